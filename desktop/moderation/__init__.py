@@ -1,0 +1,78 @@
+"""The domain: frozen values and the rules that hold among them.
+
+Standard library only. It knows nothing of files, databases, models, windows or clocks: time,
+identifiers and randomness are handed in.
+"""
+
+from desktop.moderation.decision import Action, Decision, settled_label
+from desktop.moderation.errors import (
+    BugError,
+    DeskError,
+    InputError,
+    LockedError,
+    ModelError,
+    NewerFormatError,
+    PolicyError,
+    StorageFullError,
+    TamperError,
+    UsageError,
+    WorkspaceError,
+    WrongKeyError,
+)
+from desktop.moderation.item import Content, Item, content_sha256
+from desktop.moderation.policy import Label, OutputForm, Policy, PolicyVersion, Rule, Severity
+from desktop.moderation.review import (
+    STATUS_AFTER,
+    QueueFilter,
+    QueueRow,
+    Review,
+    ReviewStatus,
+)
+from desktop.moderation.verdict import (
+    Effort,
+    Evidence,
+    Generation,
+    ModelSetting,
+    Outcome,
+    Reading,
+    Verdict,
+)
+
+__all__ = [
+    "STATUS_AFTER",
+    "Action",
+    "BugError",
+    "Content",
+    "Decision",
+    "DeskError",
+    "Effort",
+    "Evidence",
+    "Generation",
+    "InputError",
+    "Item",
+    "Label",
+    "LockedError",
+    "ModelError",
+    "ModelSetting",
+    "NewerFormatError",
+    "Outcome",
+    "OutputForm",
+    "Policy",
+    "PolicyError",
+    "PolicyVersion",
+    "QueueFilter",
+    "QueueRow",
+    "Reading",
+    "Review",
+    "ReviewStatus",
+    "Rule",
+    "Severity",
+    "StorageFullError",
+    "TamperError",
+    "UsageError",
+    "Verdict",
+    "WorkspaceError",
+    "WrongKeyError",
+    "content_sha256",
+    "settled_label",
+]

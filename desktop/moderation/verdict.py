@@ -1,0 +1,116 @@
+"""Verdicts: what a model said of one item under one policy version."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """How a verdict ended. Only VIOLATES and ALLOWED carry a label; a failure is never ALLOWED."""
+
+    VIOLATES = "violates"
+    ALLOWED = "allowed"
+    UNPARSED = "unparsed"
+    TRUNCATED = "truncated"
+    FAILED = "failed"
+
+    @property
+    def has_label(self) -> bool:
+        """Whether the model gave an answer that the policy allows."""
+        return self in (Outcome.VIOLATES, Outcome.ALLOWED)
+
+
+class Effort(StrEnum):
+    """How long the model reasons before it answers."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSetting:
+    """Everything about the model that can change a verdict; frozen with it.
+
+    model_sha256 covers the model's files, template_sha256 the frame put around policy and content.
+    temperature 0 is greedy; seed matters only above 0; batch_size is how many items could share
+    one forward pass (results can differ by it on some devices).
+    """
+
+    model: str
+    model_sha256: str
+    template_sha256: str
+    backend: str
+    effort: Effort
+    temperature: float = 0.0
+    seed: int = 0
+    max_tokens: int = 4096
+    batch_size: int = 1
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 in hex over the sorted JSON of all fields."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A span of the item's text that the model quoted; offsets count code points, end exclusive."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What strict parsing made of a completion, before it is joined to its job.
+
+    label: a code of the policy, None unless the outcome has a label.
+    rules: ids of rules or labels of that policy version, in the order cited.
+    rationale: the reason that the model gave; reasoning: its analysis channel, whole.
+    problem: why the outcome has no label, in plain words; empty where it has one.
+    """
+
+    outcome: Outcome
+    label: str | None = None
+    rules: tuple[str, ...] = ()
+    rationale: str = ""
+    reasoning: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    stated_confidence: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """What the engine measured and kept of one completion.
+
+    output: the raw token ids, whole. seconds: from the start of work on the item to its end.
+    """
+
+    output: tuple[int, ...]
+    output_text: str
+    prompt_tokens: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A reading with everything that made it. Never changed; a new run adds another."""
+
+    id: str
+    item_id: str
+    policy_id: str
+    policy_version: int
+    policy_sha256: str
+    setting: ModelSetting
+    reading: Reading
+    generation: Generation
+    created_at: datetime
+    confidence: float | None = None
+    agreement: float | None = None
