@@ -83,3 +83,13 @@ class Review:
     def verdict(self) -> Verdict:
         """The verdict under review."""
         return self.verdicts[-1]
+
+    @property
+    def standing_decision(self) -> Decision | None:
+        """The last decision on the verdict under review that no undo took back."""
+        undone = {decision.undoes for decision in self.decisions}
+        for decision in reversed(self.decisions):
+            of_verdict = decision.verdict_id == self.verdict.id
+            if of_verdict and decision.action is not Action.UNDO and decision.id not in undone:
+                return decision
+        return None

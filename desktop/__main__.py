@@ -1,0 +1,39 @@
+"""Where the program starts: the window, or the command line.
+
+Kept light: the worker process imports this module anew, and a window should be there at once.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Open the window where nothing is asked for and there is a display, else the command line."""
+    multiprocessing.freeze_support()
+    if len(sys.argv) == 1 and has_display():
+        sys.exit(open_window(None, None, False))  # noqa: FBT003
+    from desktop.cli.main import app  # noqa: PLC0415 - not needed for the window
+
+    app(obj=open_window if has_display() else None)
+
+
+def open_window(workspace: Path | None, passphrase_file: Path | None, demo: bool) -> int:  # noqa: FBT001
+    """Open the window and give the exit code with which it closed."""
+    from desktop.app import run_window  # noqa: PLC0415 - Qt only where a window is opened
+
+    return run_window(workspace, passphrase_file, demo=demo)
+
+
+def has_display() -> bool:
+    """Whether a window can be opened."""
+    if sys.platform in ("darwin", "win32"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+if __name__ == "__main__":
+    main()

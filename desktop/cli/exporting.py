@@ -1,0 +1,69 @@
+"""`export` and `audit`: giving reviews out, and proving that nothing was changed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desktop.cli.review import StatusChoice
+from desktop.cli.session import open_desk
+from desktop.cli.terminal import exit_codes, out, say
+from desktop.desk import EXPORT_SUFFIXES, Redaction, verify_exported
+from desktop.moderation import QueueFilter
+
+_DATES = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]
+
+audit = typer.Typer(help="The log of all that was done.", no_args_is_help=True)
+
+
+def export(
+    context: typer.Context,
+    path: Annotated[
+        Path, typer.Argument(metavar="OUT", help=f"A file name in {' or '.join(EXPORT_SUFFIXES)}.")
+    ],
+    status: Annotated[StatusChoice, typer.Option(help="Where the items stand.")] = (
+        StatusChoice.ALL
+    ),
+    policy: Annotated[str | None, typer.Option(help="Only this policy.")] = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=_DATES, help="Judged at or after, in UTC.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(formats=_DATES, help="Judged before, in UTC.")
+    ] = None,
+    redact: Annotated[
+        list[Redaction] | None, typer.Option(help="What to leave out; may be given again.")
+    ] = None,
+) -> None:
+    """Write reviews to a file that can be verified; the only way out of the workspace."""
+    with open_desk(context) as desk:
+        wanted = QueueFilter(
+            status=status.status, policy_id=policy, since=_in_utc(since), until=_in_utc(until)
+        )
+        summary = desk.export(path, wanted=wanted, redact=redact or ())
+        say(f"{summary.rows} reviews written to {summary.path}.")
+
+
+@audit.command()
+def verify(
+    context: typer.Context,
+    file: Annotated[
+        Path | None, typer.Argument(help="An exported file; without it the workspace's own log.")
+    ] = None,
+) -> None:
+    """Verify the workspace's log, or an exported file; exit code 6 where it was changed."""
+    if file is not None:
+        with exit_codes():
+            summary = verify_exported(file)
+            out.print(f"{summary.entries} rows, none changed.")
+        return
+    with open_desk(context) as desk:
+        summary = desk.verify_log()
+        out.print(f"{summary.entries} entries, none changed. Head {summary.head}")
+
+
+def _in_utc(time: datetime | None) -> datetime | None:
+    return time.replace(tzinfo=UTC) if time else None

@@ -1,0 +1,79 @@
+"""The command `safeguard-desk` with its global options; without a command it opens the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desktop import __version__
+from desktop.cli.doctor import doctor
+from desktop.cli.exporting import audit, export
+from desktop.cli.models import models
+from desktop.cli.policies import policies
+from desktop.cli.review import decide, queue, show
+from desktop.cli.session import Options
+from desktop.cli.terminal import exit_codes, say
+from desktop.cli.tour import tour
+from desktop.cli.triage import triage
+from desktop.cli.workspace import workspace
+from desktop.desk import Paths, log_to_file
+
+WindowOpener = Callable[[Path | None, Path | None, bool], int]
+
+app = typer.Typer(
+    name="safeguard-desk",
+    help="Label content under written policies with gpt-oss-safeguard, on this machine.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for command in (triage, queue, show, decide, export, doctor, tour):
+    app.command()(command)
+app.add_typer(audit, name="audit")
+app.add_typer(policies, name="policies")
+app.add_typer(models, name="models")
+app.add_typer(workspace, name="workspace")
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    workspace_folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--workspace", envvar="SAFEGUARD_DESK_WORKSPACE", help="The workspace's folder."
+        ),
+    ] = None,
+    passphrase_file: Annotated[
+        Path | None,
+        typer.Option(
+            envvar="SAFEGUARD_DESK_PASSPHRASE_FILE",
+            help="A file whose first line opens the workspace, in place of the system's keyring.",
+        ),
+    ] = None,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="A throw-away workspace, not for real content.")
+    ] = False,
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> None:
+    """Open the window where no command is given; without a display, show the main job here.
+
+    The window lies above this package, so what opens it is handed in as the context's object.
+    """
+    open_window: WindowOpener | None = context.obj
+    context.obj = Options(workspace_folder, passphrase_file, demo)
+    if version:
+        typer.echo(f"safeguard-desk {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is not None:
+        with exit_codes():
+            log_to_file(Paths.of_user().logs)
+        return
+    if open_window is not None:
+        raise typer.Exit(open_window(workspace_folder, passphrase_file, demo))
+    say("There is no display here, so the main job is shown in the terminal.", "dim")
+    tour()

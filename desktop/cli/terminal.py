@@ -1,0 +1,115 @@
+"""Writing to a terminal: two consoles, text made harmless, errors with their exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from desktop.moderation import (
+    DeskError,
+    InputError,
+    ModelError,
+    Outcome,
+    PolicyError,
+    Severity,
+    TamperError,
+    UsageError,
+    WorkspaceError,
+)
+
+out = Console(highlight=False, markup=False, emoji=False)
+err = Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+SOME_FAILED = 1
+_EXIT_CODES: tuple[tuple[type[DeskError], int], ...] = (
+    (UsageError, 2),
+    (InputError, 3),
+    (PolicyError, 3),
+    (WorkspaceError, 4),
+    (ModelError, 5),
+    (TamperError, 6),
+)
+
+OUTCOME_STYLE = {
+    Outcome.VIOLATES: "bold red",
+    Outcome.ALLOWED: "green",
+    Outcome.UNPARSED: "yellow",
+    Outcome.TRUNCATED: "yellow",
+    Outcome.FAILED: "yellow",
+}
+SEVERITY_STYLE = {
+    Severity.NONE: "dim",
+    Severity.LOW: "",
+    Severity.MEDIUM: "yellow",
+    Severity.HIGH: "red",
+    Severity.CRITICAL: "bold red",
+}
+
+
+def printable(text: str, *, keep: str = "") -> str:
+    """The text with control, format and lone surrogate characters as escapes.
+
+    Content could otherwise move the cursor, recolour the screen or turn the reading direction.
+    `keep` names control characters that may stay, such as the line feed.
+    """
+    return "".join(
+        character
+        if character in keep or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co")
+        else f"\\u{{{ord(character):x}}}"
+        for character in text
+    )
+
+
+def styled(text: str, style: str = "") -> Text:
+    """Harmless text on one line."""
+    return Text(printable(text), style=style)
+
+
+def put_json(value: object) -> None:
+    """One JSON object on one line of standard output, at once.
+
+    On a terminal all but ASCII is escaped, as content could hold terminal sequences.
+    """
+    text = json.dumps(value, ensure_ascii=sys.stdout.isatty())
+    sys.stdout.write(text.encode("utf-8", errors="backslashreplace").decode() + "\n")
+    sys.stdout.flush()
+
+
+def say(words: str, style: str = "") -> None:
+    """A message on standard error."""
+    err.print(Text(printable(words, keep="\n"), style=style))
+
+
+@contextmanager
+def exit_codes() -> Iterator[None]:
+    """Show a DeskError in its own words and leave with its exit code."""
+    try:
+        yield
+    except DeskError as error:
+        show_error(error)
+        raise typer.Exit(exit_code(error)) from None
+    except BrokenPipeError:
+        # The reader has gone; Python would complain once more when it closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(SOME_FAILED) from None
+
+
+def exit_code(error: DeskError) -> int:
+    """The exit code that the contract gives to this kind of error."""
+    return next((code for kind, code in _EXIT_CODES if isinstance(error, kind)), SOME_FAILED)
+
+
+def show_error(error: DeskError) -> None:
+    """What happened, what was kept, what to do; each on its line."""
+    say(error.message, "bold red")
+    for part in (error.kept, error.remedy):
+        if part:
+            say(part)

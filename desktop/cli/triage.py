@@ -1,0 +1,183 @@
+"""`triage`: files or standard input to verdicts."""
+
+from __future__ import annotations
+
+import queue
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+from desktop.cli.records import verdict_record
+from desktop.cli.session import open_desk
+from desktop.cli.tables import verdict_line
+from desktop.cli.terminal import SOME_FAILED, err, out, put_json, say
+from desktop.desk import Desk, Ended, Job, Judged, Queued, RunEvent
+from desktop.moderation import Content, Effort, InputError, Outcome, PolicyVersion, Verdict
+
+_INTERRUPTED = 130
+
+
+def triage(
+    context: typer.Context,
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...|-", help="What to judge; '-' is standard input.")
+    ],
+    policies: Annotated[
+        list[str],
+        typer.Option("--policy", "-p", metavar="POLICY[@VERSION]", help="Policies to judge under."),
+    ],
+    model: Annotated[
+        str, typer.Option(envvar="SAFEGUARD_DESK_MODEL", help="An installed model, by name.")
+    ] = "",
+    effort: Annotated[
+        Effort, typer.Option(help="How long the model reasons before it answers.")
+    ] = Effort.MEDIUM,
+    text_column: Annotated[str, typer.Option(help="The column that holds the text.")] = "",
+    id_column: Annotated[str, typer.Option(help="The column that holds your own ids.")] = "",
+    limit: Annotated[int | None, typer.Option(min=1, help="Judge only the first N items.")] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Judge anew what this model has judged before.")
+    ] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="One JSON object a verdict, in input order.")
+    ] = False,
+) -> None:
+    """Judge content under written policies and keep the verdicts in the review queue."""
+    with open_desk(context, model=model) as desk:
+        versions = [desk.policy(reference) for reference in dict.fromkeys(policies)]
+        contents = _read(desk, files, text_column, id_column, limit)
+        if desk.model.note:
+            say(f"Model {desk.model.name}: {desk.model.note}", "yellow")
+        name = ", ".join(dict.fromkeys(content.source for content in contents))
+        failed = judge_and_show(
+            desk, contents, versions, effort=effort, name=name, again=again, jsonl=jsonl
+        )
+    if failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def judge_and_show(
+    desk: Desk,
+    contents: list[Content],
+    versions: list[PolicyVersion],
+    *,
+    effort: Effort,
+    name: str,
+    again: bool,
+    jsonl: bool,
+) -> int:
+    """Judge, show each verdict in input order as soon as it can be, and give how many failed.
+
+    Raises the DeskError that ended the run early, typer.Exit after an interrupt.
+    """
+    events: queue.SimpleQueue[RunEvent] = queue.SimpleQueue()
+    run = desk.judge(contents, versions, effort=effort, name=name, again=again, listener=events.put)
+    tally = _Tally()
+    try:
+        with _progress() as progress:
+            task = progress.add_task("Judging", total=len(contents) * len(versions))
+            for job, verdict, external_id in _in_order(events, contents, len(versions), tally):
+                if jsonl:
+                    put_json(verdict_record(verdict, external_id))
+                else:
+                    out.print(
+                        verdict_line(
+                            verdict,
+                            external_id,
+                            desk.policy(f"{job.policy_id}@{job.policy_version}").policy,
+                        )
+                    )
+                progress.update(task, completed=tally.done)
+    except KeyboardInterrupt:
+        run.cancel()
+        left = run.wait().left
+        say(f"Stopped. {tally.done} verdicts are kept, {left} items wait: run it again to go on.")
+        raise typer.Exit(_INTERRUPTED) from None
+    tally.report()
+    if tally.ended is not None and tally.ended.error is not None:
+        raise tally.ended.error
+    return len(tally.failed)
+
+
+class _Tally:
+    """What came out so far."""
+
+    def __init__(self) -> None:
+        self.done = 0
+        self.needs_person = 0
+        self.failed: list[tuple[str, str]] = []
+        self.ended: Ended | None = None
+
+    def count(self, verdict: Verdict, external_id: str) -> None:
+        self.done += 1
+        if verdict.reading.outcome is Outcome.FAILED:
+            self.failed.append((external_id or verdict.item_id, verdict.reading.problem))
+        elif not verdict.reading.outcome.has_label:
+            self.needs_person += 1
+
+    def report(self) -> None:
+        if self.needs_person:
+            say(f"{self.needs_person} answers could not be used and wait for a person.", "yellow")
+        for name, problem in self.failed:
+            say(f"Failed: {name}: {problem}", "red")
+
+
+def _in_order(
+    events: queue.SimpleQueue[RunEvent], contents: list[Content], policies: int, tally: _Tally
+) -> Iterator[tuple[Job, Verdict, str]]:
+    """Each verdict with its item's external id, in the order of the jobs."""
+    jobs: tuple[Job, ...] = ()
+    verdicts: dict[str, Verdict] = {}
+    place = 0
+    while tally.ended is None:
+        match events.get():
+            case Queued(jobs=queued):
+                jobs = queued
+            case Judged(job=job, verdict=verdict):
+                verdicts[job.id] = verdict
+            case Ended() as ended:
+                tally.ended = ended
+        while place < len(jobs) and jobs[place].id in verdicts:
+            job = jobs[place]
+            external_id = contents[place // policies].external_id
+            tally.count(verdicts[job.id], external_id)
+            yield job, verdicts[job.id], external_id
+            place += 1
+
+
+def _read(
+    desk: Desk, files: list[str], text_column: str, id_column: str, limit: int | None
+) -> list[Content]:
+    contents: list[Content] = []
+    for file in files:
+        if file == "-":
+            contents.append(desk.read_text(sys.stdin.buffer.read(), source="standard input"))
+        else:
+            contents += desk.read_file(
+                Path(file), text_column=text_column, id_column=id_column, limit=limit
+            )
+    if not contents:
+        raise InputError("There is nothing to judge.", remedy="Give a file with content in it.")
+    return contents[:limit]
+
+
+def _progress() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=err,
+        transient=True,
+        disable=not err.is_terminal,
+    )

@@ -1,0 +1,62 @@
+"""The application: what an analyst can do, put together from the parts.
+
+Window and command line use only this package and the values of `moderation`. It holds no SQL, no
+Qt and no words for the screen beyond those of errors.
+"""
+
+from desktop.desk.desk import (
+    Desk,
+    VerifySummary,
+    add_model,
+    check_model,
+    create_workspace,
+    model_store,
+    verify_exported,
+)
+from desktop.desk.doctor import Finding, Health, examine
+from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
+from desktop.desk.place import Place, read_passphrase
+from desktop.desk.run import Run
+from desktop.engine import EngineState
+from desktop.engine.models import CATALOGUE, InstalledModel, ModelReport
+from desktop.export import WRITERS, ExportSummary, Redaction
+from desktop.system import Paths, log_to_file, resource
+from desktop.workspace import Job, JobState, Workspace, WorkspaceInfo
+
+EXPORT_SUFFIXES = tuple(WRITERS)
+
+__all__ = [
+    "CATALOGUE",
+    "EXPORT_SUFFIXES",
+    "Desk",
+    "Ended",
+    "EngineState",
+    "ExportSummary",
+    "Finding",
+    "Health",
+    "InstalledModel",
+    "Job",
+    "JobState",
+    "Judged",
+    "Judging",
+    "ModelReport",
+    "Paths",
+    "Place",
+    "Queued",
+    "Redaction",
+    "Run",
+    "RunEvent",
+    "Streamed",
+    "VerifySummary",
+    "Workspace",
+    "WorkspaceInfo",
+    "add_model",
+    "check_model",
+    "create_workspace",
+    "examine",
+    "log_to_file",
+    "model_store",
+    "read_passphrase",
+    "resource",
+    "verify_exported",
+]

@@ -1,0 +1,322 @@
+"""The desk: all that an analyst can do, in one object. The window and the command line use it."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import secrets
+import socket
+import threading
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from desktop import intake
+from desktop.desk.exporting import export_reviews
+from desktop.desk.model_in_use import ModelInUse
+from desktop.desk.place import Place
+from desktop.desk.run import Assignment, Listener, Run
+from desktop.engine import EngineState
+from desktop.engine.models import InstalledModel, ModelReport, ModelStore
+from desktop.export import ExportSummary, Redaction, verify_export
+from desktop.moderation import (
+    Action,
+    Content,
+    Decision,
+    Effort,
+    Item,
+    PolicyVersion,
+    QueueFilter,
+    QueueRow,
+    Review,
+    UsageError,
+)
+from desktop.policies import bundled_policies, read_policy_file
+from desktop.system import Paths, resource, this_machine
+from desktop.workspace import Workspace, WorkspaceInfo
+
+STARTER = "starter"
+
+StateListener = Callable[[EngineState, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class VerifySummary:
+    """A log or an export that verified: how many entries, and the last one's hash (empty for an
+    exported file).
+    """
+
+    entries: int
+    head: str = ""
+
+
+class Desk:
+    """One open workspace with the model that judges for it. Every method may be called from any
+    thread; all but `judge` and `on_engine_state` can take from milliseconds to seconds.
+    """
+
+    def __init__(self, workspace: Workspace, models: ModelStore, *, demo: bool, model: str) -> None:
+        self._workspace = workspace
+        self._models = models
+        self._model = models.get(model or STARTER)
+        self._in_use: ModelInUse | None = None
+        self._lock = threading.RLock()
+        self._state = EngineState.STOPPED
+        self._state_listeners: list[StateListener] = []
+        self._runs: list[Run] = []
+        self.demo = demo
+
+    @classmethod
+    def open(cls, place: Place, *, model: str = "", paths: Paths | None = None) -> Desk:
+        """Open the workspace of `place`, or create it with the bundled policies in it.
+
+        Raises LockedError, WrongKeyError or NewerFormatError where it cannot be opened, and
+        ModelError where there is no model of that name.
+        """
+        paths = paths or Paths.of_user()
+        if Workspace.exists(place.directory):
+            workspace = Workspace.open(
+                place.directory, place.secret(), clock=utc_now, new_id=new_id
+            )
+        else:
+            workspace = create_workspace(place)
+        try:
+            return cls(workspace, model_store(paths), demo=place.demo, model=model)
+        except BaseException:
+            workspace.close()
+            raise
+
+    @property
+    def workspace_name(self) -> str:
+        """The name that the workspace was given."""
+        return self._workspace.info().name
+
+    def info(self) -> WorkspaceInfo:
+        """What the workspace holds, in numbers, and how it can be opened."""
+        return self._workspace.info()
+
+    def close(self) -> None:
+        """Stop runs and the worker, close the database. What is stored stays."""
+        for run in self._runs:
+            run.cancel()
+        for run in self._runs:
+            run.wait()
+        with self._lock:
+            if self._in_use is not None:
+                self._in_use.close()
+                self._in_use = None
+        self._workspace.close()
+
+    # Policies
+
+    def policies(self) -> tuple[PolicyVersion, ...]:
+        """The newest version of each policy, by id."""
+        return self._workspace.policies()
+
+    def policy(self, reference: str) -> PolicyVersion:
+        """The policy version that 'spam' (the newest) or 'spam@2' names; raises UsageError."""
+        policy_id, _, version = reference.partition("@")
+        if version and not version.isdecimal():
+            raise UsageError(
+                f"'{reference}' names no policy version.", remedy="Write it as spam or spam@2."
+            )
+        return self._workspace.policy(policy_id, int(version) if version else None)
+
+    def add_policy(self, file: Path) -> PolicyVersion:
+        """Read a policy file and keep it as a new version; the same text again adds none."""
+        return self._workspace.add_policy(read_policy_file(file))
+
+    # Models
+
+    @property
+    def model(self) -> InstalledModel:
+        """The model that judges."""
+        return self._model
+
+    def models(self) -> tuple[InstalledModel, ...]:
+        """The models on this machine that can be used, the bundled one first."""
+        return self._models.list()
+
+    def use_model(self, name: str) -> None:
+        """Judge with another model from the next run on; raises ModelError for unknown names."""
+        model = self._models.get(name)
+        with self._lock:
+            if self._in_use is not None and model != self._model:
+                self._in_use.close()
+                self._in_use = None
+            self._model = model
+
+    def engine_state(self) -> EngineState:
+        """What the worker does at this moment."""
+        return self._state
+
+    def on_engine_state(self, listener: StateListener) -> None:
+        """Call `listener` with each new state and a word on it, on a thread of the engine."""
+        self._state_listeners.append(listener)
+
+    def warm_up(self) -> None:
+        """Load the model now, so that the first verdict does not wait for it."""
+        self._loaded_model()
+
+    # Judging
+
+    def read_file(
+        self, path: Path, *, text_column: str = "", id_column: str = "", limit: int | None = None
+    ) -> tuple[Content, ...]:
+        """The contents of a file, all of them or an InputError."""
+        options = intake.ReadOptions(text_column, id_column, limit)
+        return tuple(intake.read_file(path, options))
+
+    def read_text(self, text: str | bytes, *, source: str = "pasted") -> Content:
+        """Pasted or piped text as one content; raises InputError where it cannot be judged."""
+        return intake.read_text(text, source)
+
+    def judge(
+        self,
+        contents: Sequence[Content],
+        policies: Sequence[PolicyVersion],
+        *,
+        listener: Listener,
+        effort: Effort = Effort.MEDIUM,
+        name: str = "pasted",
+        again: bool = False,
+    ) -> Run:
+        """Judge each content under each policy; returns at once with the run that does it.
+
+        What this model has already judged under the same policy version and effort is not judged
+        twice unless `again`. Events reach `listener` on the run's thread, see `events`.
+        """
+        owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        run = Run(
+            Assignment(contents, policies, effort, name, again),
+            self._workspace,
+            self._loaded_model,
+            listener,
+            owner,
+        )
+        self._runs.append(run)
+        run.start()
+        return run
+
+    # Reviewing
+
+    def queue(
+        self, wanted: QueueFilter, *, after: int | None = None, limit: int = 50
+    ) -> tuple[QueueRow, ...]:
+        """A page of the review queue, newest first; `after` is the last row's review_id."""
+        return self._workspace.queue(wanted, after=after, limit=limit)
+
+    def queue_count(self, wanted: QueueFilter) -> int:
+        """How many rows the queue holds."""
+        return self._workspace.queue_count(wanted)
+
+    def item(self, item_id: str) -> Item:
+        """The item with this id or a prefix of it that no other has; raises UsageError."""
+        return self._workspace.item(item_id)
+
+    def reviews(self, item_id: str) -> tuple[Review, ...]:
+        """Everything known of one item, one review for each policy it was judged under."""
+        return self._workspace.reviews(item_id)
+
+    def decide(
+        self,
+        item_id: str,
+        policy_id: str,
+        action: Action,
+        *,
+        label: str | None = None,
+        reason: str = "",
+    ) -> Decision:
+        """Record what a person says; raises UsageError where that is not possible."""
+        return self._workspace.decide(
+            item_id, policy_id, action, label=label, reason=reason, reviewer=reviewer_name()
+        )
+
+    def undo(self, decision_id: str) -> Decision:
+        """Take the last decision on an item back, by a new entry; raises UsageError."""
+        return self._workspace.undo(decision_id, reviewer=reviewer_name())
+
+    # Giving out and proving
+
+    def export(
+        self,
+        path: Path,
+        *,
+        wanted: QueueFilter | None = None,
+        redact: Collection[Redaction] = (),
+    ) -> ExportSummary:
+        """Write the matching reviews to a file; see `export_reviews`."""
+        return export_reviews(self._workspace, path, wanted or QueueFilter(), redact)
+
+    def verify_log(self) -> VerifySummary:
+        """Verify the workspace's log; raises TamperError that names the first bad entry."""
+        check = self._workspace.verify_log()
+        return VerifySummary(check.entries, check.head)
+
+    def _loaded_model(self) -> ModelInUse:
+        with self._lock:
+            if self._in_use is None:
+                self._in_use = ModelInUse(self._model, self._tell_state)
+            return self._in_use
+
+    def _tell_state(self, state: EngineState, detail: str) -> None:
+        self._state = state
+        for listener in tuple(self._state_listeners):
+            listener(state, detail)
+
+
+def create_workspace(place: Place, *, name: str = "") -> Workspace:
+    """A new workspace with the bundled policies in it; raises WorkspaceError where it cannot be."""
+    workspace = Workspace.create(
+        place.directory,
+        place.secret(),
+        name=name or ("Demo" if place.demo else place.directory.name),
+        clock=utc_now,
+        new_id=new_id,
+    )
+    try:
+        for policy in bundled_policies():
+            workspace.add_policy(policy)
+    except BaseException:
+        workspace.close()
+        raise
+    return workspace
+
+
+def model_store(paths: Paths) -> ModelStore:
+    """The models of this user, with the bundled one."""
+    return ModelStore(paths.installed_models, resource("models", STARTER))
+
+
+def add_model(folder: Path, paths: Paths) -> InstalledModel:
+    """Check a model folder against this machine and remember it; raises ModelError."""
+    return model_store(paths).add(folder, memory_bytes=this_machine().memory)
+
+
+def check_model(name: str, paths: Paths) -> ModelReport:
+    """Hash a model's files again and compare; raises ModelError that names the file."""
+    return model_store(paths).check(name)
+
+
+def verify_exported(path: Path) -> VerifySummary:
+    """Verify an exported file, without any workspace; raises TamperError or InputError."""
+    return VerifySummary(verify_export(path))
+
+
+def utc_now() -> datetime:
+    """The time now, in UTC."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """A random identifier of 16 hexadecimal digits."""
+    return secrets.token_hex(8)
+
+
+def reviewer_name() -> str:
+    """Who decides: the login name on this machine."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "analyst"

@@ -1,0 +1,128 @@
+"""What this machine has and what is missing, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.metadata import version
+
+import keyring.backends.fail
+import keyring.core
+
+from desktop.desk.desk import model_store
+from desktop.desk.place import Place
+from desktop.moderation import DeskError
+from desktop.system import Machine, Paths, this_machine
+from desktop.workspace import Workspace
+
+_GIB = 1 << 30
+# Measured need of gpt-oss-safeguard-20b, see the catalogue of models.
+_LARGE_MODEL = 24 * _GIB
+_COMFORTABLE = 32 * _GIB
+
+
+class Health(StrEnum):
+    """How a finding is to be taken."""
+
+    GOOD = "ok"
+    NOTE = "note"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at. advice is empty where nothing need be done."""
+
+    subject: str
+    health: Health
+    words: str
+    advice: str = ""
+
+
+def examine(place: Place, paths: Paths) -> tuple[Finding, ...]:
+    """Look at machine, model, keyring and workspace. Changes nothing, opens no connection."""
+    machine = this_machine()
+    return (
+        _program(machine),
+        _memory(machine),
+        _accelerator(machine),
+        _keyring(),
+        _workspace(place),
+        *_models(paths),
+    )
+
+
+def _program(machine: Machine) -> Finding:
+    words = (
+        f"Safeguard Desk {version('safeguard-desk')}, Python {machine.python}, {machine.system},"
+        f" {machine.processor}, {machine.cores} cores."
+    )
+    return Finding("program", Health.GOOD, words)
+
+
+def _memory(machine: Machine) -> Finding:
+    words = (
+        f"{machine.memory / _GIB:.0f} GiB of memory, {machine.memory_available / _GIB:.0f} free."
+    )
+    if machine.memory < 0.95 * _LARGE_MODEL:
+        return Finding(
+            "memory",
+            Health.NOTE,
+            words,
+            "gpt-oss-safeguard-20b needs 24 GB; small models run here.",
+        )
+    if machine.memory < 0.95 * _COMFORTABLE:
+        return Finding(
+            "memory",
+            Health.NOTE,
+            words,
+            "gpt-oss-safeguard-20b can run; close other large programs. 32 GB is comfortable.",
+        )
+    return Finding("memory", Health.GOOD, words)
+
+
+def _accelerator(machine: Machine) -> Finding:
+    if machine.accelerator == "CPU":
+        return Finding(
+            "accelerator",
+            Health.NOTE,
+            "Models run on the processor.",
+            "This is enough for the starter model. The 20b needs Apple Silicon or a CUDA GPU.",
+        )
+    return Finding("accelerator", Health.GOOD, f"Models run on {machine.accelerator}.")
+
+
+def _keyring() -> Finding:
+    backend = keyring.core.get_keyring()
+    if isinstance(backend, keyring.backends.fail.Keyring):
+        return Finding(
+            "keyring",
+            Health.NOTE,
+            "This system offers no keyring.",
+            "Open workspaces with --passphrase-file, or install a keyring service.",
+        )
+    return Finding("keyring", Health.GOOD, f"Keys are kept by {backend.name}.")
+
+
+def _workspace(place: Place) -> Finding:
+    if Workspace.exists(place.directory):
+        return Finding("workspace", Health.GOOD, f"There is a workspace in {place.directory}.")
+    return Finding(
+        "workspace",
+        Health.NOTE,
+        f"There is no workspace in {place.directory} yet.",
+        "It is created at first use, or by 'safeguard-desk workspace create'.",
+    )
+
+
+def _models(paths: Paths) -> Iterator[Finding]:
+    store = model_store(paths)
+    for model in store.list():
+        try:
+            store.get(model.name)
+        except DeskError as error:
+            yield Finding(f"model {model.name}", Health.PROBLEM, error.message, error.remedy)
+        else:
+            words = f"{model.bytes / 1e6:,.0f} MB in {model.folder}."
+            yield Finding(f"model {model.name}", Health.GOOD, words, model.note)

@@ -1,0 +1,41 @@
+"""The model that a desk works with: its files, its prompt format and its running engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.engine import Engine, EngineState, MlxSpec
+from desktop.engine.models import InstalledModel
+from desktop.moderation import Effort, ModelSetting
+from desktop.prompting import Harmony
+
+# A cap only stops an answer that never ends; it is no budget (gpt-oss-safeguard user guide).
+MAX_TOKENS = {Effort.LOW: 2048, Effort.MEDIUM: 4096, Effort.HIGH: 16384}
+
+
+class ModelInUse:
+    """One installed model, loaded. Reading its tokenizer takes a moment; the engine starts at once
+    and loads the weights in its own process.
+    """
+
+    def __init__(self, model: InstalledModel, on_state: Callable[[EngineState, str], None]) -> None:
+        self.model = model
+        self.harmony = Harmony.load(model.folder)
+        self.engine = Engine(MlxSpec(model.folder), on_state=on_state)
+        self.engine.start()
+
+    def setting(self, effort: Effort) -> ModelSetting:
+        """What is frozen with each verdict of this model."""
+        return ModelSetting(
+            model=self.model.name,
+            model_sha256=self.model.sha256,
+            template_sha256=self.harmony.template_sha256,
+            backend="mlx",
+            effort=effort,
+            max_tokens=MAX_TOKENS[effort],
+            batch_size=self.engine.capacity,
+        )
+
+    def close(self) -> None:
+        """Stop the worker process."""
+        self.engine.close()

@@ -1,0 +1,158 @@
+"""Writing an export as a whole or not at all, and verifying one."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from desktop.export import seal
+from desktop.export.record import ReviewRecord
+from desktop.export.writers import csv, jsonl
+from desktop.moderation import (
+    DeskError,
+    InputError,
+    StorageFullError,
+    TamperError,
+    UsageError,
+    WorkspaceError,
+)
+
+
+class Writer(Protocol):
+    """A format; each is a module of `writers`."""
+
+    def header(self) -> bytes:
+        """What stands before the first row."""
+
+    def row(self, record: ReviewRecord, previous: str, *, last: bool) -> tuple[bytes, str]:
+        """One row, sealed after the `previous` seal, and its own seal."""
+
+    def verify(self, file: BinaryIO) -> Iterator[bool]:
+        """For each row whether it says that it is the last; raises TamperError."""
+
+
+WRITERS: dict[str, Writer] = {".csv": csv, ".jsonl": jsonl}
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSummary:
+    """What was written: how many rows, and the SHA-256 in hex of the whole file."""
+
+    path: Path
+    rows: int
+    sha256: str
+
+
+def writer_for(path: Path) -> Writer:
+    """The writer that a file's suffix names; raises UsageError for any other suffix."""
+    writer = WRITERS.get(path.suffix.lower())
+    if writer is None:
+        raise UsageError(
+            f"There is no export format for '{path.suffix or path.name}'.",
+            kept="Nothing was written.",
+            remedy=f"Give a file name that ends in {' or '.join(WRITERS)}.",
+        )
+    return writer
+
+
+def write_export(path: Path, records: Iterable[ReviewRecord]) -> ExportSummary:
+    """Write the records to `path`, replacing a file of that name only when all is written.
+
+    Raises UsageError where there is nothing to write or the suffix is unknown, StorageFullError or
+    WorkspaceError where the folder cannot take the file.
+    """
+    writer = writer_for(path)
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".export-", suffix=path.suffix)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                rows, digest = _write(writer, file, records)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        raise _write_error(path, error) from None
+    return ExportSummary(path, rows, digest)
+
+
+def verify_export(path: Path) -> int:
+    """How many rows an exported file holds.
+
+    Raises TamperError where a row was changed, added, swapped or taken out, InputError where there
+    is no such file, UsageError for a suffix that is not one of the export formats.
+    """
+    writer = writer_for(path)
+    rows, ended = 0, False
+    try:
+        with path.open("rb") as file:
+            for ended in writer.verify(file):
+                rows += 1
+                if ended and file.peek(1):
+                    raise TamperError(f"There is something after row {rows}, which was the last.")
+    except OSError as error:
+        raise InputError(
+            f"The file '{path.name}' cannot be read: {error.strerror}.", remedy="Check its name."
+        ) from None
+    except TamperError as error:
+        raise _tampered(path, error) from None
+    if not ended:
+        raise _tampered(path, TamperError(f"The file ends after row {rows}; rows are missing."))
+    return rows
+
+
+def _write(writer: Writer, file: BinaryIO, records: Iterable[ReviewRecord]) -> tuple[int, str]:
+    digest = hashlib.sha256()
+
+    def put(data: bytes) -> None:
+        file.write(data)
+        digest.update(data)
+
+    put(writer.header())
+    previous, rows = seal.FIRST, 0
+    upcoming = iter(records)
+    record = next(upcoming, None)
+    if record is None:
+        raise UsageError(
+            "Nothing in the workspace matches.",
+            kept="No file was written.",
+            remedy="Ask for another status, policy or time.",
+        )
+    while record is not None:
+        following = next(upcoming, None)
+        data, previous = writer.row(record, previous, last=following is None)
+        put(data)
+        record, rows = following, rows + 1
+    return rows, digest.hexdigest()
+
+
+def _write_error(path: Path, error: OSError) -> DeskError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return StorageFullError(
+            "There is no room left on the disk.",
+            kept="No file was written; the workspace is unchanged.",
+            remedy="Free some space and export again.",
+        )
+    return WorkspaceError(
+        f"The file '{path.name}' cannot be written: {error.strerror}.",
+        kept="No file was written; the workspace is unchanged.",
+        remedy="Choose a folder that you can write to.",
+    )
+
+
+def _tampered(path: Path, error: TamperError) -> TamperError:
+    return TamperError(
+        f"'{path.name}' is not as it was exported. {error.message}",
+        kept="The workspace is unchanged.",
+        remedy="Export again, or ask for the file from where it came.",
+    )

@@ -1,0 +1,10 @@
+"""What the machine and its operating system give: paths, memory, the local log.
+
+It never touches content, policies or the database.
+"""
+
+from desktop.system.logs import log_to_file
+from desktop.system.machine import Machine, this_machine
+from desktop.system.paths import Paths, resource
+
+__all__ = ["Machine", "Paths", "log_to_file", "resource", "this_machine"]

@@ -1,0 +1,35 @@
+"""What every test may use: fixed clocks and counted ids, and small domain values."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+# Set before Qt is first imported: there need be no screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+class SteppingClock:
+    """A clock that moves one second each time it is read."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 1, 1, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+@pytest.fixture
+def clock() -> SteppingClock:
+    return SteppingClock()
+
+
+@pytest.fixture
+def new_id() -> Callable[[], str]:
+    numbers = itertools.count(1)
+    return lambda: f"{next(numbers):016x}"

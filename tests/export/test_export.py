@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.export import (
+    Redaction,
+    ReviewRecord,
+    record_of,
+    redacted,
+    verify_export,
+    write_export,
+)
+from desktop.moderation import (
+    Action,
+    Decision,
+    Effort,
+    Evidence,
+    Generation,
+    InputError,
+    Item,
+    Label,
+    ModelSetting,
+    Outcome,
+    Policy,
+    PolicyVersion,
+    Reading,
+    Review,
+    ReviewStatus,
+    Rule,
+    Severity,
+    TamperError,
+    UsageError,
+    Verdict,
+)
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+FORMATS = [".csv", ".jsonl"]
+
+
+def review(text: str = "=cmd|calc 'A0'\nWIN a prize 🎉", reviewer: str = "analyst-1") -> Review:
+    policy = Policy(
+        "spam",
+        "Spam",
+        "# Criteria",
+        (
+            Label("SP0", "not spam", Severity.NONE, violates=False),
+            Label("SP2", "promotion", Severity.LOW, violates=True),
+        ),
+        (Rule("SP2", "promotion", "SP2"),),
+    )
+    verdict = Verdict(
+        id="v1",
+        item_id="i1",
+        policy_id="spam",
+        policy_version=1,
+        policy_sha256=policy.sha256,
+        setting=ModelSetting("starter", "0" * 64, "1" * 64, "mlx", Effort.LOW),
+        reading=Reading(
+            Outcome.VIOLATES, "SP2", ("SP2",), "says WIN", evidence=(Evidence(0, 3, text[:3]),)
+        ),
+        generation=Generation((1, 2), "raw", 10, 0.5),
+        created_at=NOW,
+    )
+    decisions = (
+        Decision("d1", "i1", "spam", "v1", Action.PARK, None, "", reviewer, NOW),
+        Decision("d2", "i1", "spam", "v1", Action.UNDO, None, "", reviewer, NOW, undoes="d1"),
+        Decision("d3", "i1", "spam", "v1", Action.OVERRIDE, "SP0", "quoted", reviewer, NOW),
+    )
+    return Review(
+        Item("i1", text, "march.csv", "7", NOW),
+        PolicyVersion(policy, 1, NOW),
+        ReviewStatus.DECIDED,
+        (verdict,),
+        decisions,
+    )
+
+
+def records(count: int = 4) -> list[ReviewRecord]:
+    return [replace(record_of(review(), "f" * 64), item_id=f"i{n}") for n in range(count)]
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_an_export_verifies_with_its_number_of_rows(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"log{suffix}"
+    summary = write_export(path, records(4))
+    assert summary.rows == verify_export(path) == 4
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_every_single_changed_byte_is_found(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"log{suffix}"
+    write_export(path, records(2))
+    whole = path.read_bytes()
+    for place in range(len(whole)):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        with pytest.raises(TamperError):
+            verify_export(path)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_row_taken_out_swapped_doubled_or_cut_off_is_found(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"log{suffix}"
+    rows = [replace(record, text="plain", reason="") for record in records(4)]
+    write_export(path, rows)
+    head = 1 if suffix == ".csv" else 0
+    lines = path.read_bytes().splitlines(keepends=True)
+    first, second, third, last = lines[head:]
+    for changed in (
+        [second, third, last],
+        [first, third, last],
+        [second, first, third, last],
+        [first, second, third],
+        [first, second, third, last, last],
+        [],
+    ):
+        path.write_bytes(b"".join(lines[:head] + changed))
+        with pytest.raises(TamperError):
+            verify_export(path)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@given(text=st.text(st.characters(exclude_categories=["Cs"])).filter(bool))
+def test_any_text_survives_and_verifies(
+    tmp_path_factory: pytest.TempPathFactory, suffix: str, text: str
+) -> None:
+    path = tmp_path_factory.mktemp("export") / f"log{suffix}"
+    write_export(path, [record_of(review(text), "f" * 64)])
+    assert verify_export(path) == 1
+    if suffix == ".jsonl":
+        assert json.loads(path.read_text(encoding="utf-8"))["text"] == text
+
+
+def test_a_spreadsheet_finds_no_formula(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    write_export(path, records(1))
+    row = next(csv.DictReader(io.StringIO(path.read_bytes().decode(), newline="")))
+    assert row["text"].startswith("'=cmd")
+
+
+def test_the_decision_that_stands_is_the_last_one_not_undone() -> None:
+    record = record_of(review(), "f" * 64)
+    assert (record.decision, record.decided_label, record.reason) == ("override", "SP0", "quoted")
+    assert [decision.action for decision in record.decisions] == ["park", "undo", "override"]
+
+
+def test_redacting_the_content_leaves_no_quote_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "log.jsonl"
+    secret = "secret-word"
+    whole = review(f"{secret} and more")
+    reading = replace(
+        whole.verdict.reading,
+        rationale=f"it says {secret}",
+        evidence=(Evidence(0, len(secret), secret),),
+    )
+    quoting = replace(whole.decisions[-1], reason=f"{secret} is a name")
+    whole = replace(
+        whole,
+        verdicts=(replace(whole.verdict, reading=reading),),
+        decisions=(*whole.decisions[:-1], quoting),
+    )
+    write_export(path, [redacted(record_of(whole, ""), [Redaction.CONTENT])])
+    assert secret not in path.read_text(encoding="utf-8")
+    assert whole.item.sha256 not in path.read_text(encoding="utf-8")
+
+
+def test_redacting_the_reviewer_leaves_no_name() -> None:
+    record = redacted(record_of(review(reviewer="jo"), ""), [Redaction.REVIEWER])
+    assert "jo" not in {record.reviewer, *(decision.reviewer for decision in record.decisions)}
+
+
+def test_nothing_to_export_leaves_no_file(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="Nothing in the workspace matches"):
+        write_export(tmp_path / "log.csv", [])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failure_midway_keeps_the_older_file(tmp_path: Path) -> None:
+    path = tmp_path / "log.jsonl"
+    write_export(path, records(1))
+    before = path.read_bytes()
+
+    def broken() -> object:
+        yield records(1)[0]
+        raise InputError("the source went away")
+
+    with pytest.raises(InputError):
+        write_export(path, broken())  # type: ignore[arg-type]
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_unknown_suffix_names_those_that_there_are(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"\.csv or \.jsonl"):
+        write_export(tmp_path / "log.doc", records(1))
+
+
+def test_a_missing_file_cannot_be_verified(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"log\.csv"):
+        verify_export(tmp_path / "log.csv")
