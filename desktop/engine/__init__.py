@@ -1,0 +1,35 @@
+"""The engine: one worker process that owns the model, and the supervisor that keeps it alive.
+
+It knows tokens, not policies or labels. mlx is imported in the worker only: it takes seconds, it
+belongs to one thread, and it can end its process. Nothing here opens a connection.
+"""
+
+from desktop.engine.protocol import (
+    Backend,
+    BackendSpec,
+    Event,
+    Failed,
+    FailureKind,
+    Finished,
+    GenerationRequest,
+    MlxSpec,
+    Started,
+    Tokens,
+)
+from desktop.engine.supervisor import Engine, EngineState, Limits
+
+__all__ = [
+    "Backend",
+    "BackendSpec",
+    "Engine",
+    "EngineState",
+    "Event",
+    "Failed",
+    "FailureKind",
+    "Finished",
+    "GenerationRequest",
+    "Limits",
+    "MlxSpec",
+    "Started",
+    "Tokens",
+]

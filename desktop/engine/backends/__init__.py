@@ -1,0 +1,1 @@
+"""One module a backend. Loaded by name inside the worker process, never by the window."""

@@ -1,0 +1,175 @@
+"""A backend that replays given answers, faults included: for tests of all that is not a model."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from desktop.engine.protocol import (
+    Backend,
+    Event,
+    Failed,
+    FailureKind,
+    Finished,
+    GenerationRequest,
+    Started,
+    Tokens,
+)
+from desktop.moderation import BugError, ModelError
+
+
+class Fault(StrEnum):
+    """What goes wrong after the last scripted token."""
+
+    NONE = "none"
+    EXIT = "the process ends"
+    RAISE = "an exception"
+    HANG = "no step ever returns"
+    ENDLESS = "tokens without end"
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """One answer: output ids for every prompt that contains the ids of `when` in a row.
+
+    once: a file that the first fault leaves behind; while it exists the fault does not happen
+    again, so that a restarted worker gets through.
+    """
+
+    output: tuple[int, ...]
+    when: tuple[int, ...] = ()
+    fault: Fault = Fault.NONE
+    once: Path | None = None
+
+    def answers(self, prompt: Sequence[int]) -> bool:
+        """Whether this is the script for a prompt."""
+        width = len(self.when)
+        return any(
+            tuple(prompt[start : start + width]) == self.when
+            for start in range(len(prompt) - width + 1)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptedSpec:
+    """The scripts, the first that fits wins. load_problem makes loading fail with these words."""
+
+    scripts: tuple[Script, ...]
+    batch_size: int = 2
+    load_problem: str = ""
+
+    def build(self) -> Backend:
+        """The backend."""
+        return ScriptedBackend(self)
+
+
+@dataclass(slots=True)
+class _Replay:
+    request: GenerationRequest
+    script: Script
+    started: float
+    output: list[int] = field(default_factory=list)
+
+
+class ScriptedBackend:
+    """See `Backend`; one token a step for each running request."""
+
+    def __init__(self, spec: ScriptedSpec) -> None:
+        self._spec = spec
+        self._waiting: deque[GenerationRequest] = deque()
+        self._running: list[_Replay] = []
+        self._told: list[Event] = []
+
+    def load(self) -> None:
+        """Fail where the script says so."""
+        if self._spec.load_problem:
+            raise ModelError(self._spec.load_problem)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a step would do anything."""
+        return bool(self._waiting or self._running or self._told)
+
+    def submit(self, request: GenerationRequest) -> None:
+        """Line up."""
+        self._waiting.append(request)
+
+    def cancel(self, request_id: str) -> None:
+        """Forget a request."""
+        before = len(self._waiting) + len(self._running)
+        self._waiting = deque(it for it in self._waiting if it.id != request_id)
+        self._running = [it for it in self._running if it.request.id != request_id]
+        if len(self._waiting) + len(self._running) < before:
+            self._told.append(Failed(request_id, FailureKind.CANCELLED, "Cancelled."))
+
+    def step(self) -> Sequence[Event]:
+        """One token for each running request."""
+        while self._waiting and len(self._running) < self._spec.batch_size:
+            request = self._waiting.popleft()
+            self._running.append(_Replay(request, self._script(request), time.monotonic()))
+            self._told.append(Started(request.id))
+        if self._told:
+            # What began is told before anything can go wrong with it.
+            told, self._told = self._told, []
+            return told
+        for replay in tuple(self._running):
+            self._advance(replay)
+        told, self._told = self._told, []
+        return told
+
+    def close(self) -> None:
+        """Nothing to free."""
+
+    def _script(self, request: GenerationRequest) -> Script:
+        for script in self._spec.scripts:
+            if script.answers(request.prompt):
+                return script
+        raise BugError("No script answers this prompt.")
+
+    def _advance(self, replay: _Replay) -> None:
+        script, request = replay.script, replay.request
+        fault = Fault.NONE if _spent(script) else script.fault
+        if len(replay.output) >= len(script.output) and fault is not Fault.ENDLESS:
+            _go_wrong(script)
+        token = script.output[min(len(replay.output), len(script.output) - 1)]
+        replay.output.append(token)
+        self._told.append(Tokens(request.id, (token,)))
+        is_whole = len(replay.output) == len(script.output) and fault is Fault.NONE
+        if is_whole or len(replay.output) == request.max_tokens:
+            self._finish(replay)
+
+    def _finish(self, replay: _Replay) -> None:
+        self._running.remove(replay)
+        self._told.append(
+            Finished(
+                replay.request.id,
+                ended=replay.output[-1] in replay.request.stop_ids,
+                output=tuple(replay.output),
+                prompt_tokens=len(replay.request.prompt),
+                seconds=time.monotonic() - replay.started,
+            )
+        )
+
+
+def _spent(script: Script) -> bool:
+    return script.once is not None and script.once.exists()
+
+
+def _go_wrong(script: Script) -> None:
+    if script.once is not None:
+        script.once.touch()
+    match script.fault:
+        case Fault.EXIT:
+            os._exit(9)
+        case Fault.RAISE:
+            raise RuntimeError
+        case Fault.HANG:
+            while True:
+                time.sleep(3600)
+        case _:
+            raise BugError("This script has no fault.")

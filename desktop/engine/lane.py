@@ -1,0 +1,92 @@
+"""Which requests wait, which are at work, and who is to blame when the worker dies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from desktop.engine.protocol import Event, GenerationRequest
+
+
+@dataclass(slots=True, eq=False)
+class Ticket:
+    """A request on its way. started is by the monotonic clock, None before work on it began."""
+
+    request: GenerationRequest
+    listener: Callable[[Event], None]
+    sent: bool = False
+    started: float | None = None
+    crashes: int = 0
+
+    @property
+    def id(self) -> str:
+        """The request's id."""
+        return self.request.id
+
+
+class Lane:
+    """Tickets in the order in which they came.
+
+    A ticket that was at work when the worker died is a suspect. Suspects go first and alone, so
+    that a second death has one culprit and the innocent are cleared.
+    """
+
+    def __init__(self, width: int, crashes_allowed: int) -> None:
+        self._width = width
+        self._crashes_allowed = crashes_allowed
+        self._tickets: dict[str, Ticket] = {}
+
+    @property
+    def at_work(self) -> bool:
+        """Whether the worker has anything to do."""
+        return any(ticket.sent for ticket in self._tickets.values())
+
+    def add(self, ticket: Ticket) -> None:
+        """Line up."""
+        self._tickets[ticket.id] = ticket
+
+    def find(self, request_id: str) -> Ticket | None:
+        """The ticket of a request that has no answer yet."""
+        return self._tickets.get(request_id)
+
+    def remove(self, ticket: Ticket) -> None:
+        """Take out what was answered."""
+        del self._tickets[ticket.id]
+
+    def drop_all(self) -> tuple[Ticket, ...]:
+        """Take everything out."""
+        dropped = tuple(self._tickets.values())
+        self._tickets.clear()
+        return dropped
+
+    def due(self) -> Iterable[Ticket]:
+        """The tickets to be sent now."""
+        sent = [ticket for ticket in self._tickets.values() if ticket.sent]
+        waiting = [ticket for ticket in self._tickets.values() if not ticket.sent]
+        suspects = [ticket for ticket in waiting if ticket.crashes]
+        if any(ticket.crashes for ticket in sent):
+            return []
+        if suspects:
+            return suspects[:1] if not sent else []
+        return waiting[: max(0, self._width - len(sent))]
+
+    def overdue(self, now: float) -> tuple[Ticket, ...]:
+        """The tickets whose deadline has passed."""
+        return tuple(
+            ticket
+            for ticket in self._tickets.values()
+            if ticket.started is not None and now - ticket.started > ticket.request.deadline_seconds
+        )
+
+    def after_crash(self) -> tuple[Ticket, ...]:
+        """Line all up again and blame those at work; the repeated culprits are taken out."""
+        culprits = []
+        for ticket in self._tickets.values():
+            if ticket.started is not None:
+                ticket.crashes += 1
+                if ticket.crashes >= self._crashes_allowed:
+                    culprits.append(ticket)
+            ticket.sent, ticket.started = False, None
+        for ticket in culprits:
+            self.remove(ticket)
+        return tuple(culprits)

@@ -1,0 +1,338 @@
+"""The supervisor: keeps one worker process alive and every request answered exactly once.
+
+All state belongs to its own thread; other threads hand it commands. A request is answered by one
+Finished or Failed, however often the worker dies in between.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import queue
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from multiprocessing.connection import Connection, wait
+
+from desktop.engine.lane import Lane, Ticket
+from desktop.engine.protocol import (
+    BackendSpec,
+    Event,
+    Failed,
+    FailureKind,
+    Finished,
+    GenerationRequest,
+    Started,
+)
+from desktop.engine.worker import Cancel, Close, Loaded, LoadFailed, Report, Submit, Told, work
+
+_log = logging.getLogger(__name__)
+
+
+class EngineState(StrEnum):
+    """What the worker does."""
+
+    STOPPED = "stopped"
+    LOADING = "loading"
+    READY = "ready"
+    WORKING = "working"
+    RESTARTING = "restarting"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """When the supervisor loses patience; all in seconds but the last two.
+
+    heartbeat: silence of a worker that has work. load: time to load the model. close: time to end
+    when told to. first_pause: before the second restart in a row, doubled each time up to
+    longest_pause. crashes_per_item: after so many an item is set aside. restarts_in_a_row: after so
+    many without any answer the engine gives up until it is asked again.
+    """
+
+    heartbeat: float = 60.0
+    load: float = 900.0
+    close: float = 5.0
+    first_pause: float = 0.5
+    longest_pause: float = 30.0
+    crashes_per_item: int = 2
+    restarts_in_a_row: int = 5
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: multiprocessing.process.BaseProcess
+    connection: Connection
+    heard: float
+    loaded: bool = False
+    deaf: bool = False
+
+
+StateListener = Callable[[EngineState, str], None]
+EventListener = Callable[[Event], None]
+
+
+class Engine:
+    """A model at work. `submit` and `cancel` may be called from any thread.
+
+    Listeners are called on the supervisor's thread and must be quick.
+    """
+
+    def __init__(
+        self,
+        spec: BackendSpec,
+        limits: Limits | None = None,
+        on_state: StateListener | None = None,
+    ) -> None:
+        self._spec = spec
+        self._limits = limits or Limits()
+        self._on_state = on_state
+        self._state = EngineState.STOPPED
+        self._commands: queue.SimpleQueue[Ticket | str | None] = queue.SimpleQueue()
+        self._bell, self._ring = multiprocessing.Pipe(duplex=False)
+        self._ring_lock = threading.Lock()
+        self._lane = Lane(spec.batch_size, self._limits.crashes_per_item)
+        self._worker: _Worker | None = None
+        self._deaths = 0
+        self._restart_at = 0.0
+        self._closing = False
+        self._thread = threading.Thread(target=self._main, name="engine", daemon=True)
+
+    @property
+    def capacity(self) -> int:
+        """How many requests are worked on at once."""
+        return self._spec.batch_size
+
+    @property
+    def state(self) -> EngineState:
+        """What the worker does at this moment."""
+        return self._state
+
+    @property
+    def worker_pid(self) -> int | None:
+        """The worker's process id; None while there is none."""
+        worker = self._worker
+        return worker.process.pid if worker else None
+
+    def start(self) -> None:
+        """Start the worker; returns at once, the model loads in its own time."""
+        self._thread.start()
+
+    def submit(self, request: GenerationRequest, listener: EventListener) -> None:
+        """Have a request answered."""
+        self._command(Ticket(request, listener))
+
+    def cancel(self, request_id: str) -> None:
+        """Give a request up; its listener hears Failed with CANCELLED, unless it was faster."""
+        self._command(request_id)
+
+    def close(self) -> None:
+        """End the worker. Requests still open are cancelled."""
+        if self._thread.is_alive():
+            self._command(None)
+            self._thread.join()
+        self._ring.close()
+        self._bell.close()
+
+    def _command(self, command: Ticket | str | None) -> None:
+        self._commands.put(command)
+        with self._ring_lock:
+            self._ring.send_bytes(b"!")
+
+    def _main(self) -> None:
+        self._start_worker()
+        while not self._closing:
+            self._wait_and_hear()
+            self._take_commands()
+            self._watch()
+            self._send_due()
+        for ticket in self._lane.drop_all():
+            self._tell(ticket, Failed(ticket.id, FailureKind.CANCELLED, "The engine was closed."))
+        self._end_worker()
+        self._become(EngineState.STOPPED)
+
+    def _wait_and_hear(self) -> None:
+        worker = self._worker
+        sources: list[Connection | int] = [self._bell]
+        if worker is not None:
+            sources += [worker.connection, worker.process.sentinel]
+        ready = wait(sources, timeout=self._patience())
+        if self._bell in ready:
+            self._bell.recv_bytes()
+        if worker is None:
+            return
+        has_died = worker.process.sentinel in ready
+        # What it said before it died comes first.
+        while self._worker is worker and (report := _hear(worker)) is not None:
+            worker.heard = time.monotonic()
+            self._take_report(worker, report)
+        if self._worker is worker and (has_died or worker.deaf):
+            self._bury("stopped")
+
+    def _take_report(self, worker: _Worker, report: Report) -> None:
+        match report:
+            case Loaded():
+                worker.loaded = True
+                self._become(EngineState.READY)
+            case LoadFailed(detail):
+                self._end_worker()
+                self._break(detail)
+            case Told(events):
+                for event in events:
+                    self._take_event(event)
+            case _:
+                pass
+
+    def _take_event(self, event: Event) -> None:
+        ticket = self._lane.find(event.id)
+        if ticket is None:
+            return  # cancelled or overdue meanwhile
+        if isinstance(event, Started):
+            ticket.started = time.monotonic()
+        elif isinstance(event, Finished | Failed):
+            self._lane.remove(ticket)
+            self._deaths = 0
+        self._tell(ticket, event)
+
+    def _take_commands(self) -> None:
+        while True:
+            try:
+                command = self._commands.get_nowait()
+            except queue.Empty:
+                return
+            match command:
+                case None:
+                    self._closing = True
+                case str(request_id):
+                    self._give_up(request_id, FailureKind.CANCELLED, "Cancelled.")
+                case ticket:
+                    self._lane.add(ticket)
+                    if self._state is EngineState.BROKEN:
+                        self._deaths = 0
+                        self._start_worker()
+
+    def _give_up(self, request_id: str, kind: FailureKind, detail: str) -> None:
+        ticket = self._lane.find(request_id)
+        if ticket is None:
+            return
+        if ticket.sent:
+            self._send(Cancel(request_id))
+        self._lane.remove(ticket)
+        self._tell(ticket, Failed(request_id, kind, detail))
+
+    def _watch(self) -> None:
+        """Deadlines, silence, and the time for the next start."""
+        now = time.monotonic()
+        for ticket in self._lane.overdue(now):
+            seconds = ticket.request.deadline_seconds
+            detail = f"There was no answer within {seconds:g} seconds."
+            self._give_up(ticket.id, FailureKind.DEADLINE, detail)
+        worker = self._worker
+        if worker is None:
+            if self._state is EngineState.RESTARTING and now >= self._restart_at:
+                self._start_worker()
+        elif worker.loaded and self._lane.at_work and now - worker.heard > self._limits.heartbeat:
+            self._bury("did not answer any more")
+        elif not worker.loaded and now - worker.heard > self._limits.load:
+            self._bury("took too long to load")
+
+    def _send_due(self) -> None:
+        worker = self._worker
+        if worker is None or not worker.loaded:
+            return
+        for ticket in self._lane.due():
+            if not self._lane.at_work:
+                worker.heard = time.monotonic()
+            ticket.sent = True
+            self._send(Submit(ticket.request))
+        self._become(EngineState.WORKING if self._lane.at_work else EngineState.READY)
+
+    def _send(self, command: Submit | Cancel) -> None:
+        if self._worker is None:
+            return
+        try:
+            self._worker.connection.send(command)
+        except OSError:
+            # It has died; the sentinel says so in the next turn, and what was sent is sent again.
+            _log.warning("the worker could not be reached")
+
+    def _start_worker(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(
+            target=work, args=(theirs, self._spec), name="safeguard-desk-worker", daemon=True
+        )
+        self._become(EngineState.LOADING)
+        process.start()
+        theirs.close()
+        self._worker = _Worker(process, ours, heard=time.monotonic())
+
+    def _bury(self, what: str) -> None:
+        """After a death: blame, set aside, and plan the next start."""
+        code = self._end_worker(kill=True)
+        _log.warning("the worker %s, exit code %s", what, code)
+        self._deaths += 1
+        for ticket in self._lane.after_crash():
+            self._deaths = 0
+            crashes = self._limits.crashes_per_item
+            detail = f"The model's process stopped {crashes} times on this item; it was set aside."
+            self._tell(ticket, Failed(ticket.id, FailureKind.CRASHED_WORKER, detail))
+        if self._deaths >= self._limits.restarts_in_a_row:
+            self._break(f"The model's process {what} {self._deaths} times in a row.")
+            return
+        pause = self._limits.first_pause * 2 ** (self._deaths - 2) if self._deaths > 1 else 0.0
+        self._restart_at = time.monotonic() + min(pause, self._limits.longest_pause)
+        self._become(EngineState.RESTARTING, f"The model's process {what}; it is started again.")
+
+    def _break(self, detail: str) -> None:
+        self._become(EngineState.BROKEN, detail)
+        for ticket in self._lane.drop_all():
+            self._tell(ticket, Failed(ticket.id, FailureKind.MODEL, detail))
+
+    def _end_worker(self, *, kill: bool = False) -> int | None:
+        worker, self._worker = self._worker, None
+        if worker is None:
+            return None
+        if not kill:
+            with suppress(OSError):
+                worker.connection.send(Close())
+            worker.process.join(self._limits.close)
+        if worker.process.is_alive():
+            worker.process.kill()
+        worker.process.join()
+        code = worker.process.exitcode
+        worker.connection.close()
+        worker.process.close()
+        return code
+
+    def _patience(self) -> float | None:
+        """Seconds until something is due by the clock; None where nothing is."""
+        if self._state is EngineState.RESTARTING:
+            return max(0.0, self._restart_at - time.monotonic())
+        loading = self._worker is not None and not self._worker.loaded
+        return 0.5 if self._lane.at_work or loading else None
+
+    def _become(self, state: EngineState, detail: str = "") -> None:
+        if state is self._state:
+            return
+        self._state = state
+        if self._on_state is not None:
+            self._on_state(state, detail)
+
+    def _tell(self, ticket: Ticket, event: Event) -> None:
+        try:
+            ticket.listener(event)
+        except Exception:  # noqa: BLE001 - a listener's fault must not stop the others
+            _log.exception("a listener failed")
+
+
+def _hear(worker: _Worker) -> Report | None:
+    """The next thing that the worker has said; None where there is none, or its pipe is broken."""
+    try:
+        return worker.connection.recv() if worker.connection.poll() else None
+    except Exception:  # noqa: BLE001 - half a message unpickles to anything
+        worker.deaf = True
+        return None

@@ -1,0 +1,130 @@
+"""The worker process: one thread that loads the model, prefills, generates and answers.
+
+It writes to nothing but its pipe. Its standard streams lead nowhere, as a library's message or a
+traceback could hold content.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from desktop.engine.protocol import Backend, BackendSpec, Event, GenerationRequest
+from desktop.moderation import ModelError
+
+_HEARTBEAT_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """To the worker: take this in."""
+
+    request: GenerationRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """To the worker: forget this."""
+
+    request_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """To the worker: end."""
+
+
+Command = Submit | Cancel | Close
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """From the worker: the model is ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadFailed:
+    """From the worker: the model cannot be loaded; it ends."""
+
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heartbeat:
+    """From the worker: still at work. Sent from the loop that works, so a stuck device is seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """From the worker: what came of a step."""
+
+    events: tuple[Event, ...]
+
+
+Report = Loaded | LoadFailed | Heartbeat | Told
+
+
+def work(connection: Connection, spec: BackendSpec) -> None:
+    """The life of a worker. It ends when told to, when the pipe closes, or with its fault."""
+    _be_silent()
+    try:
+        backend = spec.build()
+        backend.load()
+    except (ModelError, ImportError) as error:
+        connection.send(LoadFailed(str(error)))
+        return
+    try:
+        connection.send(Loaded())
+        _serve(connection, backend)
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        # The desk has gone; nobody waits for an answer.
+        os._exit(0)
+    backend.close()
+
+
+def _serve(connection: Connection, backend: Backend) -> None:
+    heard = time.monotonic()
+    while True:
+        for command in _commands(connection, block=not backend.busy):
+            match command:
+                case Submit(request):
+                    backend.submit(request)
+                case Cancel(request_id):
+                    backend.cancel(request_id)
+                case Close():
+                    return
+        events = tuple(backend.step()) if backend.busy else ()
+        if events:
+            connection.send(Told(events))
+        elif time.monotonic() - heard >= _HEARTBEAT_SECONDS:
+            connection.send(Heartbeat())
+        else:
+            continue
+        heard = time.monotonic()
+
+
+def _commands(connection: Connection, *, block: bool) -> Iterator[Command]:
+    """All commands at hand; waits for one where there is nothing else to do."""
+    if block:
+        yield connection.recv()
+    while connection.poll():
+        yield connection.recv()
+
+
+def _be_silent() -> None:
+    # Ctrl-C reaches the whole group; the desk decides what ends.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - there is none on Windows
+
+        # A core dump would hold content in the clear.
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
