@@ -24,7 +24,7 @@ def list_models(
 ) -> None:
     """List the installed models, and those that can be added."""
     with exit_codes():
-        installed = model_store(Paths.of_user()).list()
+        installed = model_store(Paths.of_user()).installed()
         if as_json:
             for entry in installed:
                 put_json(_record(entry))

@@ -136,7 +136,7 @@ class Desk:
 
     def models(self) -> tuple[InstalledModel, ...]:
         """The models on this machine that can be used, the bundled one first."""
-        return self._models.list()
+        return self._models.installed()
 
     def use_model(self, name: str) -> None:
         """Judge with another model from the next run on; raises ModelError for unknown names."""

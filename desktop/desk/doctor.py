@@ -118,7 +118,7 @@ def _workspace(place: Place) -> Finding:
 
 def _models(paths: Paths) -> Iterator[Finding]:
     store = model_store(paths)
-    for model in store.list():
+    for model in store.installed():
         try:
             store.get(model.name)
         except DeskError as error:

@@ -122,7 +122,7 @@ class MlxSpec:
     """
 
     folder: Path
-    batch_size: int = 4
+    batch_size: int = 8
     prefill_step: int = 512
     prefix_bytes: int = 2 << 30
 

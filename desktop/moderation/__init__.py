@@ -4,7 +4,7 @@ Standard library only. It knows nothing of files, databases, models, windows or 
 identifiers and randomness are handed in.
 """
 
-from desktop.moderation.decision import Action, Decision, settled_label
+from desktop.moderation.decision import Action, Decision, settled_label, standing_decision
 from desktop.moderation.errors import (
     BugError,
     DeskError,
@@ -75,4 +75,5 @@ __all__ = [
     "WrongKeyError",
     "content_sha256",
     "settled_label",
+    "standing_decision",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -39,6 +40,16 @@ class Decision:
     reviewer: str
     created_at: datetime
     undoes: str | None = None
+
+
+def standing_decision(decisions: Sequence[Decision], verdict_id: str) -> Decision | None:
+    """The last decision on a verdict that no undo took back; `decisions` are oldest first."""
+    undone = {decision.undoes for decision in decisions}
+    for decision in reversed(decisions):
+        of_verdict = decision.verdict_id == verdict_id
+        if of_verdict and decision.action is not Action.UNDO and decision.id not in undone:
+            return decision
+    return None
 
 
 def settled_label(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from desktop.moderation.decision import Action, Decision
+from desktop.moderation.decision import Action, Decision, standing_decision
 from desktop.moderation.item import Item
 from desktop.moderation.policy import PolicyVersion, Severity
 from desktop.moderation.verdict import Outcome, Verdict
@@ -87,9 +87,4 @@ class Review:
     @property
     def standing_decision(self) -> Decision | None:
         """The last decision on the verdict under review that no undo took back."""
-        undone = {decision.undoes for decision in self.decisions}
-        for decision in reversed(self.decisions):
-            of_verdict = decision.verdict_id == self.verdict.id
-            if of_verdict and decision.action is not Action.UNDO and decision.id not in undone:
-                return decision
-        return None
+        return standing_decision(self.decisions, self.verdict.id)

@@ -1,0 +1,23 @@
+"""From a policy and a content to token ids, and from a completion's ids to a reading.
+
+Prompts are put together from token ids: the control tokens come from the model's own frame and
+from nowhere else, so that nothing typed in a content or a policy can become one. Completions are
+read strictly: whatever is not exactly one well-formed answer under the policy goes to a person.
+
+It must never let a template or a tokenizer see content together with control tokens, never mend a
+malformed answer, and never put a content into an error.
+"""
+
+from desktop.prompting.evidence import find_evidence
+from desktop.prompting.harmony import Harmony, Prompt
+from desktop.prompting.stream import HarmonyStream, StreamedText
+from desktop.prompting.vocabulary import Vocabulary
+
+__all__ = [
+    "Harmony",
+    "HarmonyStream",
+    "Prompt",
+    "StreamedText",
+    "Vocabulary",
+    "find_evidence",
+]
