@@ -166,7 +166,7 @@ class Desk:
     ) -> tuple[Content, ...]:
         """The contents of a file, all of them or an InputError."""
         options = intake.ReadOptions(text_column, id_column, limit)
-        return tuple(intake.read_file(path, options))
+        return intake.read_file(path, options)
 
     def read_text(self, text: str | bytes, *, source: str = "pasted") -> Content:
         """Pasted or piped text as one content; raises InputError where it cannot be judged."""

@@ -1,0 +1,61 @@
+"""CSV and TSV: the first line names the columns, each further row is one item."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from desktop.intake.row import Columns, Row, broken
+
+_DELIMITERS = ",;\t"
+# The csv module's own limit, 131,072, is less than an item may hold.
+_FIELD_LIMIT = 2**31 - 1
+
+
+def rows(data: str, columns: Columns, source: str) -> Iterator[Row]:
+    """Each data row; raises InputError for an unclosed quote or a row of another width."""
+    table = _table(data, source)
+    names = next(table, [])
+    text_at = names.index(columns.find_text(names, source))
+    id_name = columns.find_id(names, source)
+    id_at = names.index(id_name) if id_name is not None else None
+    number = 0
+    for cells in table:
+        if not cells:
+            continue  # a blank line, often the last
+        number += 1
+        if len(cells) != len(names):
+            raise broken(
+                source,
+                number,
+                f"has {len(cells)} cells where the first line names {len(names)} columns.",
+                "Mend the row; a text with commas or line breaks needs quotes around it.",
+            )
+        external_id = cells[id_at] if id_at is not None else ""
+        yield Row(number, cells[text_at], external_id or str(number))
+
+
+def _table(data: str, source: str) -> Iterator[list[str]]:
+    header = data.split("\n", 1)[0]
+    delimiter = max(_DELIMITERS, key=header.count)
+    reader = csv.reader(io.StringIO(data, newline=""), delimiter=delimiter, strict=True)
+    number = -1
+    while True:
+        # The limit is the module's, so it is raised for one row at a time.
+        before = csv.field_size_limit(_FIELD_LIMIT)
+        try:
+            cells = next(reader, None)
+        except csv.Error:
+            raise broken(
+                source,
+                max(number + 1, 0),
+                "is not well-formed CSV: a quote opens and is not closed, or closes too early.",
+                "Write each quote inside a quoted text twice, and close each one that opens.",
+            ) from None
+        finally:
+            csv.field_size_limit(before)
+        if cells is None:
+            return
+        number += bool(cells)
+        yield cells

@@ -1,0 +1,69 @@
+"""What readers give: rows of a table, and which of its columns hold text and id."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.moderation import InputError
+
+_TEXT_NAMES = ("text", "content", "body", "message", "comment", "prompt")
+_ID_NAME = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of data. number counts from 1; 0 stands for a whole text that has no rows."""
+
+    number: int
+    text: str
+    external_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns that were asked for; empty where they are to be found by name."""
+
+    text: str
+    id: str
+
+    def find_text(self, names: Sequence[str], source: str) -> str:
+        """The column of the text; raises InputError that lists the columns there are."""
+        if self.text:
+            return _asked_for(self.text, names, source)
+        for known in _TEXT_NAMES:
+            for name in names:
+                if name.strip().casefold() == known:
+                    return name
+        raise InputError(
+            f"No column of '{source}' is known to hold the text. It has: {_listed(names)}.",
+            kept="Nothing was imported.",
+            remedy="Name the one that does with --text-column.",
+        )
+
+    def find_id(self, names: Sequence[str], source: str) -> str | None:
+        """The column of the ids; None where rows are to be known by their number."""
+        if self.id:
+            return _asked_for(self.id, names, source)
+        return next((name for name in names if name.strip().casefold() == _ID_NAME), None)
+
+
+def broken(source: str, number: int, problem: str, remedy: str) -> InputError:
+    """The error for a row; `problem` is a sentence without its subject, and without content."""
+    subject = f"Row {number} of '{source}'" if number else f"'{source}'"
+    return InputError(f"{subject} {problem}", kept="Nothing was imported.", remedy=remedy)
+
+
+def _asked_for(column: str, names: Sequence[str], source: str) -> str:
+    if column in names:
+        return column
+    raise InputError(
+        f"'{source}' has no column '{column}'. It has: {_listed(names)}.",
+        kept="Nothing was imported.",
+        remedy="Name one of these.",
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    # A file without a header has content in its first line; that much of it is never repeated.
+    return ", ".join(name if len(name) <= 40 and name.isprintable() else "…" for name in names)
