@@ -1,0 +1,10 @@
+"""Policy files: read, checked, taken apart into labels and rules.
+
+It never stores a policy or judges by one, and guesses nothing: what it cannot find it asks for.
+"""
+
+from desktop.policies.bundled import bundled_policies
+from desktop.policies.outline import Outline, outline
+from desktop.policies.read import read_policy, read_policy_file
+
+__all__ = ["Outline", "bundled_policies", "outline", "read_policy", "read_policy_file"]
