@@ -14,7 +14,7 @@ from desktop.cli.session import open_desk
 from desktop.cli.tables import outcome_text, queue_table
 from desktop.cli.terminal import out, printable, put_json, say, styled
 from desktop.desk import Desk
-from desktop.moderation import Action, QueueFilter, Review, ReviewStatus, UsageError
+from desktop.moderation import Action, QueueFilter, QueueRow, Review, ReviewStatus, UsageError
 
 _PAGE = 200
 
@@ -60,7 +60,7 @@ def queue(
     """List the review queue, newest first. Content is not shown; see `show`."""
     with open_desk(context) as desk:
         wanted = QueueFilter(status=status.status, policy_id=policy, search=search)
-        rows = []
+        rows: list[QueueRow] = []
         after: int | None = None
         while len(rows) < limit:
             page = desk.queue(wanted, after=after, limit=min(_PAGE, limit - len(rows)))

@@ -12,11 +12,12 @@ from desktop.cli.terminal import OUTCOME_STYLE, SEVERITY_STYLE, printable, style
 from desktop.desk import InstalledModel
 from desktop.moderation import Outcome, Policy, PolicyVersion, QueueRow, Severity, Verdict
 
+_ITEM_WIDTH = 12
 _OUTCOME_WORD = {
     Outcome.VIOLATES: "violates",
     Outcome.ALLOWED: "allowed",
-    Outcome.UNPARSED: "no usable answer",
-    Outcome.TRUNCATED: "answer cut short",
+    Outcome.UNPARSED: "unusable",
+    Outcome.TRUNCATED: "cut short",
     Outcome.FAILED: "failed",
 }
 
@@ -26,32 +27,40 @@ def outcome_text(outcome: Outcome) -> Text:
     return Text(_OUTCOME_WORD[outcome], style=OUTCOME_STYLE[outcome])
 
 
-def verdict_line(verdict: Verdict, external_id: str, policy: Policy) -> Table:
-    """One verdict on one or a few lines: item, outcome, label, reason."""
+def verdict_lines(verdict: Verdict, external_id: str, policy: Policy) -> Table:
+    """One verdict: item, outcome and label on a line, the reason below."""
+    reading = verdict.reading
+    label = policy.label(reading.label) if reading.label else None
     table = Table.grid(padding=(0, 2), expand=True)
-    table.add_column(width=16, no_wrap=True)
-    table.add_column(width=16, no_wrap=True)
-    table.add_column(width=28)
+    table.add_column(width=_ITEM_WIDTH, no_wrap=True)
     table.add_column(ratio=1)
-    table.add_row(*_verdict_cells(verdict, external_id, policy))
+    said = outcome_text(reading.outcome)
+    if label is not None:
+        said.append("  ").append(styled(f"{label.code} · {label.meaning}", "bold"))
+        said.append("  ").append(styled(_severity_words(label.severity), "dim"))
+    table.add_row(styled(external_id or verdict.item_id[:_ITEM_WIDTH]), said)
+    table.add_row(Text(""), styled(reading.rationale if label else reading.problem, "dim"))
     return table
 
 
 def queue_table(rows: Iterable[QueueRow], *, now: datetime) -> Table:
-    """The review queue, newest first."""
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for heading in ("item", "status", "policy", "verdict", "label", "severity", "source", "age"):
-        table.add_column(heading, no_wrap=heading != "label")
+    """The review queue, newest first. Items are named by the first half of their ids."""
+    table = Table(box=None, pad_edge=False, header_style="dim", expand=True)
+    for heading in ("item", "your id", "policy", "verdict"):
+        table.add_column(heading, no_wrap=True)
+    table.add_column("label", no_wrap=True, ratio=1)
+    for heading in ("severity", "status", "age"):
+        table.add_column(heading, no_wrap=True)
     for row in rows:
-        source = f"{row.source} {row.external_id}".strip()
+        label = row.decided_label or row.label
         table.add_row(
-            styled(row.item_id),
-            styled(row.status.value),
+            styled(row.item_id[:8]),
+            styled(row.external_id or row.source),
             styled(f"{row.policy_id}@{row.policy_version}"),
             outcome_text(row.outcome),
-            styled(" · ".join(filter(None, (row.decided_label or row.label, row.meaning)))),
+            styled(" · ".join(filter(None, (label, row.meaning)))),
             styled(row.severity.word, SEVERITY_STYLE[row.severity]),
-            styled(source),
+            styled(row.status.value),
             styled(age(now, row.created_at)),
         )
     return table
@@ -112,13 +121,5 @@ def age(now: datetime, then: datetime) -> str:
     return "now"
 
 
-def _verdict_cells(verdict: Verdict, external_id: str, policy: Policy) -> list[Text]:
-    reading = verdict.reading
-    label = policy.label(reading.label) if reading.label else None
-    severity = label.severity if label else Severity.NONE
-    return [
-        styled(external_id or verdict.item_id),
-        outcome_text(reading.outcome),
-        styled(f"{label.code} · {label.meaning}", SEVERITY_STYLE[severity]) if label else Text(""),
-        styled(reading.rationale if label else reading.problem),
-    ]
+def _severity_words(severity: Severity) -> str:
+    return "" if severity is Severity.NONE else f"{severity.word} severity"

@@ -19,7 +19,7 @@ from rich.progress import (
 
 from desktop.cli.records import verdict_record
 from desktop.cli.session import open_desk
-from desktop.cli.tables import verdict_line
+from desktop.cli.tables import verdict_lines
 from desktop.cli.terminal import SOME_FAILED, err, out, put_json, say
 from desktop.desk import Desk, Ended, Job, Judged, Queued, RunEvent
 from desktop.moderation import Content, Effort, InputError, Outcome, PolicyVersion, Verdict
@@ -90,13 +90,8 @@ def judge_and_show(
                 if jsonl:
                     put_json(verdict_record(verdict, external_id))
                 else:
-                    out.print(
-                        verdict_line(
-                            verdict,
-                            external_id,
-                            desk.policy(f"{job.policy_id}@{job.policy_version}").policy,
-                        )
-                    )
+                    policy = desk.policy(f"{job.policy_id}@{job.policy_version}").policy
+                    out.print(verdict_lines(verdict, external_id, policy))
                 progress.update(task, completed=tally.done)
     except KeyboardInterrupt:
         run.cancel()
