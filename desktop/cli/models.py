@@ -59,12 +59,12 @@ def check(name: Annotated[str, typer.Argument(help="An installed model.")]) -> N
 
 def _catalogue_table() -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for heading in ("model", "source", "size", "memory", "note"):
-        table.add_column(heading)
+    for heading in ("model", "size", "memory"):
+        table.add_column(heading, no_wrap=True)
+    table.add_column("note")
     for entry in CATALOGUE:
         table.add_row(
             styled(entry.name),
-            styled(entry.source),
             f"{entry.bytes / 1e9:.1f} GB",
             f"{entry.memory_needed / 1e9:.0f} GB",
             styled(entry.note),

@@ -98,8 +98,9 @@ def policy_text(version: PolicyVersion) -> Text:
 def models_table(models: Iterable[InstalledModel], in_use: str) -> Table:
     """The models that can be used."""
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for heading in ("model", "size", "layout", "hash", "note"):
-        table.add_column(heading)
+    for heading in ("model", "size", "layout", "hash"):
+        table.add_column(heading, no_wrap=True)
+    table.add_column("note")
     for model in models:
         mark = "*" if model.name == in_use else ""
         table.add_row(

@@ -1,0 +1,116 @@
+"""Workspaces, keys, policies and models at the command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
+import keyring.backends.fail
+import pytest
+
+from tests.cli.conftest import Command
+
+
+@pytest.fixture
+def no_keyring() -> Iterator[None]:
+    before = keyring.get_keyring()
+    keyring.set_keyring(keyring.backends.fail.Keyring())  # type: ignore[no-untyped-call]
+    yield
+    keyring.set_keyring(before)
+
+
+def test_a_workspace_is_created_once_and_tells_what_it_holds(run: Command, tmp_path: Path) -> None:
+    assert run("workspace", "create", "--name", "Case 7").exit_code == 0
+    info = json.loads(run("workspace", "info", "--json").stdout)
+    assert (info["name"], info["items"], info["opens_with"]) == ("Case 7", 0, "passphrase")
+    again = run("workspace", "create")
+    assert again.exit_code == 4
+    assert "not touched" in again.stderr
+
+
+def test_information_creates_nothing(run: Command, tmp_path: Path) -> None:
+    assert run("workspace", "info").exit_code == 4
+    assert not (tmp_path / "case").exists()
+
+
+def test_a_wrong_passphrase_opens_and_changes_nothing(run: Command, tmp_path: Path) -> None:
+    run("workspace", "create")
+    before = {path: path.read_bytes() for path in (tmp_path / "case").iterdir()}
+    (tmp_path / "passphrase").write_text("wrong\n", encoding="utf-8")
+    result = run("queue")
+    assert result.exit_code == 4
+    assert {path: path.read_bytes() for path in (tmp_path / "case").iterdir()} == before
+
+
+def test_without_keyring_and_passphrase_nothing_is_created_and_the_ways_are_named(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, no_keyring: None
+) -> None:
+    monkeypatch.delenv("SAFEGUARD_DESK_PASSPHRASE_FILE")
+    result = run("policies", "list")
+    assert result.exit_code == 4
+    assert "--passphrase-file" in result.stderr
+    assert not (tmp_path / "case").exists()
+
+
+def test_a_demo_workspace_says_that_it_is_one(
+    run: Command, monkeypatch: pytest.MonkeyPatch, no_keyring: None
+) -> None:
+    monkeypatch.delenv("SAFEGUARD_DESK_PASSPHRASE_FILE")
+    monkeypatch.delenv("SAFEGUARD_DESK_WORKSPACE")
+    result = run("--demo", "policies", "list")
+    assert result.exit_code == 0
+    assert "Not for real content" in result.stderr
+    assert run("--demo", "policies", "list").exit_code == 0
+
+
+def test_policies_are_listed_shown_and_added_as_versions(run: Command, tmp_path: Path) -> None:
+    listed = [json.loads(line) for line in run("policies", "list", "--json").stdout.splitlines()]
+    assert {"spam", "hate", "harassment", "personal-data", "self-harm"} <= {
+        policy["id"] for policy in listed
+    }
+    shown = run("policies", "show", "spam").stdout
+    assert "SP3: phishing" in shown
+    file = tmp_path / "spam.md"
+    file.write_text("VIOLATES (1)\n- SP1: ads\nSAFE (0)\n- SP0: the rest\n", encoding="utf-8")
+    assert "spam@2 added" in run("policies", "add", file).stderr
+    assert "spam@2 was already there" in run("policies", "add", file).stderr
+    assert json.loads(run("policies", "show", "spam@1", "--json").stdout)["version"] == 1
+
+
+def test_a_policy_without_labels_is_refused_with_what_to_add(run: Command, tmp_path: Path) -> None:
+    file = tmp_path / "rude.md"
+    file.write_text("Be nice.", encoding="utf-8")
+    result = run("policies", "add", file)
+    assert result.exit_code == 3
+    assert "VIOLATES and SAFE" in result.stderr
+
+
+def test_models_are_listed_and_a_folder_without_one_is_refused(
+    run: Command, tmp_path: Path
+) -> None:
+    (starter,) = [json.loads(line) for line in run("models", "list", "--json").stdout.splitlines()]
+    assert (starter["name"], starter["bundled"]) == ("starter", True)
+    result = run("models", "add", tmp_path)
+    assert result.exit_code == 5
+    assert "config.json" in result.stderr
+    assert "gpt-oss-safeguard-20b" in run("models", "list").stdout
+
+
+def test_the_doctor_looks_and_creates_nothing(run: Command, tmp_path: Path) -> None:
+    report = json.loads(run("doctor", "--json").stdout)
+    subjects = {finding["subject"] for finding in report["findings"]}
+    assert {"program", "memory", "accelerator", "keyring", "workspace", "model starter"} <= subjects
+    assert not (tmp_path / "case").exists()
+
+
+def test_the_tour_goes_from_content_to_verified_log(
+    run: Command, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = run()
+    assert result.exit_code == 0
+    assert "12 reviews written to" in result.stdout
+    assert "none changed" in result.stdout
+    exported = next(home.rglob("review-log.jsonl"))
+    assert run("audit", "verify", exported).exit_code == 0
