@@ -64,7 +64,7 @@ def _catalogue_table() -> Table:
     table.add_column("note")
     for entry in CATALOGUE:
         table.add_row(
-            styled(entry.name),
+            styled(entry.source),
             f"{entry.bytes / 1e9:.1f} GB",
             f"{entry.memory_needed / 1e9:.0f} GB",
             styled(entry.note),

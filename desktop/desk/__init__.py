@@ -4,17 +4,12 @@ Window and command line use only this package and the values of `moderation`. It
 Qt and no words for the screen beyond those of errors.
 """
 
-from desktop.desk.desk import (
-    Desk,
-    VerifySummary,
-    add_model,
-    check_model,
-    create_workspace,
-    model_store,
-    verify_exported,
-)
+from desktop.desk.desk import Desk
 from desktop.desk.doctor import Finding, Health, examine
 from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
+from desktop.desk.exporting import VerifySummary, verify_exported
+from desktop.desk.models import add_model, check_model, model_store
+from desktop.desk.opening import create_workspace
 from desktop.desk.place import Place, read_passphrase
 from desktop.desk.run import Run
 from desktop.engine import EngineState

@@ -8,18 +8,18 @@ import secrets
 import socket
 import threading
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop import intake
-from desktop.desk.exporting import export_reviews
-from desktop.desk.model_in_use import ModelInUse
+from desktop.desk.exporting import VerifySummary, export_reviews
+from desktop.desk.model_in_use import MakeBackend, ModelInUse, mlx_backend
+from desktop.desk.models import STARTER, model_store
+from desktop.desk.opening import open_workspace
 from desktop.desk.place import Place
 from desktop.desk.run import Assignment, Listener, Run
 from desktop.engine import EngineState
-from desktop.engine.models import InstalledModel, ModelReport, ModelStore
-from desktop.export import ExportSummary, Redaction, verify_export
+from desktop.engine.models import InstalledModel, ModelStore
+from desktop.export import ExportSummary, Redaction
 from desktop.moderation import (
     Action,
     Content,
@@ -32,23 +32,11 @@ from desktop.moderation import (
     Review,
     UsageError,
 )
-from desktop.policies import bundled_policies, read_policy_file
-from desktop.system import Paths, resource, this_machine
+from desktop.policies import read_policy_file
+from desktop.system import Paths
 from desktop.workspace import Workspace, WorkspaceInfo
 
-STARTER = "starter"
-
 StateListener = Callable[[EngineState, str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class VerifySummary:
-    """A log or an export that verified: how many entries, and the last one's hash (empty for an
-    exported file).
-    """
-
-    entries: int
-    head: str = ""
 
 
 class Desk:
@@ -56,7 +44,16 @@ class Desk:
     thread; all but `judge` and `on_engine_state` can take from milliseconds to seconds.
     """
 
-    def __init__(self, workspace: Workspace, models: ModelStore, *, demo: bool, model: str) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        models: ModelStore,
+        *,
+        demo: bool,
+        model: str,
+        backend: MakeBackend = mlx_backend,
+    ) -> None:
+        self._backend = backend
         self._workspace = workspace
         self._models = models
         self._model = models.get(model or STARTER)
@@ -68,21 +65,25 @@ class Desk:
         self.demo = demo
 
     @classmethod
-    def open(cls, place: Place, *, model: str = "", paths: Paths | None = None) -> Desk:
+    def open(
+        cls,
+        place: Place,
+        *,
+        model: str = "",
+        paths: Paths | None = None,
+        backend: MakeBackend = mlx_backend,
+    ) -> Desk:
         """Open the workspace of `place`, or create it with the bundled policies in it.
+
+        backend says how a model is run.
 
         Raises LockedError, WrongKeyError or NewerFormatError where it cannot be opened, and
         ModelError where there is no model of that name.
         """
         paths = paths or Paths.of_user()
-        if Workspace.exists(place.directory):
-            workspace = Workspace.open(
-                place.directory, place.secret(), clock=utc_now, new_id=new_id
-            )
-        else:
-            workspace = create_workspace(place)
+        workspace = open_workspace(place)
         try:
-            return cls(workspace, model_store(paths), demo=place.demo, model=model)
+            return cls(workspace, model_store(paths), demo=place.demo, model=model, backend=backend)
         except BaseException:
             workspace.close()
             raise
@@ -257,61 +258,13 @@ class Desk:
     def _loaded_model(self) -> ModelInUse:
         with self._lock:
             if self._in_use is None:
-                self._in_use = ModelInUse(self._model, self._tell_state)
+                self._in_use = ModelInUse(self._model, self._backend, self._tell_state)
             return self._in_use
 
     def _tell_state(self, state: EngineState, detail: str) -> None:
         self._state = state
         for listener in tuple(self._state_listeners):
             listener(state, detail)
-
-
-def create_workspace(place: Place, *, name: str = "") -> Workspace:
-    """A new workspace with the bundled policies in it; raises WorkspaceError where it cannot be."""
-    workspace = Workspace.create(
-        place.directory,
-        place.secret(),
-        name=name or ("Demo" if place.demo else place.directory.name),
-        clock=utc_now,
-        new_id=new_id,
-    )
-    try:
-        for policy in bundled_policies():
-            workspace.add_policy(policy)
-    except BaseException:
-        workspace.close()
-        raise
-    return workspace
-
-
-def model_store(paths: Paths) -> ModelStore:
-    """The models of this user, with the bundled one."""
-    return ModelStore(paths.installed_models, resource("models", STARTER))
-
-
-def add_model(folder: Path, paths: Paths) -> InstalledModel:
-    """Check a model folder against this machine and remember it; raises ModelError."""
-    return model_store(paths).add(folder, memory_bytes=this_machine().memory)
-
-
-def check_model(name: str, paths: Paths) -> ModelReport:
-    """Hash a model's files again and compare; raises ModelError that names the file."""
-    return model_store(paths).check(name)
-
-
-def verify_exported(path: Path) -> VerifySummary:
-    """Verify an exported file, without any workspace; raises TamperError or InputError."""
-    return VerifySummary(verify_export(path))
-
-
-def utc_now() -> datetime:
-    """The time now, in UTC."""
-    return datetime.now(UTC)
-
-
-def new_id() -> str:
-    """A random identifier of 16 hexadecimal digits."""
-    return secrets.token_hex(8)
 
 
 def reviewer_name() -> str:

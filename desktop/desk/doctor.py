@@ -10,7 +10,7 @@ from importlib.metadata import version
 import keyring.backends.fail
 import keyring.core
 
-from desktop.desk.desk import model_store
+from desktop.desk.models import model_store
 from desktop.desk.place import Place
 from desktop.moderation import DeskError
 from desktop.system import Machine, Paths, this_machine

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.export import (
@@ -11,6 +12,7 @@ from desktop.export import (
     ReviewRecord,
     record_of,
     redacted,
+    verify_export,
     write_export,
     writer_for,
 )
@@ -18,6 +20,16 @@ from desktop.moderation import QueueFilter, QueueRow
 from desktop.workspace import Workspace
 
 _PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class VerifySummary:
+    """A log or an export that verified: how many entries, and the last one's hash (empty for an
+    exported file).
+    """
+
+    entries: int
+    head: str = ""
 
 
 def export_reviews(
@@ -54,3 +66,8 @@ def queue_rows(workspace: Workspace, wanted: QueueFilter) -> Iterator[QueueRow]:
     while page := workspace.queue(wanted, after=after, limit=_PAGE):
         yield from page
         after = page[-1].review_id
+
+
+def verify_exported(path: Path) -> VerifySummary:
+    """Verify an exported file, without any workspace; raises TamperError or InputError."""
+    return VerifySummary(verify_export(path))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.engine import Engine, EngineState, MlxSpec
+from desktop.engine import BackendSpec, Engine, EngineState, MlxSpec
 from desktop.engine.models import InstalledModel
 from desktop.moderation import Effort, ModelSetting
 from desktop.prompting import Harmony
@@ -13,15 +13,28 @@ from desktop.prompting import Harmony
 MAX_TOKENS = {Effort.LOW: 2048, Effort.MEDIUM: 4096, Effort.HIGH: 16384}
 
 
+MakeBackend = Callable[[InstalledModel], BackendSpec]
+
+
+def mlx_backend(model: InstalledModel) -> BackendSpec:
+    """The model through mlx-lm."""
+    return MlxSpec(model.folder)
+
+
 class ModelInUse:
     """One installed model, loaded. Reading its tokenizer takes a moment; the engine starts at once
     and loads the weights in its own process.
     """
 
-    def __init__(self, model: InstalledModel, on_state: Callable[[EngineState, str], None]) -> None:
+    def __init__(
+        self,
+        model: InstalledModel,
+        backend: MakeBackend,
+        on_state: Callable[[EngineState, str], None],
+    ) -> None:
         self.model = model
         self.harmony = Harmony.load(model.folder)
-        self.engine = Engine(MlxSpec(model.folder), on_state=on_state)
+        self.engine = Engine(backend(model), on_state=on_state)
         self.engine.start()
 
     def setting(self, effort: Effort) -> ModelSetting:

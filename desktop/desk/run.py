@@ -33,9 +33,10 @@ from desktop.workspace import Job, Lease, Workspace
 
 _log = logging.getLogger(__name__)
 
-LEASE_SECONDS = 60.0
-# Often enough that one late turn does not lose a lease.
-_RENEWAL_SECONDS = 20.0
+# Short, as after a kill the next run waits for it; renewed often enough that a late turn or two
+# lose nothing.
+_LEASE_SECONDS = 20.0
+_RENEWAL_SECONDS = 5.0
 # How long to wait before asking again for jobs that another process holds.
 _POLL_SECONDS = 1.0
 
@@ -139,7 +140,7 @@ class Run:
             self._take_events(model)
             if time.monotonic() >= renew_at:
                 for work in self._working.values():
-                    self._workspace.extend(work.lease, LEASE_SECONDS)
+                    self._workspace.extend(work.lease, _LEASE_SECONDS)
                 renew_at = time.monotonic() + _RENEWAL_SECONDS
             if not self._working:
                 self._collect_stored()
@@ -156,7 +157,7 @@ class Run:
         room = 2 * model.engine.capacity - len(self._working)
         if room <= model.engine.capacity and self._working:
             return
-        for lease in self._workspace.claim(batch_id, self._owner, room, LEASE_SECONDS):
+        for lease in self._workspace.claim(batch_id, self._owner, room, _LEASE_SECONDS):
             self._working[lease.job_id] = _Work(lease, model.harmony.stream())
             self._submit(model, lease)
 

@@ -1,0 +1,48 @@
+"""Opening a workspace, or creating it with the bundled policies in it."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+
+from desktop.desk.place import Place
+from desktop.policies import bundled_policies
+from desktop.workspace import Workspace
+
+
+def open_workspace(place: Place) -> Workspace:
+    """The workspace of a place, created where there is none.
+
+    Raises LockedError, WrongKeyError or NewerFormatError where it cannot be opened.
+    """
+    if Workspace.exists(place.directory):
+        return Workspace.open(place.directory, place.secret(), clock=utc_now, new_id=new_id)
+    return create_workspace(place)
+
+
+def create_workspace(place: Place, *, name: str = "") -> Workspace:
+    """A new workspace with the bundled policies in it; raises WorkspaceError where it cannot be."""
+    workspace = Workspace.create(
+        place.directory,
+        place.secret(),
+        name=name or ("Demo" if place.demo else place.directory.name),
+        clock=utc_now,
+        new_id=new_id,
+    )
+    try:
+        for policy in bundled_policies():
+            workspace.add_policy(policy)
+    except BaseException:
+        workspace.close()
+        raise
+    return workspace
+
+
+def utc_now() -> datetime:
+    """The time now, in UTC."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """A random identifier of 16 hexadecimal digits."""
+    return secrets.token_hex(8)
