@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -30,6 +29,8 @@ class ContentFreeFormatter(logging.Formatter):
 
 def log_to_file(directory: Path) -> None:
     """Write the log of this process to `directory`, rotating at 1 MB, three files kept."""
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - the window starts without
+
     directory.mkdir(parents=True, exist_ok=True, mode=0o700)
     handler = RotatingFileHandler(
         directory / "safeguard-desk.log", maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8"

@@ -6,9 +6,6 @@ import os
 import platform
 import sys
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
-
-import psutil
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +23,8 @@ class Machine:
 
 def this_machine() -> Machine:
     """The machine that this process runs on."""
+    import psutil  # noqa: PLC0415 - the window starts without it
+
     memory = psutil.virtual_memory()
     return Machine(
         system=f"{platform.system()} {platform.release()}",
@@ -39,6 +38,8 @@ def this_machine() -> Machine:
 
 
 def _accelerator() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - as above
+
     # mlx itself is not asked: importing it belongs to the worker.
     if sys.platform == "darwin" and platform.machine() == "arm64":
         return "Metal"

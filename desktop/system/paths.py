@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 _APPLICATION = "safeguard-desk"
 _CHECKOUT = Path(__file__).parents[2]
 
@@ -29,6 +27,8 @@ class Paths:
     @classmethod
     def of_user(cls) -> Paths:
         """The folders that this system gives to the application."""
+        import platformdirs  # noqa: PLC0415 - whoever only looks for a resource does without
+
         dirs = platformdirs.PlatformDirs(_APPLICATION, appauthor=False)
         return cls(Path(dirs.user_data_dir), Path(dirs.user_cache_dir), Path(dirs.user_log_dir))
 

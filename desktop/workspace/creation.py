@@ -1,0 +1,120 @@
+"""Making a workspace: complete under another name, then put in its place in one step.
+
+Whatever interrupts it, there is a whole workspace afterwards or none.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import insert
+
+from desktop.moderation import WorkspaceError
+from desktop.workspace import keys, log, upgrade
+from desktop.workspace.database import DATABASE_FILE, Database, Write, connect
+from desktop.workspace.failures import told_plainly
+from desktop.workspace.schema import workspace
+from desktop.workspace.storable import require_storable
+
+
+def exists(directory: Path) -> bool:
+    """Whether a workspace lies there, a damaged one included."""
+    with told_plainly():
+        return any((directory / name).exists() for name in (DATABASE_FILE, keys.KEY_FILE))
+
+
+def create(
+    directory: Path,
+    secret: keys.Secret,
+    *,
+    name: str,
+    now: datetime,
+    new_id: Callable[[], str],
+) -> Database:
+    """A new workspace in a folder that is empty or not there yet, opened.
+
+    Raises WorkspaceError where the folder holds anything, LockedError or UsageError where the
+    secret cannot be used.
+    """
+    require_storable(name, "name of the workspace")
+    with told_plainly():
+        directory = directory.resolve()
+        _require_free(directory)
+        directory.parent.mkdir(parents=True, exist_ok=True)
+        building = Path(tempfile.mkdtemp(prefix=f".{directory.name}-", dir=directory.parent))
+        try:
+            workspace_id = new_id()
+            key = keys.create_keys(building, workspace_id, secret)
+            _build(building / DATABASE_FILE, key, workspace_id, name, now, new_id)
+            _put_in_place(building, directory)
+        except BaseException:
+            shutil.rmtree(building, ignore_errors=True)
+            raise
+    return Database(directory / DATABASE_FILE, key)
+
+
+def _require_free(directory: Path) -> None:
+    if exists(directory):
+        problem = f"There is a workspace in {directory} already."
+    elif directory.exists() and any(directory.iterdir()):
+        problem = f"The folder {directory} is not empty."
+    else:
+        return
+    raise WorkspaceError(
+        problem,
+        kept="Nothing was changed.",
+        remedy="Name another folder, or open the workspace that is there.",
+    )
+
+
+def _build(
+    path: Path,
+    key: bytes,
+    workspace_id: str,
+    name: str,
+    now: datetime,
+    new_id: Callable[[], str],
+) -> None:
+    connect(path, key, create=True).close()
+    path.chmod(0o600)
+    with closing(Database(path, key)) as database:
+        with database.rebuild() as connection:
+            upgrade.create_schema(connection)
+        with database.write() as connection:
+            connection.execute(
+                insert(workspace).values(
+                    id=1,
+                    uid=workspace_id,
+                    name=name,
+                    created_at=now,
+                    log_entries=0,
+                    log_head=log.GENESIS,
+                )
+            )
+            facts = {"workspace": workspace_id}
+            log.append(Write(connection, now, new_id), log.LogKind.WORKSPACE_CREATED, facts)
+
+
+def _put_in_place(building: Path, directory: Path) -> None:
+    if directory.exists():
+        # Windows does not rename onto a folder that is there.
+        directory.rmdir()
+    _sync(building)
+    building.rename(directory)
+    _sync(directory.parent)
+
+
+def _sync(directory: Path) -> None:
+    """Bring the names in a folder to the disk, where a system has a call for that."""
+    if os.name == "posix":
+        handle = os.open(directory, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

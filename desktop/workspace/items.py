@@ -1,0 +1,133 @@
+"""Items: content in the workspace, each piece once."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, insert, select
+
+from desktop.moderation import Content, Item, UsageError
+from desktop.workspace import log
+from desktop.workspace.database import Write, chunks
+from desktop.workspace.schema import item
+from desktop.workspace.storable import require_storable
+
+_SALT_BYTES = 32
+_SHORTEST_PREFIX = 4
+_NAMED = 5
+
+COLUMNS = (item.c.uid, item.c.text, item.c.source, item.c.external_id, item.c.created_at)
+
+
+def read_item(row: RowMapping) -> Item:
+    """The item of a row that selects COLUMNS."""
+    return Item(
+        id=row[item.c.uid],
+        text=row[item.c.text],
+        source=row[item.c.source],
+        external_id=row[item.c.external_id],
+        created_at=row[item.c.created_at],
+    )
+
+
+def add(write: Write, contents: Sequence[Content]) -> tuple[str, ...]:
+    """Store what is new; ids in input order. The same source, external id and text are one item.
+
+    Raises InputError for text that cannot be stored; then nothing is.
+    """
+    for content in contents:
+        for text, what in (
+            (content.text, "text"),
+            (content.source, "name of the source"),
+            (content.external_id, "id"),
+        ):
+            require_storable(text, what)
+    identities = [_identity(content) for content in contents]
+    known = _known_ids(write.connection, identities)
+    new = {
+        identity: content
+        for identity, content in zip(identities, contents, strict=True)
+        if identity not in known
+    }
+    if new:
+        known.update(_insert(write, new))
+    return tuple(known[identity] for identity in identities)
+
+
+def find(connection: Connection, item_id: str) -> Item:
+    """The item with this id, or with an id that begins so and no other's does.
+
+    Raises UsageError where there is none, where there are several, and for prefixes shorter than
+    four characters.
+    """
+    rows = connection.execute(select(*COLUMNS).where(item.c.uid == item_id)).mappings().all()
+    if not rows and len(item_id) >= _SHORTEST_PREFIX:
+        matching = item.c.uid.startswith(item_id, autoescape=True)
+        query = select(*COLUMNS).where(matching).order_by(item.c.uid).limit(_NAMED)
+        rows = connection.execute(query).mappings().all()
+    if not rows:
+        raise UsageError(
+            f"There is no item {item_id}.",
+            remedy="Give an id as the queue shows it, or at least its first four characters.",
+        )
+    if len(rows) > 1:
+        several = ", ".join(row[item.c.uid] for row in rows)
+        raise UsageError(f"Several items begin with {item_id}.", remedy=f"Give one of: {several}.")
+    return read_item(rows[0])
+
+
+def keys_of(connection: Connection, item_ids: Iterable[str]) -> Mapping[str, int]:
+    """The integer key of each item, in the order first named; raises UsageError for unknown ids."""
+    wanted = tuple(dict.fromkeys(item_ids))
+    keys: dict[str, int] = {}
+    for some in chunks(wanted):
+        rows = connection.execute(select(item.c.uid, item.c.id).where(item.c.uid.in_(some)))
+        keys.update((row.uid, row.id) for row in rows)
+    if len(keys) < len(wanted):
+        missing = next(item_id for item_id in wanted if item_id not in keys)
+        raise UsageError(f"There is no item {missing}.", kept="Nothing was stored.")
+    return {item_id: keys[item_id] for item_id in wanted}
+
+
+def _known_ids(connection: Connection, identities: Sequence[bytes]) -> dict[bytes, str]:
+    known: dict[bytes, str] = {}
+    for some in chunks(identities):
+        rows = connection.execute(
+            select(item.c.identity, item.c.uid).where(item.c.identity.in_(some))
+        )
+        known.update((row.identity, row.uid) for row in rows)
+    return known
+
+
+def _insert(write: Write, new: Mapping[bytes, Content]) -> dict[bytes, str]:
+    rows: list[dict[str, Any]] = [
+        {
+            "uid": write.new_id(),
+            "identity": identity,
+            "salt": secrets.token_bytes(_SALT_BYTES),
+            "length": len(content.text),
+            "created_at": write.now,
+            "source": content.source,
+            "external_id": content.external_id,
+            "text": content.text,
+        }
+        for identity, content in new.items()
+    ]
+    write.connection.execute(insert(item), rows)
+    commitments = hashlib.sha256()
+    for row in rows:
+        commitments.update(bytes.fromhex(log.commitment(row["salt"], row["text"])))
+    facts: log.Facts = {"items": len(rows), "commitments": commitments.hexdigest()}
+    log.append(write, log.LogKind.ITEMS_ADDED, facts)
+    return {row["identity"]: row["uid"] for row in rows}
+
+
+def _identity(content: Content) -> bytes:
+    digest = hashlib.sha256()
+    for part in (content.source, content.external_id, content.text):
+        encoded = part.encode()
+        digest.update(len(encoded).to_bytes(8, "big") + encoded)
+    return digest.digest()

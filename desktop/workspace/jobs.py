@@ -1,0 +1,190 @@
+"""Jobs: items to be judged under policy versions by one model setting, gathered in batches."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from desktop.moderation import ModelSetting, PolicyVersion
+from desktop.workspace import items, log, policies
+from desktop.workspace.database import Write, chunks
+from desktop.workspace.schema import JobState, batch, job, model_setting
+from desktop.workspace.storable import require_storable
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One item to be judged under one policy version by one model setting."""
+
+    id: str
+    item_id: str
+    policy_id: str
+    policy_version: int
+    state: JobState
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What was submitted together: for each item in order, its policies in order.
+
+    An item that was given twice has its jobs in it twice.
+    """
+
+    id: str
+    jobs: tuple[Job, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The latest run of an item under a policy version by one setting."""
+
+    key: int
+    uid: str
+    number: int
+    state: JobState
+
+
+_Pair = tuple[int, int]  # the keys of an item and a policy version
+
+
+def submit(
+    write: Write,
+    item_ids: Sequence[str],
+    versions: Sequence[PolicyVersion],
+    setting: ModelSetting,
+    *,
+    name: str,
+    again: bool,
+) -> Batch:
+    """Queue a job for each item under each policy version.
+
+    A job that is not done yet moves to this batch. One that is done comes back as done, or with
+    `again` gets another run. Raises UsageError for an item or policy that is not in the workspace.
+    """
+    require_storable(name, "name of the batch")
+    item_keys = items.keys_of(write.connection, item_ids)
+    policy_keys = policies.keys_of(write.connection, versions)
+    setting_key = _setting_key(write.connection, setting)
+    batch_uid = write.new_id()
+    batch_key = write.connection.execute(
+        insert(batch).values(uid=batch_uid, name=name, created_at=write.now).returning(batch.c.id)
+    ).scalar_one()
+    places = {pair: n for n, pair in enumerate(product(item_keys.values(), policy_keys.values()))}
+    before = _latest_runs(write.connection, places, setting_key)
+    new = {
+        pair: before[pair].number + 1 if pair in before else 1
+        for pair in places
+        if pair not in before or (again and before[pair].state is JobState.DONE)
+    }
+    _insert_jobs(write, batch_key, setting_key, new, places)
+    _move(write.connection, batch_key, before, places)
+    runs = _latest_runs(write.connection, places, setting_key)
+    facts: log.Facts = {
+        "batch": batch_uid,
+        "jobs": len(places),
+        "new_jobs": len(new),
+        "policies": ",".join(policy_keys),
+        "setting_sha256": setting.sha256,
+    }
+    log.append(write, log.LogKind.BATCH_SUBMITTED, facts)
+    jobs = []
+    for item_id, version in product(item_ids, versions):
+        run = runs[item_keys[item_id], policy_keys[version.reference]]
+        jobs.append(Job(run.uid, item_id, version.policy.id, version.version, run.state))
+    return Batch(batch_uid, tuple(jobs))
+
+
+def cancel(write: Write, batch_id: str) -> int:
+    """Drop the jobs of a batch that are not done, leased ones too; gives how many.
+
+    They can be submitted again. What is done stays.
+    """
+    batch_key = select(batch.c.id).where(batch.c.uid == batch_id).scalar_subquery()
+    dropped = write.connection.execute(
+        delete(job).where(job.c.batch_id == batch_key, job.c.state != JobState.DONE)
+    ).rowcount
+    if dropped:
+        facts: log.Facts = {"batch": batch_id, "jobs": dropped}
+        log.append(write, log.LogKind.BATCH_CANCELLED, facts)
+    return dropped
+
+
+def _setting_key(connection: Connection, setting: ModelSetting) -> int:
+    known = select(model_setting.c.id).where(model_setting.c.sha256 == setting.sha256)
+    key: int | None = connection.scalar(known)
+    if key is None:
+        new = insert(model_setting).values(sha256=setting.sha256, setting=setting)
+        key = connection.execute(new.returning(model_setting.c.id)).scalar_one()
+    return key
+
+
+def _latest_runs(
+    connection: Connection, pairs: Collection[_Pair], setting_key: int
+) -> dict[_Pair, _Run]:
+    items_of_pairs = tuple(dict.fromkeys(item_key for item_key, _ in pairs))
+    policies_of_pairs = {policy_key for _, policy_key in pairs}
+    runs: dict[_Pair, _Run] = {}
+    for some in chunks(items_of_pairs):
+        query = (
+            select(job)
+            .where(
+                job.c.item_id.in_(some),
+                job.c.policy_version_id.in_(policies_of_pairs),
+                job.c.model_setting_id == setting_key,
+            )
+            .order_by(job.c.run)
+        )
+        for row in connection.execute(query):
+            # The last one stays.
+            pair = (row.item_id, row.policy_version_id)
+            runs[pair] = _Run(row.id, row.uid, row.run, row.state)
+    return runs
+
+
+def _insert_jobs(
+    write: Write,
+    batch_key: int,
+    setting_key: int,
+    run_numbers: Mapping[_Pair, int],
+    places: Mapping[_Pair, int],
+) -> None:
+    rows = [
+        {
+            "uid": write.new_id(),
+            "batch_id": batch_key,
+            "position": places[pair],
+            "item_id": pair[0],
+            "policy_version_id": pair[1],
+            "model_setting_id": setting_key,
+            "run": number,
+            "state": JobState.QUEUED,
+            "attempts": 0,
+            "lease_token": 0,
+        }
+        for pair, number in run_numbers.items()
+    ]
+    if rows:
+        write.connection.execute(insert(job), rows)
+
+
+def _move(
+    connection: Connection,
+    batch_key: int,
+    runs: Mapping[_Pair, _Run],
+    places: Mapping[_Pair, int],
+) -> None:
+    unfinished = [
+        {"job_key": run.key, "place": places[pair]}
+        for pair, run in runs.items()
+        if run.state is not JobState.DONE
+    ]
+    if unfinished:
+        connection.execute(
+            update(job)
+            .where(job.c.id == bindparam("job_key"))
+            .values(batch_id=batch_key, position=bindparam("place")),
+            unfinished,
+        )

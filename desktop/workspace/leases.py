@@ -1,0 +1,155 @@
+"""Leases: a job in the hands of one owner for a while, known by a token that only grows.
+
+Whoever lost a lease holds an old token and can write nothing with it (fencing). Nothing is held
+open while a model works.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, select, update
+
+from desktop.moderation import (
+    Generation,
+    Item,
+    ModelSetting,
+    Outcome,
+    PolicyVersion,
+    Reading,
+    Verdict,
+)
+from desktop.workspace import items, policies, verdicts
+from desktop.workspace.database import Write
+from desktop.workspace.schema import JobState, batch, item, job, model_setting, policy_version
+
+MAX_ATTEMPTS = 3
+
+_RELEASED = {"lease_owner": None, "lease_until": None}
+
+_GIVEN_UP = Reading(
+    Outcome.FAILED,
+    problem=f"Work on this item was begun {MAX_ATTEMPTS} times and never ended.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """The right to judge one job until the lease runs out, with all that judging it needs."""
+
+    job_id: str
+    token: int
+    item: Item
+    policy: PolicyVersion
+    setting: ModelSetting
+
+
+def claim(
+    write: Write, batch_id: str, owner: str, limit: int, lease_seconds: float
+) -> tuple[Lease, ...]:
+    """Up to `limit` jobs of a batch, in its order, leased to `owner`.
+
+    Jobs whose lease ran out are among them; those for which that happened MAX_ATTEMPTS times get a
+    FAILED verdict instead and so come before a person.
+    """
+    batch_key = write.connection.scalar(select(batch.c.id).where(batch.c.uid == batch_id))
+    _take_back_expired(write, batch_key)
+    rows = _next_in_queue(write.connection, batch_key, limit)
+    write.connection.execute(
+        update(job)
+        .where(job.c.id.in_([row[job.c.id] for row in rows]))
+        .values(
+            state=JobState.LEASED,
+            attempts=job.c.attempts + 1,
+            lease_owner=owner,
+            lease_token=job.c.lease_token + 1,
+            lease_until=write.now + timedelta(seconds=lease_seconds),
+        )
+    )
+    return tuple(
+        Lease(
+            job_id=row[job.c.uid],
+            token=row[job.c.lease_token] + 1,
+            item=items.read_item(row),
+            policy=policies.read_policy_version(row),
+            setting=row[model_setting.c.setting],
+        )
+        for row in rows
+    )
+
+
+def complete(
+    write: Write, lease: Lease, reading: Reading, generation: Generation
+) -> Verdict | None:
+    """Store the verdict and close the job; None, and nothing written, where the lease was lost."""
+    ended = update(job).where(_held(write, lease)).values(**_RELEASED, state=JobState.DONE)
+    job_key = write.connection.scalar(ended.returning(job.c.id))
+    return None if job_key is None else verdicts.store(write, job_key, reading, generation)
+
+
+def release(write: Write, lease: Lease) -> None:
+    """Give a job back unworked; the attempt does not count. Nothing happens to a lost lease."""
+    write.connection.execute(
+        update(job)
+        .where(_held(write, lease))
+        .values(**_RELEASED, state=JobState.QUEUED, attempts=job.c.attempts - 1)
+    )
+
+
+def extend(write: Write, lease: Lease, seconds: float) -> bool:
+    """Hold a lease for `seconds` from now; False where it was lost."""
+    until = write.now + timedelta(seconds=seconds)
+    extended = update(job).where(_held(write, lease)).values(lease_until=until)
+    return write.connection.execute(extended).rowcount == 1
+
+
+def _held(write: Write, lease: Lease) -> ColumnElement[bool]:
+    return and_(
+        job.c.uid == lease.job_id,
+        job.c.lease_token == lease.token,
+        job.c.state == JobState.LEASED,
+        job.c.lease_until > write.now,
+    )
+
+
+def _next_in_queue(
+    connection: Connection, batch_key: int | None, limit: int
+) -> Sequence[RowMapping]:
+    query = (
+        select(
+            job.c.id,
+            job.c.uid,
+            job.c.lease_token,
+            model_setting.c.setting,
+            *items.COLUMNS,
+            *policies.COLUMNS,
+        )
+        .join_from(job, item)
+        .join(policy_version)
+        .join(model_setting)
+        .where(job.c.batch_id == batch_key, job.c.state == JobState.QUEUED)
+        .order_by(job.c.position)
+        .limit(limit)
+        # For PostgreSQL; SQLite has one writer and leaves this out.
+        .with_for_update(skip_locked=True, of=job)
+    )
+    return connection.execute(query).mappings().all()
+
+
+def _take_back_expired(write: Write, batch_key: int | None) -> None:
+    expired = and_(
+        job.c.batch_id == batch_key,
+        job.c.state == JobState.LEASED,
+        job.c.lease_until <= write.now,
+    )
+    given_up = (
+        update(job)
+        .where(expired, job.c.attempts >= MAX_ATTEMPTS)
+        .values(**_RELEASED, state=JobState.DONE)
+        .returning(job.c.id)
+    )
+    for job_key in write.connection.scalars(given_up).all():
+        verdicts.store(write, job_key, _GIVEN_UP, Generation((), "", 0, 0.0))
+    write.connection.execute(update(job).where(expired).values(**_RELEASED, state=JobState.QUEUED))

@@ -1,0 +1,130 @@
+"""Policies: immutable versions, numbered from 1 as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, RowMapping, Select, func, insert, select, tuple_
+
+from desktop.moderation import Policy, PolicyVersion, UsageError
+from desktop.workspace import log
+from desktop.workspace.database import Write
+from desktop.workspace.schema import policy_version
+from desktop.workspace.storable import require_storable
+
+COLUMNS = (
+    policy_version.c.policy_id,
+    policy_version.c.version,
+    policy_version.c.name,
+    policy_version.c.output,
+    policy_version.c.created_at,
+    policy_version.c.labels,
+    policy_version.c.rules,
+    policy_version.c.text,
+)
+
+
+def read_policy_version(row: RowMapping) -> PolicyVersion:
+    """The policy version of a row that selects COLUMNS."""
+    policy = Policy(
+        id=row[policy_version.c.policy_id],
+        name=row[policy_version.c.name],
+        text=row[policy_version.c.text],
+        labels=row[policy_version.c.labels],
+        rules=row[policy_version.c.rules],
+        output=row[policy_version.c.output],
+    )
+    return PolicyVersion(policy, row[policy_version.c.version], row[policy_version.c.created_at])
+
+
+def add(write: Write, policy: Policy) -> PolicyVersion:
+    """A new version; or the version there is, where that has the same hash.
+
+    Raises InputError for text that cannot be stored.
+    """
+    for text in _texts(policy):
+        require_storable(text, "policy")
+    of_policy = policy_version.c.policy_id == policy.id
+    same = select(*COLUMNS).where(of_policy, policy_version.c.sha256 == policy.sha256)
+    row = write.connection.execute(same).mappings().one_or_none()
+    if row is not None:
+        return read_policy_version(row)
+    newest = write.connection.scalar(select(func.max(policy_version.c.version)).where(of_policy))
+    version = PolicyVersion(policy, (newest or 0) + 1, write.now)
+    write.connection.execute(
+        insert(policy_version).values(
+            policy_id=policy.id,
+            version=version.version,
+            sha256=policy.sha256,
+            name=policy.name,
+            output=policy.output,
+            created_at=version.created_at,
+            labels=policy.labels,
+            rules=policy.rules,
+            text=policy.text,
+        )
+    )
+    facts = {"policy": version.reference, "policy_sha256": policy.sha256}
+    log.append(write, log.LogKind.POLICY_ADDED, facts)
+    return version
+
+
+def find(connection: Connection, policy_id: str, version: int | None = None) -> PolicyVersion:
+    """One version, the newest where none is named; raises UsageError that lists what there is."""
+    versions = of_policy(connection, policy_id)
+    if not versions:
+        known = ", ".join(found.policy.id for found in newest(connection)) or "none yet"
+        raise UsageError(f"There is no policy '{policy_id}'.", remedy=f"There are: {known}.")
+    if version is None:
+        return versions[-1]
+    for found in versions:
+        if found.version == version:
+            return found
+    known = ", ".join(found.reference for found in versions)
+    raise UsageError(f"There is no policy {policy_id}@{version}.", remedy=f"There are: {known}.")
+
+
+def newest(connection: Connection) -> tuple[PolicyVersion, ...]:
+    """The newest version of each policy, by id."""
+    last = select(policy_version.c.policy_id, func.max(policy_version.c.version)).group_by(
+        policy_version.c.policy_id
+    )
+    columns = tuple_(policy_version.c.policy_id, policy_version.c.version)
+    return _all(connection, select(*COLUMNS).where(columns.in_(last)))
+
+
+def of_policy(connection: Connection, policy_id: str) -> tuple[PolicyVersion, ...]:
+    """Every version of a policy, oldest first; empty where there is no such policy."""
+    return _all(connection, select(*COLUMNS).where(policy_version.c.policy_id == policy_id))
+
+
+def keys_of(connection: Connection, versions: Sequence[PolicyVersion]) -> dict[str, int]:
+    """The integer key of each version by its reference; raises UsageError where one is not here."""
+    keys: dict[str, int] = {}
+    for version in versions:
+        key = connection.scalar(
+            select(policy_version.c.id).where(
+                policy_version.c.policy_id == version.policy.id,
+                policy_version.c.version == version.version,
+                policy_version.c.sha256 == version.policy.sha256,
+            )
+        )
+        if key is None:
+            raise UsageError(
+                f"The policy {version.reference} is not in this workspace.",
+                kept="Nothing was stored.",
+                remedy="Add the policy first.",
+            )
+        keys[version.reference] = key
+    return keys
+
+
+def _all(connection: Connection, query: Select[*tuple[object, ...]]) -> tuple[PolicyVersion, ...]:
+    ordered = query.order_by(policy_version.c.policy_id, policy_version.c.version)
+    return tuple(read_policy_version(row) for row in connection.execute(ordered).mappings())
+
+
+def _texts(policy: Policy) -> tuple[str, ...]:
+    labels = (part for label in policy.labels for part in (label.code, label.meaning))
+    rules = (part for rule in policy.rules for part in (rule.id, rule.text, rule.label))
+    return (policy.id, policy.name, policy.text, *labels, *rules)

@@ -1,0 +1,35 @@
+"""Reviews: everything known of one item, put together for each policy it was judged under."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from desktop.moderation import Item, Review
+from desktop.workspace import decisions, policies, verdicts
+from desktop.workspace.schema import item, policy_version, review
+
+
+def of_item(connection: Connection, subject: Item) -> tuple[Review, ...]:
+    """The reviews of an item, by policy id; empty where it was not judged yet."""
+    query = (
+        select(review.c.status, *policies.COLUMNS)
+        .join_from(review, policy_version)
+        .join(item)
+        .where(item.c.uid == subject.id)
+        .order_by(review.c.policy_id)
+    )
+    judged = verdicts.of_item(connection, subject.id)
+    decided = decisions.of_item(connection, subject.id)
+    reviews = []
+    for row in connection.execute(query).mappings():
+        version = policies.read_policy_version(row)
+        reviews.append(
+            Review(
+                item=subject,
+                policy=version,
+                status=row[review.c.status],
+                verdicts=judged[version.policy.id],
+                decisions=tuple(decided[version.policy.id]),
+            )
+        )
+    return tuple(reviews)

@@ -1,0 +1,125 @@
+"""The schema of a database: made new, recognised, and brought up to date after a backup."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, func, inspect, select, table
+
+from desktop.moderation import BugError, NewerFormatError, WorkspaceError
+from desktop.workspace.database import Database, connect
+from desktop.workspace.failures import told_plainly
+from desktop.workspace.schema import create_triggers
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+def revision(connection: Connection) -> str:
+    """The revision of the schema that the database has; raises WorkspaceError where it has none."""
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current is None:
+        raise WorkspaceError(
+            "The database holds no workspace.",
+            kept="Nothing was changed.",
+            remedy="Put the database back from a backup of the folder.",
+        )
+    return current
+
+
+def create_schema(connection: Connection) -> None:
+    """Build the newest schema in an empty database, inside the caller's transaction."""
+    _run_migrations(connection, MIGRATIONS)
+
+
+def bring_up_to_date(database: Database, key: bytes, migrations: Path = MIGRATIONS) -> None:
+    """Migrate an older database after a backup beside it; the newest one is left as it is.
+
+    Raises NewerFormatError where a newer version of this program wrote it. On any error the
+    database stays as it was.
+    """
+    scripts = ScriptDirectory(migrations)
+    with database.read() as connection:
+        current = revision(connection)
+    if current == scripts.get_current_head():
+        return
+    if current not in {script.revision for script in scripts.walk_revisions()}:
+        raise NewerFormatError(
+            "The workspace was written by a newer version of this program.",
+            kept="Nothing was changed.",
+            remedy="Install the newer version, or open a backup made with this one.",
+        )
+    _back_up(database.path, key, current)
+    with database.rebuild() as connection:
+        before = _row_counts(connection)
+        _run_migrations(connection, migrations)
+        _require_whole(connection, before)
+
+
+def _run_migrations(connection: Connection, migrations: Path) -> None:
+    config = Config(attributes={"connection": connection})
+    # The option goes through interpolation.
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
+    command.upgrade(config, "head")
+    create_triggers(connection)
+
+
+def _back_up(path: Path, key: bytes, current: str) -> None:
+    """Copy the database, encrypted as it is, to workspace-<revision>.backup.db and try the copy."""
+    with told_plainly():
+        # VACUUM INTO leaves a stub where it fails: hence another name until the copy is tried.
+        handle, name = tempfile.mkstemp(prefix=f"{path.stem}-", suffix=".tmp", dir=path.parent)
+        os.close(handle)
+        copy = Path(name)
+        try:
+            with closing(connect(path, key)) as source:
+                source.execute("VACUUM INTO ?", (name,))
+            # Another process may have migrated meanwhile; then it has made the backup too.
+            if _revision_of_copy(copy, key) == current:
+                _sync(copy)
+                copy.replace(path.with_name(f"{path.stem}-{current}.backup{path.suffix}"))
+        finally:
+            copy.unlink(missing_ok=True)
+
+
+def _revision_of_copy(copy: Path, key: bytes) -> str:
+    with closing(connect(copy, key)) as connection:
+        if connection.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+            raise WorkspaceError(
+                "The backup that a migration needs could not be made.",
+                kept="The workspace is as it was.",
+                remedy="Check the disk, then try again.",
+            )
+        (found,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(found)
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def _row_counts(connection: Connection) -> dict[str, int]:
+    return {
+        name: connection.scalar(select(func.count()).select_from(table(name))) or 0
+        for name in inspect(connection).get_table_names()
+    }
+
+
+def _require_whole(connection: Connection, before: Mapping[str, int]) -> None:
+    """Raise BugError, which rolls the migration back, where it lost rows or left rows dangling."""
+    after = _row_counts(connection)
+    lost = [name for name, rows in before.items() if after.get(name, rows) < rows]
+    dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if lost or dangling:
+        raise BugError(
+            f"A migration lost rows of {', '.join(lost) or 'no table'} and left {len(dangling)}"
+            " rows dangling; the workspace is as it was."
+        )

@@ -1,0 +1,200 @@
+"""Verdicts: what the model said, stored once for each job and never changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlalchemy import Connection, RowMapping, Select, insert, select
+
+from desktop.moderation import BugError, Generation, Policy, Reading, Severity, Verdict
+from desktop.workspace import log, policies, queue
+from desktop.workspace.database import Write
+from desktop.workspace.schema import item, job, model_setting, policy_version, verdict
+from desktop.workspace.storable import made_storable
+
+
+def store(write: Write, job_key: int, reading: Reading, generation: Generation) -> Verdict:
+    """Store the verdict of a job, put it up for review, and record it in the log.
+
+    Raises BugError for a label that the policy does not have.
+    """
+    judged = _judged(write.connection, job_key)
+    version = policies.read_policy_version(judged)
+    severity = _severity(version.policy, reading)
+    made = Verdict(
+        id=write.new_id(),
+        item_id=judged[item.c.uid],
+        policy_id=version.policy.id,
+        policy_version=version.version,
+        policy_sha256=version.policy.sha256,
+        setting=judged[model_setting.c.setting],
+        reading=_storable_reading(reading),
+        generation=replace(generation, output_text=made_storable(generation.output_text)),
+        created_at=write.now,
+    )
+    verdict_key = _insert(write.connection, job_key, made)
+    queue.put_up(
+        write.connection,
+        made,
+        severity,
+        item_key=judged[job.c.item_id],
+        policy_version_key=judged[job.c.policy_version_id],
+        verdict_key=verdict_key,
+    )
+    _record(write, made, judged)
+    return made
+
+
+def of_job(connection: Connection, job_id: str) -> Verdict | None:
+    """The verdict of a job, or None where there is none yet."""
+    row = connection.execute(_select().where(job.c.uid == job_id)).mappings().one_or_none()
+    return None if row is None else _read(row)
+
+
+def of_item(connection: Connection, item_id: str) -> Mapping[str, tuple[Verdict, ...]]:
+    """Every verdict on an item by policy id, oldest first."""
+    query = _select().where(item.c.uid == item_id).order_by(verdict.c.id)
+    found: defaultdict[str, tuple[Verdict, ...]] = defaultdict(tuple)
+    for row in connection.execute(query).mappings():
+        made = _read(row)
+        found[made.policy_id] += (made,)
+    return found
+
+
+def _judged(connection: Connection, job_key: int) -> RowMapping:
+    query = (
+        select(
+            job.c.item_id,
+            job.c.policy_version_id,
+            job.c.run,
+            item.c.uid,
+            item.c.salt,
+            item.c.text,
+            model_setting.c.setting,
+            *policies.COLUMNS,
+        )
+        .join_from(job, item)
+        .join(policy_version)
+        .join(model_setting)
+        .where(job.c.id == job_key)
+    )
+    return connection.execute(query).mappings().one()
+
+
+def _severity(policy: Policy, reading: Reading) -> Severity:
+    if not reading.outcome.has_label:
+        return Severity.NONE
+    label = policy.label(reading.label or "")
+    if label is None:
+        raise BugError(f"A verdict under the policy '{policy.id}' has a label of no such policy.")
+    return label.severity
+
+
+def _storable_reading(reading: Reading) -> Reading:
+    # JSON escapes in an answer can spell NUL and lone surrogates.
+    return replace(
+        reading,
+        rationale=made_storable(reading.rationale),
+        reasoning=made_storable(reading.reasoning),
+        stated_confidence=made_storable(reading.stated_confidence),
+        problem=made_storable(reading.problem),
+    )
+
+
+def _insert(connection: Connection, job_key: int, made: Verdict) -> int:
+    reading, generation = made.reading, made.generation
+    key: int = connection.execute(
+        insert(verdict)
+        .values(
+            uid=made.id,
+            job_id=job_key,
+            outcome=reading.outcome,
+            label=reading.label,
+            confidence=made.confidence,
+            agreement=made.agreement,
+            prompt_tokens=generation.prompt_tokens,
+            seconds=generation.seconds,
+            created_at=made.created_at,
+            stated_confidence=reading.stated_confidence,
+            problem=reading.problem,
+            rules=reading.rules,
+            evidence=reading.evidence,
+            rationale=reading.rationale,
+            reasoning=reading.reasoning,
+            output_text=generation.output_text,
+            output=generation.output,
+        )
+        .returning(verdict.c.id)
+    ).scalar_one()
+    return key
+
+
+def _record(write: Write, made: Verdict, judged: RowMapping) -> None:
+    salt = judged[item.c.salt]
+    log.append(
+        write,
+        log.LogKind.VERDICT_STORED,
+        {
+            "verdict": made.id,
+            "item": made.item_id,
+            "content": log.commitment(salt, judged[item.c.text]),
+            "policy": f"{made.policy_id}@{made.policy_version}",
+            "policy_sha256": made.policy_sha256,
+            "model_sha256": made.setting.model_sha256,
+            "template_sha256": made.setting.template_sha256,
+            "setting_sha256": made.setting.sha256,
+            "run": judged[job.c.run],
+            "outcome": made.reading.outcome.value,
+            "label": made.reading.label or "",
+            "output": log.commitment(salt, made.generation.output_text),
+        },
+    )
+
+
+def _select() -> Select[*tuple[object, ...]]:
+    return (
+        select(
+            verdict,
+            item.c.uid,
+            policy_version.c.policy_id,
+            policy_version.c.version,
+            policy_version.c.sha256,
+            model_setting.c.setting,
+        )
+        .join_from(verdict, job)
+        .join(item)
+        .join(policy_version)
+        .join(model_setting)
+    )
+
+
+def _read(row: RowMapping) -> Verdict:
+    return Verdict(
+        id=row[verdict.c.uid],
+        item_id=row[item.c.uid],
+        policy_id=row[policy_version.c.policy_id],
+        policy_version=row[policy_version.c.version],
+        policy_sha256=row[policy_version.c.sha256],
+        setting=row[model_setting.c.setting],
+        reading=Reading(
+            outcome=row[verdict.c.outcome],
+            label=row[verdict.c.label],
+            rules=row[verdict.c.rules],
+            rationale=row[verdict.c.rationale],
+            reasoning=row[verdict.c.reasoning],
+            evidence=row[verdict.c.evidence],
+            stated_confidence=row[verdict.c.stated_confidence],
+            problem=row[verdict.c.problem],
+        ),
+        generation=Generation(
+            output=row[verdict.c.output],
+            output_text=row[verdict.c.output_text],
+            prompt_tokens=row[verdict.c.prompt_tokens],
+            seconds=row[verdict.c.seconds],
+        ),
+        created_at=row[verdict.c.created_at],
+        confidence=row[verdict.c.confidence],
+        agreement=row[verdict.c.agreement],
+    )

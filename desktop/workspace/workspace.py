@@ -1,0 +1,274 @@
+"""The workspace: one object over its parts. Each method is one read or one write transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from desktop.moderation import (
+    Action,
+    Content,
+    Decision,
+    Generation,
+    Item,
+    ModelSetting,
+    Policy,
+    PolicyVersion,
+    QueueFilter,
+    QueueRow,
+    Reading,
+    Review,
+    Verdict,
+    WorkspaceError,
+)
+from desktop.workspace import (
+    creation,
+    decisions,
+    info,
+    items,
+    jobs,
+    keys,
+    leases,
+    log,
+    policies,
+    queue,
+    reviews,
+    upgrade,
+    verdicts,
+)
+from desktop.workspace.database import DATABASE_FILE, Database, Write
+
+
+class Workspace:
+    """One encrypted database in a folder of its own. Every method may be called from any thread,
+    and another process may have the same workspace open.
+
+    Any method can raise WorkspaceError for what the disk does, StorageFullError among it; what was
+    being written is then rolled back.
+    """
+
+    def __init__(
+        self,
+        directory: Path,
+        database: Database,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> None:
+        self.directory = directory
+        self._database = database
+        self._clock = clock
+        self._new_id = new_id
+
+    @classmethod
+    def create(
+        cls,
+        directory: Path,
+        secret: keys.Secret,
+        *,
+        name: str,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> Self:
+        """A new workspace; `clock` tells the time with its zone. See `creation.create`."""
+        database = creation.create(directory, secret, name=name, now=clock(), new_id=new_id)
+        return cls(directory, database, clock, new_id)
+
+    @classmethod
+    def open(
+        cls,
+        directory: Path,
+        secret: keys.Secret,
+        *,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> Self:
+        """The workspace that lies there; an older one is migrated after a backup.
+
+        Raises LockedError, WrongKeyError or NewerFormatError, having changed nothing.
+        """
+        if not creation.exists(directory):
+            raise WorkspaceError(
+                f"There is no workspace in {directory}.",
+                remedy="Create it first, or name another folder.",
+            )
+        key = keys.unlock(directory, secret)
+        database = Database(directory / DATABASE_FILE, key)
+        try:
+            upgrade.bring_up_to_date(database, key)
+        except BaseException:
+            database.close()
+            raise
+        return cls(directory, database, clock, new_id)
+
+    @staticmethod
+    def exists(directory: Path) -> bool:
+        """Whether a workspace lies there, a damaged one included."""
+        return creation.exists(directory)
+
+    @staticmethod
+    def key_slots(directory: Path) -> tuple[str, ...]:
+        """The ways to open a workspace: 'passphrase', 'keyring', 'raw'. Needs no key."""
+        return keys.key_slots(directory)
+
+    def info(self) -> info.WorkspaceInfo:
+        """What the workspace holds, in numbers, and how it can be opened."""
+        with self._database.read() as connection:
+            return info.read_info(connection, self.directory)
+
+    def close(self) -> None:
+        """Close the database. Calls after this one open it again."""
+        self._database.close()
+
+    # Policies
+
+    def add_policy(self, policy: Policy) -> PolicyVersion:
+        """Keep a policy as a new version; the same hash again gives the version there is."""
+        with self._write() as write:
+            return policies.add(write, policy)
+
+    def policy(self, policy_id: str, version: int | None = None) -> PolicyVersion:
+        """A version, the newest where none is named; raises UsageError that lists what there is."""
+        with self._database.read() as connection:
+            return policies.find(connection, policy_id, version)
+
+    def policies(self) -> tuple[PolicyVersion, ...]:
+        """The newest version of each policy, by id."""
+        with self._database.read() as connection:
+            return policies.newest(connection)
+
+    def policy_versions(self, policy_id: str) -> tuple[PolicyVersion, ...]:
+        """Every version of a policy, oldest first."""
+        with self._database.read() as connection:
+            return policies.of_policy(connection, policy_id)
+
+    # Items
+
+    def add_items(self, contents: Sequence[Content]) -> tuple[str, ...]:
+        """Store contents, all or none; ids in input order, known ones for what is there already.
+
+        Raises InputError for text that cannot be stored.
+        """
+        with self._write() as write:
+            return items.add(write, contents)
+
+    def item(self, item_id: str) -> Item:
+        """The item with this id, or the only one whose id begins so (four characters at least).
+
+        Raises UsageError where there is none or there are several.
+        """
+        with self._database.read() as connection:
+            return items.find(connection, item_id)
+
+    # Jobs
+
+    def submit(
+        self,
+        item_ids: Sequence[str],
+        policies: Sequence[PolicyVersion],
+        setting: ModelSetting,
+        *,
+        name: str,
+        again: bool = False,
+    ) -> jobs.Batch:
+        """Queue each item under each policy version; see `jobs.submit`."""
+        with self._write() as write:
+            return jobs.submit(write, item_ids, policies, setting, name=name, again=again)
+
+    def cancel_batch(self, batch_id: str) -> int:
+        """Drop the jobs of a batch that are not done; gives how many."""
+        with self._write() as write:
+            return jobs.cancel(write, batch_id)
+
+    def claim(
+        self, batch_id: str, owner: str, limit: int, lease_seconds: float
+    ) -> tuple[leases.Lease, ...]:
+        """Lease up to `limit` jobs of a batch, in its order; see `leases.claim`."""
+        with self._write() as write:
+            return leases.claim(write, batch_id, owner, limit, lease_seconds)
+
+    def complete(
+        self, lease: leases.Lease, reading: Reading, generation: Generation
+    ) -> Verdict | None:
+        """Store the verdict of a leased job; None, and nothing written, where it was lost."""
+        with self._write() as write:
+            return leases.complete(write, lease, reading, generation)
+
+    def release(self, lease: leases.Lease) -> None:
+        """Give a job back unworked, so that anyone can have it at once."""
+        with self._write() as write:
+            leases.release(write, lease)
+
+    def extend(self, lease: leases.Lease, seconds: float) -> bool:
+        """Hold a lease for `seconds` from now; False where it was lost."""
+        with self._write() as write:
+            return leases.extend(write, lease, seconds)
+
+    def verdict(self, job_id: str) -> Verdict | None:
+        """The verdict of a job, or None where there is none yet."""
+        with self._database.read() as connection:
+            return verdicts.of_job(connection, job_id)
+
+    # Reviews
+
+    def queue(
+        self, wanted: QueueFilter, *, after: int | None = None, limit: int = 50
+    ) -> tuple[QueueRow, ...]:
+        """A page of reviews, newest first; `after` is the review_id of the last row before it."""
+        with self._database.read() as connection:
+            return queue.page(connection, wanted, after=after, limit=limit)
+
+    def queue_count(self, wanted: QueueFilter) -> int:
+        """How many reviews match."""
+        with self._database.read() as connection:
+            return queue.count(connection, wanted)
+
+    def reviews(self, item_id: str) -> tuple[Review, ...]:
+        """Everything known of one item, by policy id; raises UsageError where there is none."""
+        with self._database.read() as connection:
+            return reviews.of_item(connection, items.find(connection, item_id))
+
+    def decide(
+        self,
+        item_id: str,
+        policy_id: str,
+        action: Action,
+        *,
+        label: str | None = None,
+        reason: str = "",
+        reviewer: str,
+    ) -> Decision:
+        """Record what a person says of the verdict under review; see `decisions.decide`."""
+        with self._write() as write:
+            return decisions.decide(
+                write, item_id, policy_id, action, label=label, reason=reason, reviewer=reviewer
+            )
+
+    def undo(self, decision_id: str, *, reviewer: str) -> Decision:
+        """Take the standing decision back by a new entry; see `decisions.undo`."""
+        with self._write() as write:
+            return decisions.undo(write, decision_id, reviewer=reviewer)
+
+    # The log
+
+    def log_append(self, kind: str, body: Mapping[str, str | int]) -> None:
+        """Record a fact that has no table of its own, such as an export."""
+        with self._write() as write:
+            log.append(write, kind, body)
+
+    def log_entries(self, *, after: int = 0, limit: int = 100) -> tuple[log.LogEntry, ...]:
+        """Entries with a number above `after`, in order."""
+        with self._database.read() as connection:
+            return log.entries(connection, after=after, limit=limit)
+
+    def verify_log(self) -> log.LogCheck:
+        """Compute the chain anew; raises TamperError that names the first entry which is wrong."""
+        with self._database.read() as connection:
+            return log.verify(connection)
+
+    @contextmanager
+    def _write(self) -> Iterator[Write]:
+        with self._database.write() as connection:
+            yield Write(connection, self._clock(), self._new_id)
