@@ -1,0 +1,86 @@
+"""The window as a program: one QApplication, its look, its settings, and the workspace's door."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from desktop.system import Paths
+from desktop.ui.door import Lock
+from desktop.ui.theme import Appearance, icon
+from desktop.ui.window import Window
+
+if TYPE_CHECKING:
+    from desktop.desk import Desk
+
+_log = logging.getLogger(__name__)
+_SETTINGS = "window.ini"
+
+
+class WorkspaceDoor:
+    """The door of one workspace folder.
+
+    The desk is imported here, on the thread that opens it: with the database it takes longer than
+    the whole window.
+    """
+
+    def __init__(self, directory: Path, passphrase_file: Path | None, *, demo: bool) -> None:
+        self._directory = directory
+        self._passphrase_file = passphrase_file
+        self._demo = demo
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return self._directory.name
+
+    def lock(self) -> Lock:
+        """What keeps the workspace shut."""
+        from desktop.desk import Workspace  # noqa: PLC0415 - see the class
+
+        if not Workspace.exists(self._directory):
+            return Lock.NEW
+        slots = Workspace.key_slots(self._directory)
+        return Lock.PASSPHRASE if "passphrase" in slots else Lock.KEYRING
+
+    def open(self, passphrase: str) -> Desk:
+        """The open desk; a passphrase file stands in for what is typed."""
+        from desktop.desk import Desk, Place, read_passphrase  # noqa: PLC0415 - see the class
+
+        if not passphrase and self._passphrase_file is not None:
+            passphrase = read_passphrase(self._passphrase_file)
+        place = Place(self._directory, passphrase or None, demo=self._demo)
+        return Desk.open(place, model=os.environ.get("SAFEGUARD_DESK_MODEL", ""))
+
+
+def run_window(workspace: Path | None, passphrase_file: Path | None, *, demo: bool = False) -> int:
+    """Show the window on a workspace until it is closed; gives the exit code."""
+    sys.excepthook = log_fault
+    paths = Paths.of_user()
+    standard = paths.demo_workspace if demo else paths.workspace
+    door = WorkspaceDoor(workspace or standard, passphrase_file, demo=demo)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("safeguard-desk")
+    app.setApplicationDisplayName("Safeguard Desk")
+    settings = QSettings(str(paths.data / _SETTINGS), QSettings.Format.IniFormat)
+    appearance = Appearance(app, settings)
+    app.setWindowIcon(icon("application", appearance.colours.accent, 64))
+    window = Window(door, appearance, settings)
+    window.show()
+    code = app.exec()
+    window.shut_down()
+    return code
+
+
+def log_fault(
+    kind: type[BaseException], _error: BaseException, _trace: TracebackType | None
+) -> None:
+    """Note that something broke: the class only, for messages and values can hold content."""
+    _log.error("an unhandled fault: %s", kind.__name__)

@@ -1,0 +1,153 @@
+"""The one list of actions. Menus, tooltips, key hints and the palette are all made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+class Command(Enum):
+    """Everything that a person can ask for by name or by key."""
+
+    IMPORT = auto()
+    EXPORT = auto()
+    LOCK = auto()
+    QUIT = auto()
+    UNDO = auto()
+    FIND = auto()
+    PALETTE = auto()
+    TRIAGE = auto()
+    QUEUE = auto()
+    REFRESH = auto()
+    BLIND = auto()
+    REVEAL = auto()
+    REASONING = auto()
+    LIGHT = auto()
+    DARK = auto()
+    SYSTEM = auto()
+    LARGER = auto()
+    SMALLER = auto()
+    JUDGE = auto()
+    STOP = auto()
+    CLEAR = auto()
+    NEXT = auto()
+    PREVIOUS = auto()
+    UPHOLD = auto()
+    OVERRIDE = auto()
+    ESCALATE = auto()
+    PARK = auto()
+    UPHOLD_NEXT = auto()
+
+
+class Menu(Enum):
+    """Where an action stands in the menu bar; the value is the menu's title."""
+
+    FILE = "&File"
+    EDIT = "&Edit"
+    VIEW = "&View"
+    ITEM = "&Item"
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One action: what it is called, where it stands and which keys call it.
+
+    An ellipsis only where more input follows. begins: a separator stands before it in the menu.
+    """
+
+    command: Command
+    text: str
+    menu: Menu
+    keys: tuple[str, ...] = ()
+    checkable: bool = False
+    begins: bool = False
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+
+
+SPECS = (
+    Spec(Command.IMPORT, "&Import…", Menu.FILE, ("Ctrl+O",)),
+    Spec(Command.EXPORT, "&Export…", Menu.FILE, ("Ctrl+E",)),
+    Spec(Command.LOCK, "&Lock workspace", Menu.FILE, ("Ctrl+L",), begins=True),
+    Spec(Command.QUIT, "&Quit", Menu.FILE, ("Ctrl+Q",), role=QAction.MenuRole.QuitRole),
+    Spec(Command.UNDO, "&Undo decision", Menu.EDIT, ("Z", "Ctrl+Z")),
+    Spec(Command.FIND, "&Search", Menu.EDIT, ("/", "Ctrl+F"), begins=True),
+    Spec(Command.PALETTE, "&Command palette", Menu.EDIT, ("Ctrl+K",)),
+    Spec(Command.TRIAGE, "&Triage", Menu.VIEW, ("Ctrl+1",)),
+    Spec(Command.QUEUE, "&Queue", Menu.VIEW, ("Ctrl+2",)),
+    Spec(Command.REFRESH, "&Refresh", Menu.VIEW, ("F5",), begins=True),
+    Spec(Command.BLIND, "&Blind mode", Menu.VIEW, ("B",), checkable=True),
+    Spec(Command.REVEAL, "Show or &hide content", Menu.VIEW, ("V",)),
+    Spec(Command.REASONING, "Show or hide re&asoning", Menu.VIEW, ("R",)),
+    Spec(Command.LIGHT, "Li&ght", Menu.VIEW, checkable=True, begins=True),
+    Spec(Command.DARK, "&Dark", Menu.VIEW, checkable=True),
+    Spec(Command.SYSTEM, "As the s&ystem", Menu.VIEW, checkable=True),
+    Spec(Command.LARGER, "&Larger text", Menu.VIEW, ("Ctrl++", "Ctrl+="), begins=True),
+    Spec(Command.SMALLER, "S&maller text", Menu.VIEW, ("Ctrl+-",)),
+    Spec(Command.JUDGE, "&Judge", Menu.ITEM, ("Ctrl+Return", "Ctrl+Enter")),
+    Spec(Command.STOP, "&Stop", Menu.ITEM, ("Esc",)),
+    Spec(Command.CLEAR, "&Clear", Menu.ITEM, ("Ctrl+N",)),
+    Spec(Command.NEXT, "&Next", Menu.ITEM, ("J",), begins=True),
+    Spec(Command.PREVIOUS, "&Previous", Menu.ITEM, ("K",)),
+    Spec(Command.UPHOLD, "&Uphold", Menu.ITEM, ("1",), begins=True),
+    Spec(Command.OVERRIDE, "&Override…", Menu.ITEM, ("2",)),
+    Spec(Command.ESCALATE, "&Escalate", Menu.ITEM, ("3",)),
+    Spec(Command.PARK, "Pa&rk", Menu.ITEM, ("4",)),
+    Spec(Command.UPHOLD_NEXT, "Up&hold and next", Menu.ITEM, ("Return", "Enter")),
+)
+
+
+class Actions(QObject):
+    """The actions of one window. Who answers to them is the window's matter."""
+
+    asked = Signal(Command)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions = {spec.command: self._made(spec) for spec in SPECS}
+
+    def __getitem__(self, command: Command) -> QAction:
+        """The action itself."""
+        return self._actions[command]
+
+    def __iter__(self) -> Iterator[tuple[Command, QAction]]:
+        """All of them, in the order of the list."""
+        return iter(self._actions.items())
+
+    def name(self, command: Command) -> str:
+        """What the action is called, without the mark of its mnemonic."""
+        return self._actions[command].text().replace("&", "")
+
+    def key(self, command: Command) -> str:
+        """The first key of an action as this system writes it; empty where it has none."""
+        keys = self._actions[command].shortcuts()
+        if not keys:
+            return ""
+        return keys[0].toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "↵")
+
+    def described(self, command: Command) -> str:
+        """Name and key, for a tooltip."""
+        key = self.key(command)
+        return f"{self.name(command)} ({key})" if key else self.name(command)
+
+    def enable(self, able: Callable[[Command], bool]) -> None:
+        """Ask for each action whether it can be carried out now."""
+        for command, action in self._actions.items():
+            action.setEnabled(able(command))
+
+    def lay_out(self, widget: QWidget) -> None:
+        """Let the keys work wherever the focus is in `widget`."""
+        widget.addActions(list(self._actions.values()))
+
+    def _made(self, spec: Spec) -> QAction:
+        action = QAction(spec.text, self)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setCheckable(spec.checkable)
+        action.setMenuRole(spec.role)
+        action.setAutoRepeat(spec.command in {Command.NEXT, Command.PREVIOUS})
+        action.triggered.connect(lambda: self.asked.emit(spec.command))
+        return action

@@ -1,0 +1,68 @@
+"""The batches that run in the background, for the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.desk import Desk, Ended
+from desktop.moderation import Content, Effort, PolicyVersion
+from desktop.ui.runs import RunWatch
+from desktop.ui.tasks import Tasks
+
+
+class Batches(QObject):
+    """Starts batches and knows those that run. `changed` follows each start, step and end."""
+
+    changed = Signal()
+    ended = Signal(RunWatch, Ended)
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._tasks = tasks
+        self._running: list[RunWatch] = []
+
+    @property
+    def running(self) -> tuple[RunWatch, ...]:
+        """The batches that have not ended, oldest first."""
+        return tuple(self._running)
+
+    def start(
+        self,
+        name: str,
+        contents: Sequence[Content],
+        policies: Sequence[PolicyVersion],
+        effort: Effort,
+    ) -> RunWatch:
+        """Judge the contents of a file in the background."""
+        watch = RunWatch(name, self._tasks, self)
+        watch.progressed.connect(self.changed)
+        watch.ended.connect(lambda ended: self._end(watch, ended))
+        self._running.append(watch)
+        watch.start(
+            lambda listener: self._desk.judge(
+                contents, policies, effort=effort, name=name, listener=listener
+            )
+        )
+        self.changed.emit()
+        return watch
+
+    def stop_all(self) -> None:
+        """Stop every batch; what is judged stays."""
+        for watch in self._running:
+            watch.stop()
+
+    def forget(self) -> None:
+        """Stop every batch and wait for none: the desk does so when it closes."""
+        self.stop_all()
+        self._running.clear()
+
+    def _end(self, watch: RunWatch, ended: Ended) -> None:
+        if watch in self._running:
+            self._running.remove(watch)
+        self.changed.emit()
+        self.ended.emit(watch, ended)
+        if ended.error is not None:
+            self._tasks.failed.emit(ended.error)

@@ -1,0 +1,162 @@
+"""What a person says of verdicts, carried out one after the other, and taken back in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.desk import Desk
+from desktop.moderation import Action, Decision, DeskError, PolicyVersion, Verdict
+from desktop.ui.actions import Command
+from desktop.ui.dialogs.override import OverrideDialog
+from desktop.ui.tasks import Tasks
+
+DECIDING = {
+    Command.UPHOLD: Action.UPHOLD,
+    Command.OVERRIDE: Action.OVERRIDE,
+    Command.ESCALATE: Action.ESCALATE,
+    Command.PARK: Action.PARK,
+}
+_PAST = {
+    Action.UPHOLD: "Upheld as {label}",
+    Action.OVERRIDE: "Overridden to {label}",
+    Action.ESCALATE: "Escalated",
+    Action.PARK: "Parked",
+    Action.UNDO: "Undone",
+}
+_BLIND_REASON = "Answered blind, before the model's label was shown."
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The verdict that is decided. hidden: blind mode keeps its label from the person."""
+
+    item_id: str
+    policy: PolicyVersion
+    verdict: Verdict
+    hidden: bool = False
+
+    def allows(self, command: Command) -> bool:
+        """Whether that answer is possible: what gave no label cannot be upheld."""
+        if command is Command.OVERRIDE:
+            return not self.hidden
+        if command in {Command.UPHOLD, Command.UPHOLD_NEXT}:
+            return self.hidden or self.verdict.reading.outcome.has_label
+        return command in DECIDING
+
+
+def told(decision: Decision) -> str:
+    """A decision in words: 'Upheld as SP4'."""
+    return _PAST[decision.action].format(label=decision.label)
+
+
+def standing(decisions: Sequence[Decision]) -> Decision | None:
+    """The decision that holds: the last that was not taken back."""
+    undone = {decision.undoes for decision in decisions}
+    standing = (
+        decision
+        for decision in reversed(decisions)
+        if decision.action is not Action.UNDO and decision.id not in undone
+    )
+    return next(standing, None)
+
+
+class Deciding(QObject):
+    """Records decisions and remembers those of this session, so that they can be undone.
+
+    changed: whether there is something to undo may have changed. blind_changed: blind mode was
+    switched; while it is on, a label is told only once the person has answered.
+    """
+
+    decided = Signal(Decision)
+    undone = Signal(Decision)
+    changed = Signal()
+    blind_changed = Signal()
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._tasks = tasks
+        self._standing: list[Decision] = []
+        self._at_work = False
+        self.blind = False
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a decision of this session still stands."""
+        return bool(self._standing) and not self._at_work
+
+    def set_blind(self, *, blind: bool) -> None:
+        """Switch blind mode."""
+        self.blind = blind
+        self.blind_changed.emit()
+
+    def answer(self, command: Command, target: Target, window: QWidget) -> None:
+        """Carry out one of the four answers, asking for what it lacks."""
+        if target.hidden and command is Command.UPHOLD:
+            self._ask_blind(target, window)
+        elif command is Command.OVERRIDE:
+            self._ask_override(target, window)
+        else:
+            self._record(target, DECIDING[command])
+
+    def undo(self) -> None:
+        """Take the last standing decision of this session back."""
+        if not self.can_undo:
+            return
+        self._work(at_work=True)
+        last = self._standing[-1]
+        self._tasks.run(lambda: self._desk.undo(last.id), self._taken_back, self._refused)
+
+    def _ask_override(self, target: Target, window: QWidget) -> None:
+        dialog = OverrideDialog(target.policy, window, without=target.verdict.reading.label)
+        dialog.answered.connect(
+            lambda label, reason: self._record(target, Action.OVERRIDE, label, reason)
+        )
+        dialog.open()
+
+    def _ask_blind(self, target: Target, window: QWidget) -> None:
+        def compare(label: str, reason: str) -> None:
+            if label == target.verdict.reading.label:
+                self._record(target, Action.UPHOLD, reason=reason)
+            else:
+                self._record(target, Action.OVERRIDE, label, reason or _BLIND_REASON)
+
+        dialog = OverrideDialog(target.policy, window, blind=True)
+        dialog.answered.connect(compare)
+        dialog.open()
+
+    def _record(
+        self, target: Target, action: Action, label: str | None = None, reason: str = ""
+    ) -> None:
+        if self._at_work:
+            return
+        self._work(at_work=True)
+        self._tasks.run(
+            lambda: self._desk.decide(
+                target.item_id, target.policy.policy.id, action, label=label, reason=reason
+            ),
+            self._recorded,
+            self._refused,
+        )
+
+    def _recorded(self, decision: Decision) -> None:
+        self._standing.append(decision)
+        self._work(at_work=False)
+        self.decided.emit(decision)
+
+    def _taken_back(self, decision: Decision) -> None:
+        self._standing.pop()
+        self._work(at_work=False)
+        self.undone.emit(decision)
+
+    def _refused(self, error: DeskError) -> None:
+        self._work(at_work=False)
+        self._tasks.failed.emit(error)
+
+    def _work(self, *, at_work: bool) -> None:
+        self._at_work = at_work
+        self.changed.emit()

@@ -1,0 +1,1 @@
+"""What interrupts: questions that need an answer before anything goes on."""

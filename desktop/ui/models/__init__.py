@@ -1,0 +1,1 @@
+"""Qt item models over paged queries of the desk."""

@@ -1,0 +1,201 @@
+"""Queue: the verdicts that await a person, one key for each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
+
+from desktop.desk import EXPORT_SUFFIXES, ExportSummary
+from desktop.moderation import Decision, PolicyVersion, Review, ReviewStatus
+from desktop.ui.actions import Command
+from desktop.ui.context import Context
+from desktop.ui.deciding import DECIDING, told
+from desktop.ui.pages.page import Page
+from desktop.ui.pages.queue_list import QueueList
+from desktop.ui.pages.queue_preview import QueuePreview
+
+
+class QueuePage(Page):
+    """A list that pages, and a preview under its veil."""
+
+    def __init__(self, context: Context, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._context = context
+        self._goes_on = False
+        self.setObjectName("page")
+        self._list = QueueList(context, clock)
+        self._preview = QueuePreview(context)
+        self._list.current_changed.connect(self._look)
+        self._list.loaded.connect(self._tell_place)
+        context.deciding.decided.connect(self._decided)
+        context.deciding.undone.connect(self._undone)
+        context.deciding.blind_changed.connect(self._set_blind)
+        for widget in (self._list.view, self._preview.content):
+            widget.installEventFilter(self)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._list)
+        split.addWidget(self._preview)
+        split.setSizes([516, 740])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(split)
+        context.tasks.run(context.desk.policies, self._take_policies)
+        self._list.reload()
+
+    def commands(self) -> Mapping[Command, Callable[[], None]]:
+        """What the page answers to."""
+        answers = {command: partial(self._answer, command) for command in DECIDING}
+        return {
+            Command.FIND: self._search,
+            Command.REFRESH: self._list.reload,
+            Command.EXPORT: self._ask_export,
+            Command.NEXT: lambda: self._list.step(1),
+            Command.PREVIOUS: lambda: self._list.step(-1),
+            Command.REVEAL: self._preview.veil.toggle,
+            Command.REASONING: self._preview.toggle_reasoning,
+            Command.UPHOLD_NEXT: self._uphold_next,
+        } | answers
+
+    def able(self, command: Command) -> bool:
+        """Whether it can do that now."""
+        if command in {Command.NEXT, Command.PREVIOUS, Command.EXPORT}:
+            return self._list.model.rowCount() > 0
+        if command in {Command.REVEAL, Command.REASONING}:
+            return self._preview.review is not None
+        if command in DECIDING or command is Command.UPHOLD_NEXT:
+            target = self._preview.target
+            return target is not None and target.allows(command)
+        return super().able(command)
+
+    def come_forward(self) -> None:
+        """Show what has come since, with the keyboard in the list."""
+        self._list.reload()
+        self._list.view.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Space lifts the veil for as long as it is down, whatever has the keyboard."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                self._preview.veil.hold(held=event.type() == QEvent.Type.KeyPress)
+            return True
+        if event.type() == QEvent.Type.FocusOut:
+            self._preview.veil.hold(held=False)
+        return super().eventFilter(watched, event)
+
+    # Looking
+
+    def _take_policies(self, policies: tuple[PolicyVersion, ...]) -> None:
+        self._list.set_policies(policies)
+
+    def _look(self) -> None:
+        row, desk = self._list.current, self._context.desk
+        self._tell_place()
+        if row is None:
+            self._preview.show_nothing()
+            self.able_changed.emit()
+            return
+        self._preview.leave()
+        self._context.tasks.run(
+            lambda: desk.reviews(row.item_id),
+            lambda reviews: self._take_reviews(row.review_id, reviews),
+        )
+
+    def _take_reviews(self, review_id: int, reviews: tuple[Review, ...]) -> None:
+        row = self._list.current
+        if row is None or row.review_id != review_id:
+            return
+        for review in reviews:
+            if review.policy.policy.id == row.policy_id:
+                self._preview.show_review(review)
+        self.able_changed.emit()
+
+    def _tell_place(self) -> None:
+        at = self._list.view.currentIndex().row() + 1
+        # Rows that were just decided stay in the list, though they match no longer.
+        total = max(self._list.total, self._list.model.rowCount())
+        self._preview.show_place(f"Item {at:,} of {total:,}" if at else "")
+        self.able_changed.emit()
+
+    def _search(self) -> None:
+        self._list.search.setFocus()
+        self._list.search.selectAll()
+
+    def _set_blind(self) -> None:
+        self._list.model.set_blind(blind=self._context.deciding.blind)
+        self._look()
+
+    # Deciding
+
+    def _answer(self, command: Command) -> None:
+        self._goes_on = False
+        target = self._preview.target
+        if target is not None:
+            self._context.deciding.answer(command, target, self)
+
+    def _uphold_next(self) -> None:
+        review = self._preview.review
+        if review is not None and review.status is not ReviewStatus.AWAITING:
+            self._go_on()
+            return
+        self._answer(Command.UPHOLD)
+        self._goes_on = True
+
+    def _go_on(self) -> None:
+        self._list.go_to(self._list.model.next_awaiting(self._list.view.currentIndex()))
+
+    def _decided(self, decision: Decision) -> None:
+        self._preview.toast.say(f"{self._named(decision)}: {told(decision)}", undoable=True)
+        self._follow(decision)
+        if self._goes_on:
+            self._goes_on = False
+            self._go_on()
+
+    def _undone(self, decision: Decision) -> None:
+        self._preview.toast.say(f"{self._named(decision)}: taken back", undoable=False)
+        self._follow(decision)
+
+    def _named(self, decision: Decision) -> str:
+        review = self._preview.review
+        if review is None or review.item.id != decision.item_id:
+            return "The item before"
+        return " ".join(part for part in (review.item.source, review.item.external_id) if part)
+
+    def _follow(self, decision: Decision) -> None:
+        self._list.recount()
+        desk = self._context.desk
+        self._context.tasks.run(
+            lambda: desk.reviews(decision.item_id),
+            lambda reviews: self._take_decided(decision, reviews),
+        )
+
+    def _take_decided(self, decision: Decision, reviews: tuple[Review, ...]) -> None:
+        for review in reviews:
+            if review.policy.policy.id == decision.policy_id:
+                self._list.model.update_review(review)
+                row = self._list.current
+                if row and (row.item_id, row.policy_id) == (review.item.id, decision.policy_id):
+                    self._preview.show_review(review)
+        self.able_changed.emit()
+
+    # Giving out
+
+    def _ask_export(self) -> None:
+        kinds = ";;".join(f"{suffix[1:].upper()} (*{suffix})" for suffix in EXPORT_SUFFIXES)
+        name, _ = QFileDialog.getSaveFileName(self, "Export reviews", "reviews.csv", kinds)
+        if not name:
+            return
+        desk, wanted = self._context.desk, self._list.wanted
+        self._preview.toast.say("Writing the export…", undoable=False)
+        self._context.tasks.run(lambda: desk.export(Path(name), wanted=wanted), self._exported)
+
+    def _exported(self, summary: ExportSummary) -> None:
+        rows = f"{summary.rows:,} review{'' if summary.rows == 1 else 's'}"
+        self._preview.toast.say(f"{rows} written to {summary.path}", undoable=False)

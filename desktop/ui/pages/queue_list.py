@@ -1,0 +1,198 @@
+"""The left of Queue: search, filters and the list itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.moderation import PolicyVersion, QueueFilter, QueueRow, ReviewStatus
+from desktop.ui.actions import Command
+from desktop.ui.context import Context
+from desktop.ui.models.queue_model import QueueModel
+from desktop.ui.widgets.action_button import ActionButton
+from desktop.ui.widgets.button import Button, Kind
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.key_hint import KeyHint
+from desktop.ui.widgets.plain_label import PlainLabel
+from desktop.ui.widgets.queue_delegate import QueueDelegate
+from desktop.ui.widgets.search_field import SearchField
+
+_STATUSES = {
+    "Awaiting": ReviewStatus.AWAITING,
+    "Decided": ReviewStatus.DECIDED,
+    "Escalated": ReviewStatus.ESCALATED,
+    "Parked": ReviewStatus.PARKED,
+    "All": None,
+}
+_ANY_POLICY = "All policies"
+
+
+class QueueList(QWidget):
+    """Which reviews are listed, and which of them is looked at.
+
+    current_changed: another row is current. loaded: rows have come; total says how many match.
+    """
+
+    current_changed = Signal()
+    loaded = Signal()
+
+    def __init__(self, context: Context, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._context = context
+        self.wanted = QueueFilter(status=ReviewStatus.AWAITING)
+        self.total = 0
+        self.model = QueueModel(context.desk, context.tasks, self)
+        self.search = SearchField(
+            "Search the queue", f"Search items and labels   {context.actions.key(Command.FIND)}"
+        )
+        self.view = QListView()
+        self.view.setObjectName("queue")
+        self.view.setAccessibleName("Review queue")
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(QueueDelegate(context.appearance, clock))
+        self.view.setUniformItemSizes(True)
+        self.view.setMouseTracking(True)
+        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._chips = {status: Button(word, Kind.CHIP) for word, status in _STATUSES.items()}
+        self._policy = Button(_ANY_POLICY, Kind.CHIP)
+        self._policies = QMenu(self)
+        self._policy.setMenu(self._policies)
+        self._empty = EmptyState("", "")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        self._lay_out()
+        self._connect()
+        self._mark_chips()
+
+    @property
+    def current(self) -> QueueRow | None:
+        """The row that is looked at."""
+        return self.model.at(self.view.currentIndex())
+
+    def set_policies(self, policies: Sequence[PolicyVersion]) -> None:
+        """Fill the menu of policies."""
+        self._policies.clear()
+        self._policies.addAction(_ANY_POLICY, partial(self._want_policy, None, _ANY_POLICY))
+        for version in policies:
+            policy = version.policy
+            wants = partial(self._want_policy, policy.id, policy.name)
+            self._policies.addAction(policy.name, wants)
+
+    def reload(self) -> None:
+        """Ask for the rows and their number anew; the current row stays where it can."""
+        self.model.show(self.wanted)
+        self.recount()
+
+    def recount(self) -> None:
+        """Ask only for the number of rows."""
+        wanted, desk = self.wanted, self._context.desk
+        self._context.tasks.run(lambda: desk.queue_count(wanted), self._take_total)
+
+    def step(self, steps: int) -> None:
+        """Go to the next (1) or previous (-1) row."""
+        at = self.view.currentIndex().row() + steps
+        self.go_to(self.model.index(min(max(at, 0), self.model.rowCount() - 1)))
+
+    def go_to(self, index: QModelIndex) -> None:
+        """Look at another row."""
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+
+    def _lay_out(self) -> None:
+        actions = self._context.actions
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(PlainLabel("Queue", "title"))
+        head.addStretch(1)
+        keys = (actions.key(Command.NEXT), actions.key(Command.PREVIOUS))
+        head.addWidget(KeyHint(*keys, word="move"))
+        head.addSpacing(8)
+        head.addWidget(ActionButton(actions, Command.EXPORT))
+        filters = QWidget()
+        row = Flow(filters, gap=6)
+        for chip in self._chips.values():
+            chip.setCheckable(True)
+            row.addWidget(chip)
+        row.addWidget(self._policy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 0, 0)
+        column.setSpacing(12)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(0, 0, 16, 0)
+        inner.setSpacing(12)
+        inner.addLayout(head)
+        inner.addWidget(self.search)
+        inner.addWidget(filters)
+        column.addLayout(inner)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        for status, chip in self._chips.items():
+            chip.clicked.connect(lambda _=False, status=status: self._want_status(status))
+        self.search.searched.connect(lambda text: self._want(replace(self.wanted, search=text)))
+        self.search.left.connect(self.view.setFocus)
+        self.view.selectionModel().currentChanged.connect(self.current_changed)
+        self.model.modelAboutToBeReset.connect(self._remember)
+        self.model.loaded.connect(self._take_rows)
+        self._context.appearance.changed.connect(self.view.doItemsLayout)
+
+    def _want_status(self, status: ReviewStatus | None) -> None:
+        self._want(replace(self.wanted, status=status))
+        self._mark_chips()
+
+    def _want_policy(self, policy_id: str | None, name: str) -> None:
+        self._policy.setText(name)
+        self._policy.setAccessibleName(f"Policy: {name}")
+        self._want(replace(self.wanted, policy_id=policy_id))
+
+    def _want(self, wanted: QueueFilter) -> None:
+        self.wanted = wanted
+        self.reload()
+
+    def _mark_chips(self) -> None:
+        for status, chip in self._chips.items():
+            chip.setChecked(status == self.wanted.status)
+
+    def _remember(self) -> None:
+        self._looked_at = self.current.review_id if self.current else None
+
+    def _take_rows(self) -> None:
+        has_rows = self.model.rowCount() > 0
+        self._stack.setCurrentWidget(self.view if has_rows else self._empty)
+        self._tell_empty()
+        if has_rows and self.current is None:
+            kept = self.model.find(self._looked_at) if self._looked_at is not None else None
+            self.go_to(kept if kept is not None and kept.isValid() else self.model.index(0))
+        self.loaded.emit()
+        if not has_rows:
+            self.current_changed.emit()
+
+    def _tell_empty(self) -> None:
+        if self.wanted.search:
+            self._empty.tell("Nothing matches", "Try other words, or press Esc in the search.")
+        elif self.wanted.status is ReviewStatus.AWAITING:
+            self._empty.tell("All caught up", "Nothing awaits a decision. Judge more in Triage.")
+        else:
+            self._empty.tell("Nothing here yet", "What you decide comes up here.")
+
+    def _take_total(self, total: int) -> None:
+        self.total = total
+        for word, status in _STATUSES.items():
+            is_wanted = status == self.wanted.status
+            self._chips[status].setText(f"{word}  {total:,}" if is_wanted else word)
+        self.loaded.emit()

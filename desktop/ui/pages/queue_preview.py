@@ -1,0 +1,145 @@
+"""The right of Queue: the item under its veil, the verdict, and what a person says of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.moderation import Review, ReviewStatus
+from desktop.ui.actions import Command
+from desktop.ui.context import Context
+from desktop.ui.deciding import Target, standing, told
+from desktop.ui.widgets.content_view import ContentView
+from desktop.ui.widgets.decision_bar import ANSWERS, DecisionBar
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.plain_label import PlainLabel
+from desktop.ui.widgets.provenance_card import ProvenanceCard
+from desktop.ui.widgets.toast import Toast
+from desktop.ui.widgets.veil import Veil
+from desktop.ui.widgets.verdict_card import VerdictCard
+
+_CONTENT_HEIGHT = 144
+
+
+class QueuePreview(QFrame):
+    """One review, or nothing."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self._context = context
+        self._review: Review | None = None
+        self._card: VerdictCard | None = None
+        self._is_leaving = False
+        self._place = PlainLabel("", "heading")
+        self._state = PlainLabel("", "small")
+        self.content = ContentView(context.appearance, "Content of the item", editable=False)
+        self.veil = Veil(self.content, context.actions)
+        self.veil.setMinimumHeight(context.appearance.length(_CONTENT_HEIGHT))
+        self._provenance = ProvenanceCard()
+        self.toast = Toast(context.actions)
+        self._decisions = DecisionBar(context.actions, ANSWERS, primary=Command.UPHOLD_NEXT)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(EmptyState("No item chosen", "Choose one in the list."))
+        self._stack.addWidget(self._scroller())
+        self._lay_out()
+
+    @property
+    def review(self) -> Review | None:
+        """What is looked at."""
+        return self._review
+
+    @property
+    def target(self) -> Target | None:
+        """The verdict that a decision is for; None while another item is on its way."""
+        if self._review is None or self._card is None or self._is_leaving:
+            return None
+        review = self._review
+        return Target(review.item.id, review.policy, review.verdict, hidden=self._card.is_hidden)
+
+    def show_place(self, words: str) -> None:
+        """Say which of how many rows this is."""
+        self._place.setText(words)
+
+    def leave(self) -> None:
+        """Another item was chosen: nothing typed from now on may decide this one."""
+        self._is_leaving = True
+
+    def show_nothing(self) -> None:
+        """There is no item to look at."""
+        self._review = None
+        self._place.setText("")
+        self._state.setText("")
+        self._stack.setCurrentIndex(0)
+        self._decisions.hide()
+
+    def show_review(self, review: Review) -> None:
+        """Look at a review. The same item stays as it is; another one is veiled."""
+        is_new = self._review is None or self._review.item.id != review.item.id
+        self._review = review
+        self._is_leaving = False
+        if is_new:
+            self.content.set_text(review.item.text)
+        self._show_card(review)
+        self._state.setText(review.status.value.capitalize())
+        self._provenance.show_review(review)
+        if is_new:
+            self.veil.cover(self.content.summary())
+        self._stack.setCurrentIndex(1)
+        self._decisions.show()
+
+    def toggle_reasoning(self) -> None:
+        """Show or hide the model's reasoning."""
+        if self._card is not None:
+            self._card.toggle_reasoning()
+
+    def _show_card(self, review: Review) -> None:
+        if self._card is not None:
+            self._card.hide()
+            self._card.deleteLater()
+        key = self._context.actions.key(Command.REASONING)
+        self._card = card = VerdictCard(review.policy, reasoning_key=key)
+        self._cards.insertWidget(1, card)
+        awaits = review.status is ReviewStatus.AWAITING
+        if self._context.deciding.blind and awaits:
+            card.show_hidden(review.verdict)
+        else:
+            card.show_verdict(review.verdict)
+        last = standing(review.decisions)
+        card.show_decision(f"{told(last)} by {last.reviewer}" if last else "")
+        self.content.set_evidence(() if card.is_hidden else review.verdict.reading.evidence)
+
+    def _scroller(self) -> QScrollArea:
+        body = QWidget()
+        body.setObjectName("clear")
+        self._cards = QVBoxLayout(body)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(12)
+        self._cards.addWidget(self.veil, 1)
+        self._cards.addWidget(self._provenance)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(body)
+        return area
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._place, 1)
+        head.addWidget(self._state)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.toast)
+        column.addWidget(self._decisions)
+        self.show_nothing()

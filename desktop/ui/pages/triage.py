@@ -1,0 +1,308 @@
+"""Triage: paste, drop or import content, judge it under policies, and decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
+
+from desktop.desk import Ended, Job, resource
+from desktop.moderation import Content, Decision, PolicyVersion, Review, ReviewStatus, Verdict
+from desktop.ui.actions import Command
+from desktop.ui.announce import announce
+from desktop.ui.context import Context
+from desktop.ui.deciding import DECIDING, Target, standing, told
+from desktop.ui.pages.page import Page
+from desktop.ui.pages.triage_content import TriageContent
+from desktop.ui.pages.triage_verdicts import TriageVerdicts
+from desktop.ui.runs import RunWatch
+from desktop.ui.widgets.verdict_card import VerdictCard
+
+_POLICIES_KEY = "triage/policies"
+_FIRST_POLICY = "spam"
+# The full one is more than the starter model can read.
+_FIRST_POLICY_OF_STARTER = "spam-short"
+_SAMPLES = resource("samples", "samples.csv")
+_FILES = "Content (*.txt *.csv *.tsv *.jsonl *.json);;All files (*)"
+
+
+class TriagePage(Page):
+    """One item at a time on the screen; files of many items go to the background."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._watch: RunWatch | None = None
+        self._imported: Content | None = None
+        self._judged: object = None
+        self._cards: dict[str, VerdictCard] = {}
+        self._warmed = False
+        self._samples_tried = 0
+        self.setObjectName("page")
+        self.setAcceptDrops(True)
+        self._given = TriageContent(context)
+        self._verdicts = TriageVerdicts(context)
+        self._given.changed.connect(self._given_changed)
+        self._verdicts.pane.current_changed.connect(self._show_evidence)
+        self._verdicts.sample_asked.connect(self._try_sample)
+        self._verdicts.samples_asked.connect(lambda: self.import_files([_SAMPLES]))
+        context.deciding.decided.connect(self._decided)
+        context.deciding.undone.connect(self._undone)
+        context.deciding.blind_changed.connect(self._show_again)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._given)
+        split.addWidget(self._verdicts)
+        split.setSizes([680, 540])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(split)
+        context.tasks.run(context.desk.policies, self._take_policies)
+
+    def commands(self) -> Mapping[Command, Callable[[], None]]:
+        """What the page answers to."""
+        answers = {command: partial(self._answer, command) for command in DECIDING}
+        return {
+            Command.IMPORT: self._ask_files,
+            Command.JUDGE: self._judge,
+            Command.STOP: self._stop,
+            Command.CLEAR: self._clear,
+            Command.FIND: self._given.content.setFocus,
+            Command.NEXT: lambda: self._verdicts.pane.step(1),
+            Command.PREVIOUS: lambda: self._verdicts.pane.step(-1),
+            Command.REASONING: self._verdicts.toggle_reasoning,
+        } | answers
+
+    def able(self, command: Command) -> bool:
+        """Whether it can do that now."""
+        if command is Command.JUDGE:
+            return self._can_judge()
+        if command is Command.STOP:
+            return self._watch is not None
+        if command is Command.CLEAR:
+            return self._watch is None
+        if command in {Command.NEXT, Command.PREVIOUS}:
+            return len(self._verdicts.pane.cards) > 1
+        if command in DECIDING:
+            target = self._target()
+            return target is not None and target.allows(command)
+        return super().able(command)
+
+    def come_forward(self) -> None:
+        """The content is where work begins; a verdict that waits comes before it."""
+        if self._target() is None:
+            self._given.content.setFocus()
+        else:
+            self._verdicts.pane.focus_current()
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Read files: one item goes to the screen, many are judged in the background."""
+        desk = self._context.desk
+        self._context.tasks.run(
+            lambda: [(path.name, desk.read_file(path)) for path in paths], self._take_files
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on the page."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped."""
+        urls = event.mimeData().urls()
+        self.import_files([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    # Giving content
+
+    def _take_policies(self, policies: tuple[PolicyVersion, ...]) -> None:
+        self._given.chips.set_known(policies)
+        is_starter = self._context.desk.model.bundled
+        first = _FIRST_POLICY_OF_STARTER if is_starter else _FIRST_POLICY
+        remembered = str(self._context.settings.value(_POLICIES_KEY, first))
+        self._given.chips.choose(remembered.split(","))
+
+    def _ask_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, "Import content", "", _FILES)
+        if names:
+            self.import_files([Path(name) for name in names])
+
+    def _take_files(self, files: list[tuple[str, tuple[Content, ...]]]) -> None:
+        if len(files) == 1 and len(files[0][1]) == 1:
+            self._put(files[0][1][0])
+            return
+        policies = self._given.chips.chosen
+        if not policies:
+            self._verdicts.toast.say("Choose a policy first, then import.", undoable=False)
+            return
+        for name, contents in files:
+            self._context.batches.start(name, contents, policies, self._given.effort)
+        count = sum(len(contents) for _, contents in files)
+        self._verdicts.toast.say(
+            f"{count:,} items are judged in the background. They come up in the queue.",
+            undoable=False,
+        )
+
+    def _put(self, content: Content) -> None:
+        """Bring one content to the screen."""
+        self._clear()
+        self._imported = content
+        self._given.content.set_text(content.text)
+
+    def _try_sample(self) -> None:
+        """Bring the next of the bundled samples to the screen."""
+        self._samples_tried += 1
+        at, desk = self._samples_tried, self._context.desk
+        self._context.tasks.run(
+            lambda: desk.read_file(_SAMPLES),
+            lambda samples: self._put(samples[(at - 1) % len(samples)]),
+        )
+
+    def _given_changed(self) -> None:
+        chosen = [version.policy.id for version in self._given.chips.chosen]
+        if chosen:
+            self._context.settings.setValue(_POLICIES_KEY, ",".join(chosen))
+        if not self._warmed and self._can_judge():
+            # The model loads while the person still reads, so that the verdict comes sooner.
+            self._warmed = True
+            self._context.tasks.run(self._context.desk.warm_up)
+        self.able_changed.emit()
+
+    def _clear(self) -> None:
+        self._imported = None
+        self._cards = {}
+        self._verdicts.pane.set_policies(())
+        self._verdicts.show_cards()
+        self._given.content.set_text("")
+        self._given.content.setFocus()
+
+    # Judging
+
+    def _can_judge(self) -> bool:
+        given = self._given
+        return self._watch is None and bool(given.chips.chosen and given.content.text().strip())
+
+    def _judge(self) -> None:
+        policies, effort = self._given.chips.chosen, self._given.effort
+        text, imported, desk = self._given.content.text(), self._imported, self._context.desk
+        is_again = self._judged == (text, policies, effort)
+        self._judged = (text, policies, effort)
+        self._given.content.set_evidence(())
+        self._verdicts.pane.set_policies(policies)
+        self._verdicts.show_cards()
+        watch = self._watch = RunWatch("pasted", self._context.tasks, self)
+        watch.queued.connect(self._queued)
+        watch.judging.connect(lambda job_id: self._cards[job_id].show_judging())
+        watch.streamed.connect(self._streamed)
+        watch.judged.connect(self._take_verdict)
+        watch.ended.connect(self._ended)
+        self._given.show_running(running=True)
+        self.able_changed.emit()
+        watch.start(
+            lambda listener: desk.judge(
+                [imported if imported and imported.text == text else desk.read_text(text)],
+                policies,
+                effort=effort,
+                again=is_again,
+                listener=listener,
+            )
+        )
+
+    def _stop(self) -> None:
+        if self._watch is not None:
+            self._watch.stop()
+
+    def _queued(self, jobs: tuple[Job, ...]) -> None:
+        self._cards = {
+            job.id: card for job, card in zip(jobs, self._verdicts.pane.cards, strict=True)
+        }
+
+    def _streamed(self, job_id: str, channel: str, text: str) -> None:
+        if channel == "analysis" and not self._context.deciding.blind:
+            self._cards[job_id].add_reasoning(text)
+
+    def _take_verdict(self, job: Job, verdict: Verdict) -> None:
+        card = self._cards[job.id]
+        self._show(card, verdict)
+        announce(card, card.spoken())
+        # Digits decide from here on, and are no longer typed into the content.
+        if not any(other.hasFocus() for other in self._verdicts.pane.cards):
+            self._verdicts.pane.focus_current()
+        self._show_evidence()
+        self._context.tasks.run(
+            lambda: self._context.desk.reviews(job.item_id), self._show_decisions
+        )
+
+    def _show(self, card: VerdictCard, verdict: Verdict) -> None:
+        if self._context.deciding.blind and not card.is_decided:
+            card.show_hidden(verdict)
+        else:
+            card.show_verdict(verdict)
+
+    def _show_again(self) -> None:
+        for card in self._verdicts.pane.cards:
+            if card.verdict is not None:
+                self._show(card, card.verdict)
+        self._show_evidence()
+
+    def _show_evidence(self) -> None:
+        card = self._verdicts.pane.current
+        if card is not None and card.verdict is not None and not card.is_hidden:
+            self._given.content.set_evidence(card.verdict.reading.evidence)
+        else:
+            self._given.content.set_evidence(())
+        self.able_changed.emit()
+
+    def _ended(self, ended: Ended) -> None:
+        if self._watch is not None:
+            self._watch.deleteLater()
+        self._watch = None
+        for card in self._verdicts.pane.cards:
+            if card.verdict is None:
+                card.show_stopped()
+        if ended.error is not None:
+            self._context.tasks.failed.emit(ended.error)
+        self._given.show_running(running=False)
+        self.able_changed.emit()
+
+    # Deciding
+
+    def _target(self) -> Target | None:
+        card = self._verdicts.pane.current
+        if card is None or card.verdict is None:
+            return None
+        return Target(card.verdict.item_id, card.policy, card.verdict, hidden=card.is_hidden)
+
+    def _answer(self, command: Command) -> None:
+        target = self._target()
+        if target is not None:
+            self._context.deciding.answer(command, target, self)
+
+    def _decided(self, decision: Decision) -> None:
+        self._verdicts.toast.say(told(decision), undoable=True)
+        self._follow(decision)
+
+    def _undone(self, decision: Decision) -> None:
+        self._verdicts.toast.say("Decision taken back", undoable=False)
+        self._follow(decision)
+
+    def _follow(self, decision: Decision) -> None:
+        desk = self._context.desk
+        self._context.tasks.run(lambda: desk.reviews(decision.item_id), self._show_decisions)
+
+    def _show_decisions(self, reviews: tuple[Review, ...]) -> None:
+        for review in reviews:
+            for card in self._verdicts.pane.cards:
+                if card.verdict is None or card.verdict.item_id != review.item.id:
+                    continue
+                if card.policy.policy.id == review.policy.policy.id:
+                    last = standing(review.decisions)
+                    card.is_decided = review.status is not ReviewStatus.AWAITING
+                    self._show(card, card.verdict)
+                    card.show_decision(f"{told(last)} by {last.reviewer}" if last else "")
+        self._show_evidence()

@@ -1,0 +1,101 @@
+"""The left of Triage: what is judged, and under which policies."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from desktop.moderation import Effort
+from desktop.ui.actions import Command
+from desktop.ui.context import Context
+from desktop.ui.widgets.action_button import ActionButton
+from desktop.ui.widgets.button import Button, Kind
+from desktop.ui.widgets.content_view import ContentView
+from desktop.ui.widgets.key_hint import KeyHint
+from desktop.ui.widgets.plain_label import PlainLabel
+from desktop.ui.widgets.policy_chips import PolicyChips
+
+_EFFORT_KEY = "triage/effort"
+
+
+class TriageContent(QWidget):
+    """Content, policies and effort. changed: any of them was changed."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._settings = context.settings
+        self.effort = Effort(str(context.settings.value(_EFFORT_KEY, Effort.MEDIUM.value)))
+        self.chips = PolicyChips()
+        self.content = ContentView(context.appearance, "Content to judge", editable=True)
+        self.content.setPlaceholderText("Paste or type what is to be judged, or drop a file here.")
+        self._summary = PlainLabel("", "small", wrap=True)
+        self._hint = PlainLabel("", "small")
+        self._effort = Button("", Kind.CHIP)
+        self._effort.setMenu(self._effort_menu())
+        self._judge = ActionButton(context.actions, Command.JUDGE, Kind.PRIMARY)
+        self._stop = ActionButton(context.actions, Command.STOP)
+        self._clear = ActionButton(context.actions, Command.CLEAR)
+        self._lay_out(context)
+        self._set_effort(self.effort)
+        self.chips.changed.connect(self._tell)
+        self.content.edited.connect(self._tell)
+        self.show_running(running=False)
+        self._tell()
+
+    def show_running(self, *, running: bool) -> None:
+        """While judging, the content is held and can be stopped."""
+        self.content.hold(held=running)
+        self._stop.setVisible(running)
+        self.chips.setEnabled(not running)
+        self._effort.setEnabled(not running)
+
+    def _lay_out(self, context: Context) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(PlainLabel("Triage", "title"))
+        head.addStretch(1)
+        head.addWidget(PlainLabel("Paste, drop or", "small"))
+        head.addWidget(ActionButton(context.actions, Command.IMPORT))
+        choice = QHBoxLayout()
+        choice.setSpacing(8)
+        choice.addWidget(self.chips, 1)
+        choice.addWidget(self._effort, alignment=Qt.AlignmentFlag.AlignTop)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._clear)
+        foot.addStretch(1)
+        foot.addWidget(self._hint)
+        foot.addWidget(self._stop)
+        foot.addWidget(self._judge)
+        foot.addWidget(KeyHint(context.actions.key(Command.JUDGE)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        for row in (head, choice):
+            column.addLayout(row)
+        column.addWidget(self.content, 1)
+        column.addWidget(self._summary)
+        column.addLayout(foot)
+
+    def _effort_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for effort in Effort:
+            menu.addAction(effort.value.capitalize(), partial(self._set_effort, effort))
+        return menu
+
+    def _set_effort(self, effort: Effort) -> None:
+        self.effort = effort
+        self._settings.setValue(_EFFORT_KEY, effort.value)
+        self._effort.setText(f"Effort: {effort.value}")
+        self._effort.setAccessibleName(f"Reasoning effort: {effort.value}")
+        self.changed.emit()
+
+    def _tell(self) -> None:
+        is_empty = not self.content.text().strip()
+        self._summary.setText("No content yet" if is_empty else self.content.summary())
+        self._hint.setText("" if self.chips.chosen or is_empty else "Choose a policy")
+        self.changed.emit()

@@ -1,0 +1,86 @@
+"""The right of Triage: the verdicts, and what a person says of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.ui.actions import Command
+from desktop.ui.context import Context
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.decision_bar import DecisionBar
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.key_hint import KeyHint
+from desktop.ui.widgets.plain_label import PlainLabel
+from desktop.ui.widgets.toast import Toast
+from desktop.ui.widgets.verdict_pane import VerdictPane
+
+STARTER_NOTICE = "The starter model is for learning the app, not for decisions."
+
+
+class TriageVerdicts(QFrame):
+    """Verdict cards or, where nothing is judged yet, samples to try.
+
+    sample_asked: one of the bundled samples is wanted. samples_asked: all of them are.
+    """
+
+    sample_asked = Signal()
+    samples_asked = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        actions = context.actions
+        self.pane = VerdictPane(reasoning_key=actions.key(Command.REASONING))
+        self.toast = Toast(actions)
+        self._move = KeyHint(actions.key(Command.NEXT), actions.key(Command.PREVIOUS), word="move")
+        self._starter = PlainLabel(STARTER_NOTICE, "caution", wrap=True)
+        self._empty = EmptyState(
+            "Nothing judged yet",
+            "Give some content, choose one or more policies, and judge.",
+            self._samples(),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.pane)
+        self._decisions = DecisionBar(actions)
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel("Verdicts", "heading"), 1)
+        head.addWidget(self._move)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._starter)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.toast)
+        column.addWidget(self._decisions)
+        self.show_starter(starter=context.desk.model.bundled)
+        self.show_cards()
+
+    def show_cards(self) -> None:
+        """Show the cards where there are any, else what to do first."""
+        count = len(self.pane.cards)
+        self._stack.setCurrentWidget(self.pane if count else self._empty)
+        self._move.setVisible(count > 1)
+        self._decisions.setVisible(count > 0)
+
+    def show_starter(self, *, starter: bool) -> None:
+        """Say so where the bundled model judges."""
+        self._starter.setVisible(starter)
+
+    def toggle_reasoning(self) -> None:
+        """Show or hide the reasoning of the chosen card."""
+        if self.pane.current is not None:
+            self.pane.current.toggle_reasoning()
+
+    def _samples(self) -> QWidget:
+        row = QWidget()
+        one, all_ = Button("Try a sample"), Button("Judge all samples")
+        one.clicked.connect(self.sample_asked)
+        all_.clicked.connect(self.samples_asked)
+        flow = Flow(row)
+        flow.addWidget(one)
+        flow.addWidget(all_)
+        return row

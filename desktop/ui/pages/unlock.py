@@ -1,0 +1,141 @@
+"""The workspace is shut: asking for its passphrase, or for one to make it with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from desktop.ui.pages.page import Page
+from desktop.ui.widgets.button import Button, Kind
+from desktop.ui.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from desktop.moderation import DeskError
+
+SHORTEST = 8
+_WIDTH = 440
+
+
+class UnlockPage(Page):
+    """passphrase_given: what was typed; empty where the workspace is to be opened without one."""
+
+    passphrase_given = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._creates = False
+        self.is_asking = False
+        self._title = PlainLabel("", "title", wrap=True)
+        self._words = PlainLabel("", "dim", wrap=True)
+        self._problem = PlainLabel("", "caution", wrap=True)
+        self._passphrase = _field("Passphrase")
+        self._again = _field("Passphrase once more")
+        self._go = Button("Open", Kind.PRIMARY)
+        self._passphrase.returnPressed.connect(self._give)
+        self._again.returnPressed.connect(self._give)
+        self._go.clicked.connect(self._give)
+        card = QFrame()
+        card.setObjectName("card")
+        card.setFixedWidth(_WIDTH)
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(32, 32, 32, 32)
+        inner.setSpacing(12)
+        for widget in (self._title, self._words, self._passphrase, self._again, self._problem):
+            inner.addWidget(widget)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self._go)
+        inner.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.addWidget(card, alignment=Qt.AlignmentFlag.AlignCenter)
+
+    def ask_to_create(self) -> None:
+        """There is no workspace yet, and no keyring that could hold its key."""
+        self._creates = True
+        self._ask(
+            "Make a workspace",
+            "Everything that you judge is kept in one encrypted file on this machine. This system"
+            " has no keyring for its key, so choose a passphrase. Nobody can open the workspace"
+            " without it, and it cannot be reset.",
+            "Make workspace",
+        )
+
+    def ask_to_open(self, name: str, *, passphrase: bool) -> None:
+        """There is a workspace; `passphrase` where its key is kept under one."""
+        self._creates = False
+        self._ask(
+            "Locked",
+            f"The workspace “{name}” is encrypted. "
+            + (
+                "Its passphrase opens it." if passphrase else "The keyring of this system opens it."
+            ),
+            "Open",
+        )
+        self._passphrase.setVisible(passphrase)
+
+    def show_problem(self, error: DeskError) -> None:
+        """Say why it did not open."""
+        self._problem.setText(str(error))
+        self._problem.show()
+        self._rest(resting=True)
+        self._passphrase.selectAll()
+        self._passphrase.setFocus()
+
+    def forget(self) -> None:
+        """The workspace is open: keep nothing of what was typed."""
+        self.is_asking = False
+        self._passphrase.clear()
+        self._again.clear()
+
+    def come_forward(self) -> None:
+        """Type at once."""
+        field = self._go if self._passphrase.isHidden() else self._passphrase
+        field.setFocus()
+
+    def _ask(self, title: str, words: str, go: str) -> None:
+        self.forget()
+        self.is_asking = True
+        self._title.setText(title)
+        self._words.setText(words)
+        self._go.setText(go)
+        self._go.setAccessibleName(go)
+        self._passphrase.show()
+        self._again.setVisible(self._creates)
+        self._problem.hide()
+        self._rest(resting=True)
+
+    def _give(self) -> None:
+        typed = self._passphrase.text()
+        problem = self._wrong_with(typed)
+        if problem:
+            self._problem.setText(problem)
+            self._problem.show()
+            return
+        self._problem.hide()
+        self._rest(resting=False)
+        self.passphrase_given.emit(typed)
+
+    def _wrong_with(self, typed: str) -> str:
+        if self._creates and len(typed) < SHORTEST:
+            return f"Use at least {SHORTEST} characters."
+        if self._creates and typed != self._again.text():
+            return "The two passphrases differ."
+        if not typed and not self._passphrase.isHidden():
+            return "Type the passphrase."
+        return ""
+
+    def _rest(self, *, resting: bool) -> None:
+        for widget in (self._passphrase, self._again, self._go):
+            widget.setEnabled(resting)
+
+
+def _field(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setAccessibleName(name)
+    field.setPlaceholderText(name)
+    field.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+    return field

@@ -1,0 +1,113 @@
+"""Work off the main thread: a callable runs on a pool, its result comes back as a signal.
+
+Every failure that its caller does not take ends in one place, the window's notice.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+if TYPE_CHECKING:
+    from desktop.moderation import DeskError
+
+_log = logging.getLogger(__name__)
+_THREADS = 4
+
+Result = TypeVar("Result")
+OnFailure = Callable[["DeskError"], None]
+
+
+class Tasks(QObject):
+    """Runs work for one window.
+
+    failed: a DeskError that nobody else took. broke: any other exception, a fault of ours.
+    busy: whether anything is under way.
+    """
+
+    failed = Signal(object)
+    broke = Signal(object)
+    busy = Signal(bool)
+    _ready = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # Not QThreadPool: PySide keeps the wrapper of a QRunnable that Qt has deleted, and gives it
+        # out for the next object that comes to lie at its address.
+        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="task")
+        self._open = True
+        self._under_way = 0
+        self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def under_way(self) -> int:
+        """How many tasks have not been delivered yet."""
+        return self._under_way
+
+    def run(
+        self,
+        work: Callable[[], Result],
+        then: Callable[[Result], None] | None = None,
+        failed: OnFailure | None = None,
+    ) -> None:
+        """Do `work` on another thread, then call `then` with its result on the main thread.
+
+        A DeskError goes to `failed`, or to the signal of that name where none is given.
+        """
+        self._count(1)
+        self._pool.submit(lambda: self._ready.emit(_attempt(work, then, failed)))
+
+    def close(self) -> None:
+        """Wait for what runs and drop its results."""
+        self._open = False
+        self._pool.shutdown(cancel_futures=True)
+
+    @Slot(object)
+    def _deliver(self, outcome: _Outcome) -> None:
+        self._count(-1)
+        if not self._open:
+            return
+        if outcome.fault is not None:
+            _log.error("a task broke: %s", type(outcome.fault).__name__)
+            self.broke.emit(outcome.fault)
+        elif outcome.error is not None:
+            (outcome.failed or self.failed.emit)(outcome.error)
+        else:
+            outcome.deliver()
+
+    def _count(self, change: int) -> None:
+        self._under_way += change
+        self.busy.emit(self._under_way > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a task came to: a result to deliver, an error of the world, or a fault of ours."""
+
+    deliver: Callable[[], None]
+    failed: OnFailure | None
+    error: DeskError | None = None
+    fault: Exception | None = None
+
+
+def _attempt(
+    work: Callable[[], Result], then: Callable[[Result], None] | None, failed: OnFailure | None
+) -> _Outcome:
+    from desktop.moderation import DeskError  # noqa: PLC0415 - not before the first paint
+
+    try:
+        result = work()
+    except DeskError as error:
+        return _Outcome(_nothing, failed, error=error)
+    except Exception as fault:  # noqa: BLE001 - carried to the main thread, where it is shown
+        return _Outcome(_nothing, failed, fault=fault)
+    return _Outcome(lambda: then(result) if then else None, failed)
+
+
+def _nothing() -> None:
+    """There is no result to deliver."""

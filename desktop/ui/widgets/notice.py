@@ -1,0 +1,66 @@
+"""The one place where errors are shown: what happened, what was kept, what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.plain_label import PlainLabel
+from desktop.ui.widgets.restyle import restyle
+
+if TYPE_CHECKING:
+    from desktop.moderation import DeskError
+
+
+class Notice(QFrame):
+    """A strip above the page, until it is dismissed or something newer comes.
+
+    shown: whether there is something to see.
+    """
+
+    shown = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self._message = PlainLabel("", "heading", wrap=True)
+        self._rest = PlainLabel("", wrap=True)
+        dismiss = Button("Dismiss")
+        dismiss.clicked.connect(lambda: self.shown.emit(False))  # noqa: FBT003 - Qt's signature
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._message)
+        words.addWidget(self._rest)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(16)
+        row.addLayout(words, 1)
+        row.addWidget(dismiss, alignment=Qt.AlignmentFlag.AlignTop)
+
+    def show_error(self, error: DeskError) -> None:
+        """An error of the world, in its own words."""
+        self._tell("error", error.message, f"{error.kept} {error.remedy}".strip())
+
+    def show_fault(self, kind: str) -> None:
+        """A fault of this program; `kind` is the class of the exception, never its message."""
+        self._tell(
+            "fault",
+            f"Something in Safeguard Desk broke ({kind}).",
+            "What is stored is safe. If it happens again, start the program anew and report it.",
+        )
+
+    def _tell(self, kind: str, message: str, rest: str) -> None:
+        restyle(self, "kind", kind)
+        for label in (self._message, self._rest):
+            label.style().unpolish(label)
+            label.style().polish(label)
+        self._message.setText(message)
+        self._rest.setText(rest)
+        self._rest.setVisible(bool(rest))
+        self.setAccessibleName(message)
+        self.shown.emit(True)  # noqa: FBT003 - Qt's signature
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

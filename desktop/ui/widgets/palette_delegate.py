@@ -1,0 +1,44 @@
+"""A row of the command palette: the name at the left, the key at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.ui.theme import SIZES, Appearance
+
+KEY_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PaletteDelegate(QStyledItemDelegate):
+    """Draws one command."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """All rows are alike."""
+        return QSize(0, self._appearance.length(34))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Name and key."""
+        colours = self._appearance.colours
+        rect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accentbg))
+            painter.drawRoundedRect(rect, 6, 6)
+        inner = rect.adjusted(12, 0, -12, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(self._appearance.font(SIZES.body))
+        painter.setPen(QColor(colours.text))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | middle, index.data())
+        painter.setFont(self._appearance.font(SIZES.small))
+        painter.setPen(QColor(colours.dim))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, index.data(KEY_ROLE))
+        painter.restore()

@@ -1,0 +1,54 @@
+"""Where an item came from, what judged it, and what people have said of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from desktop.moderation import Decision, Review
+from desktop.ui.widgets.plain_label import PlainLabel
+
+
+class ProvenanceCard(QFrame):
+    """A card of plain lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._lines = PlainLabel("", "dim", wrap=True)
+        self._heading = PlainLabel("Decisions so far", "caption")
+        self._decisions = PlainLabel("", "dim", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(6)
+        column.addWidget(PlainLabel("Provenance", "caption"))
+        column.addWidget(self._lines)
+        column.addWidget(self._heading)
+        column.addWidget(self._decisions)
+
+    def show_review(self, review: Review) -> None:
+        """Fill the card."""
+        item, verdict = review.item, review.verdict
+        origin = " · ".join(part for part in (item.source, item.external_id) if part)
+        setting = verdict.setting
+        self._lines.set_content(
+            f"{origin} · added {_when(item.created_at)}\n"
+            f"Judged {_when(verdict.created_at)} by {setting.model}, {setting.effort.value} effort"
+            f"\nContent {item.sha256[:12]} · policy {verdict.policy_sha256[:12]}"
+            f" · model {setting.model_sha256[:12]}"
+        )
+        self._heading.setVisible(bool(review.decisions))
+        self._decisions.setVisible(bool(review.decisions))
+        self._decisions.set_content("\n".join(_line(made) for made in review.decisions))
+
+
+def _line(made: Decision) -> str:
+    label = f" {made.label}" if made.label else ""
+    reason = f" · {made.reason}" if made.reason else ""
+    who = f"{made.reviewer} · {_when(made.created_at)}"
+    return f"{made.action.value.capitalize()}{label} · {who}{reason}"
+
+
+def _when(moment: datetime) -> str:
+    return f"{moment.astimezone():%d %b %H:%M}"

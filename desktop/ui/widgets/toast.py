@@ -1,0 +1,41 @@
+"""What was just done, with the way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from desktop.ui.actions import Actions, Command
+from desktop.ui.widgets.action_button import ActionButton
+from desktop.ui.widgets.key_hint import KeyHint
+from desktop.ui.widgets.plain_label import PlainLabel
+
+_SHOWN_MS = 12_000
+
+
+class Toast(QFrame):
+    """A line that goes by itself after twelve seconds; undo works for longer."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("toast")
+        self._words = PlainLabel("", "dim", wrap=True)
+        self._undo = ActionButton(actions, Command.UNDO, text="Undo")
+        self._hint = KeyHint(actions.key(Command.UNDO))
+        self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 12, 8)
+        row.setSpacing(8)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._undo)
+        row.addWidget(self._hint)
+        self.hide()
+
+    def say(self, words: str, *, undoable: bool) -> None:
+        """Show what was done."""
+        self._words.setText(words)
+        self._undo.setVisible(undoable)
+        self._hint.setVisible(undoable)
+        self.show()
+        self._timer.start()

@@ -1,0 +1,229 @@
+"""A verdict as a card: what the model says, with its reasons, and what a person said of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.moderation import Outcome, PolicyVersion, Severity, Verdict
+from desktop.ui.theme import Tone
+from desktop.ui.theme.verdict_tone import tone_of
+from desktop.ui.widgets.button import Button, Kind
+from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.plain_label import Badge, PlainLabel
+from desktop.ui.widgets.reasoning_view import ReasoningView
+from desktop.ui.widgets.restyle import restyle
+
+_FAILURES = {
+    Outcome.UNPARSED: "No answer that can be used",
+    Outcome.TRUNCATED: "The answer was cut off",
+    Outcome.FAILED: "No answer",
+}
+
+
+class VerdictCard(QFrame):
+    """One item under one policy: waiting, judging, judged or hidden by blind mode.
+
+    chosen: a click or the focus came to the card.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, policy: PolicyVersion, *, reasoning_key: str) -> None:
+        super().__init__()
+        self.policy = policy
+        self.verdict: Verdict | None = None
+        self.is_hidden = False
+        self.is_decided = False
+        self.setObjectName("card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._badge = Badge()
+        self._label = PlainLabel("", "heading", wrap=True)
+        self._severity = PlainLabel("", "small")
+        self._rules = QWidget()
+        self._rule_row = Flow(self._rules, gap=6)
+        self._rule_text = PlainLabel("", "small", wrap=True)
+        self._rationale = PlainLabel("", wrap=True)
+        self._reasoning = ReasoningView()
+        self._facts = PlainLabel("", "small", wrap=True)
+        self._toggle = Button("Reasoning", Kind.QUIET)
+        self._toggle.setCheckable(True)
+        self._toggle.setToolTip(f"Show or hide the model's reasoning ({reasoning_key})")
+        self._toggle.toggled.connect(self._reasoning.setVisible)
+        self._decision = PlainLabel("", "heading", wrap=True)
+        self._lay_out()
+        self.show_waiting()
+
+    def show_waiting(self) -> None:
+        """The job is queued."""
+        self._clear()
+        self._name("Waiting", Tone.NEUTRAL, "", "")
+
+    def show_judging(self) -> None:
+        """The model began, or began again: what was streamed before is void."""
+        self._clear()
+        self._name("Judging…", Tone.NEUTRAL, "", "")
+        self._reasoning.setPlainText("")
+
+    def add_reasoning(self, piece: str) -> None:
+        """Add what the model has just written."""
+        self._reasoning.append(piece)
+        self._reasoning.show()
+
+    def show_stopped(self) -> None:
+        """The run was stopped before this card had its verdict."""
+        self._clear()
+        self._name("Stopped", Tone.WARN, "Not judged", "")
+        self._tell(self._facts, "It stays queued and can be judged again.")
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        """Show what the model said."""
+        self._clear()
+        self.verdict = verdict
+        reading = verdict.reading
+        label = self.policy.policy.label(reading.label) if reading.label else None
+        severity = label.severity if label else Severity.NONE
+        heading = f"{label.code} · {_sentence(label.meaning)}" if label else ""
+        word = f"{severity.word.capitalize()} severity" if severity else ""
+        self._name(
+            reading.outcome.value.capitalize(),
+            tone_of(reading.outcome, severity),
+            heading or _FAILURES.get(reading.outcome, ""),
+            word,
+        )
+        self._show_rules(reading.rules)
+        self._rationale.set_content(reading.problem or reading.rationale)
+        self._rationale.setVisible(bool(self._rationale.text()))
+        self._show_reasoning(reading.reasoning, reading.rationale, verdict.generation.output_text)
+        self._tell(self._facts, facts(verdict))
+
+    def show_hidden(self, verdict: Verdict) -> None:
+        """Blind mode: there is a verdict, and it is not told yet."""
+        self._clear()
+        self.verdict = verdict
+        self.is_hidden = True
+        self._name("Hidden", Tone.NEUTRAL, "Blind mode: answer first", "")
+
+    def show_decision(self, words: str) -> None:
+        """Show what a person said last; empty where nothing holds."""
+        self._tell(self._decision, words)
+
+    def set_current(self, *, current: bool) -> None:
+        """Mark the card that the next decision is for."""
+        restyle(self, "current", "true" if current else "false")
+
+    def toggle_reasoning(self) -> None:
+        """Show or hide the reasoning, where there is any."""
+        if not self._toggle.isHidden():
+            self._toggle.toggle()
+
+    def spoken(self) -> str:
+        """The verdict in one sentence, without content, for a screen reader."""
+        parts = [self.policy.policy.name, self._badge.text(), self._label.text()]
+        return ", ".join(part for part in [*parts, self._severity.text()] if part)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click chooses the card."""
+        self.chosen.emit()
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """So does the focus."""
+        self.chosen.emit()
+        super().focusInEvent(event)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._badge, alignment=Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._label, 1)
+        head.addWidget(self._severity)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._facts, 1)
+        foot.addWidget(self._toggle, alignment=Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        version = f"{self.policy.policy.name} · version {self.policy.version}"
+        column.addWidget(PlainLabel(version, "small", wrap=True))
+        for widget in (self._rules, self._rule_text, self._rationale, self._reasoning):
+            column.addWidget(widget)
+        column.addLayout(foot)
+        column.addWidget(self._decision)
+
+    def _clear(self) -> None:
+        self.verdict = None
+        self.is_hidden = False
+        while (item := self._rule_row.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for widget in (self._rules, self._rule_text, self._rationale, self._reasoning):
+            widget.hide()
+        for widget in (self._facts, self._toggle, self._decision):
+            widget.hide()
+
+    def _name(self, badge: str, tone: Tone, label: str, severity: str) -> None:
+        self._badge.show_word(badge, tone)
+        self._label.setText(label)
+        self._severity.setText(severity)
+        self.setAccessibleName(self.spoken())
+
+    def _show_rules(self, rules: tuple[str, ...]) -> None:
+        if not rules:
+            return
+        self._rule_row.addWidget(PlainLabel("Rules", "small"))
+        for rule_id in rules:
+            button = Button(rule_id, Kind.RULE, name=f"Rule {rule_id}: show its text")
+            button.setCheckable(True)
+            button.toggled.connect(lambda on, rule_id=rule_id: self._open_rule(rule_id, on=on))
+            self._rule_row.addWidget(button)
+        self._rules.show()
+
+    def _open_rule(self, rule_id: str, *, on: bool) -> None:
+        for at in range(self._rule_row.count()):
+            item = self._rule_row.itemAt(at)
+            widget = item.widget() if item else None
+            if isinstance(widget, Button) and widget.text() != rule_id and on:
+                widget.setChecked(False)
+        self._tell(self._rule_text, self._rule_words(rule_id) if on else "")
+
+    def _rule_words(self, rule_id: str) -> str:
+        policy = self.policy.policy
+        rule, label = policy.rule(rule_id), policy.label(rule_id)
+        if rule is not None:
+            return f"{rule.id}: {rule.text}"
+        return f"{label.code}: {_sentence(label.meaning)}" if label else ""
+
+    def _show_reasoning(self, reasoning: str, rationale: str, output: str) -> None:
+        # Where the rationale is the reasoning, or there is neither, the raw answer says more.
+        hidden = reasoning if reasoning and reasoning != rationale else output
+        self._toggle.setText("Reasoning" if hidden is reasoning else "Raw answer")
+        self._toggle.setAccessibleName(self._toggle.text())
+        self._toggle.setChecked(False)
+        self._toggle.setVisible(bool(hidden))
+        self._reasoning.set_content(hidden)
+        self._reasoning.hide()
+
+    @staticmethod
+    def _tell(label: PlainLabel, words: str) -> None:
+        label.setText(words)
+        label.setVisible(bool(words))
+
+
+def facts(verdict: Verdict) -> str:
+    """What was measured, in words: calibration, time, tokens, the model and its word."""
+    generation = verdict.generation
+    parts = ["Not calibrated" if verdict.confidence is None else f"{verdict.confidence:.2f}"]
+    if verdict.reading.stated_confidence:
+        parts.append(f"the model says “{verdict.reading.stated_confidence}”")
+    if generation.output:
+        tokens = f"{generation.prompt_tokens:,} tokens in, {len(generation.output):,} out"
+        parts += [f"{generation.seconds:.1f} s", tokens]
+    return " · ".join([*parts, verdict.setting.model])
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,165 @@
+"""The open desk on the screen: its pages, its batches, and what the window is told of them.
+
+Imported once the desk is open, because its pages need the desk's own types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget
+
+from desktop.desk import Desk, EngineState
+from desktop.moderation import QueueFilter, ReviewStatus
+from desktop.ui.actions import Actions, Command
+from desktop.ui.batches import Batches
+from desktop.ui.context import Context
+from desktop.ui.deciding import Deciding
+from desktop.ui.pages.page import Page
+from desktop.ui.pages.queue import QueuePage
+from desktop.ui.pages.triage import TriagePage
+from desktop.ui.tasks import Tasks
+from desktop.ui.theme import Appearance, Tone
+
+_COUNT_EVERY_MS = 1000
+_ENGINE = {
+    EngineState.STOPPED: ("loads when needed", Tone.NEUTRAL),
+    EngineState.LOADING: ("loading…", Tone.WARN),
+    EngineState.READY: ("ready", Tone.OK),
+    EngineState.WORKING: ("judging", Tone.OK),
+    EngineState.RESTARTING: ("restarting…", Tone.WARN),
+    EngineState.BROKEN: ("does not start", Tone.BAD),
+}
+
+
+class Workbench(QStackedWidget):
+    """Pages are made when they are first asked for.
+
+    able_changed: what can be done may have changed. awaiting_changed: how many reviews await a
+    decision. model_told: words on the model. batch_told: words, done and total; empty words where
+    none runs.
+    """
+
+    able_changed = Signal()
+    awaiting_changed = Signal(int)
+    model_told = Signal(str, Tone)
+    batch_told = Signal(str, int, int)
+    _engine_told = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        actions: Actions,
+        appearance: Appearance,
+        tasks: Tasks,
+        settings: QSettings,
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        deciding = Deciding(desk, tasks, self)
+        self.batches = Batches(desk, tasks, self)
+        self._context = Context(desk, actions, appearance, tasks, deciding, self.batches, settings)
+        self._makers: dict[Command, Callable[[], Page]] = {
+            Command.TRIAGE: lambda: TriagePage(self._context),
+            Command.QUEUE: lambda: QueuePage(self._context, lambda: datetime.now(UTC)),
+        }
+        self._pages: dict[Command, Page] = {}
+        self._recount = QTimer(self, singleShot=True, interval=_COUNT_EVERY_MS)
+        self._recount.timeout.connect(self.count_awaiting)
+        deciding.changed.connect(self.able_changed)
+        deciding.decided.connect(self.count_awaiting)
+        deciding.undone.connect(self.count_awaiting)
+        self.batches.changed.connect(self._tell_batch)
+        self.batches.ended.connect(self._batch_ended)
+        self._engine_told.connect(self._tell_engine, Qt.ConnectionType.QueuedConnection)
+        desk.on_engine_state(lambda state, _detail: self._engine_told.emit(state))
+
+    def begin(self) -> None:
+        """Show the first page and tell all there is to tell."""
+        self.show_page(Command.TRIAGE)
+        self._tell_engine(self._desk.engine_state())
+        self.count_awaiting()
+
+    def show_page(self, command: Command) -> None:
+        """Bring a page to the front."""
+        page = self._pages.get(command)
+        if page is None:
+            page = self._pages[command] = self._makers[command]()
+            page.able_changed.connect(self.able_changed)
+            self.addWidget(page)
+        self.setCurrentWidget(page)
+        page.come_forward()
+        self.able_changed.emit()
+
+    def able(self, command: Command) -> bool:
+        """Whether the open desk can do that now."""
+        if command is Command.UNDO:
+            return self._context.deciding.can_undo
+        return command in {Command.BLIND, Command.TRIAGE, Command.QUEUE} or self._page().able(
+            command
+        )
+
+    def carry_out(self, command: Command) -> None:
+        """Do what was asked."""
+        if command in self._makers:
+            self.show_page(command)
+        elif command is Command.UNDO:
+            self._context.deciding.undo()
+        elif command is Command.BLIND:
+            self._set_blind(blind=self._context.actions[Command.BLIND].isChecked())
+        else:
+            self._page().commands()[command]()
+
+    def _set_blind(self, *, blind: bool) -> None:
+        # What cannot be seen cannot be upheld: the same keys then ask for a label.
+        actions = self._context.actions
+        actions[Command.UPHOLD].setText("Your &label…" if blind else "&Uphold")
+        actions[Command.UPHOLD_NEXT].setText("&Label and next…" if blind else "Up&hold and next")
+        self._context.deciding.set_blind(blind=blind)
+        self.able_changed.emit()
+
+    def count_awaiting(self) -> None:
+        """Count anew, off the main thread."""
+        desk, awaiting = self._desk, QueueFilter(status=ReviewStatus.AWAITING)
+        self._context.tasks.run(lambda: desk.queue_count(awaiting), self.awaiting_changed.emit)
+
+    def _page(self) -> Page:
+        page = self.currentWidget()
+        return page if isinstance(page, Page) else Page()
+
+    def _tell_batch(self) -> None:
+        running = self.batches.running
+        if not running:
+            self.batch_told.emit("", 0, 0)
+            return
+        watch = running[0]
+        parts = [f"“{watch.name}”", f"{watch.done:,} of {watch.total:,}"]
+        if watch.minutes_left is not None:
+            parts.append(f"{watch.per_minute:,.0f} a minute")
+            parts.append(_left(watch.minutes_left))
+        if len(running) > 1:
+            parts.append(f"{len(running) - 1} more")
+        self.batch_told.emit(" · ".join(parts), watch.done, watch.total)
+        if not self._recount.isActive():
+            self._recount.start()
+
+    def _batch_ended(self) -> None:
+        self.count_awaiting()
+        page = self._pages.get(Command.QUEUE)
+        if page is not None and page is self.currentWidget():
+            page.commands()[Command.REFRESH]()
+
+    @Slot(object)
+    def _tell_engine(self, state: EngineState) -> None:
+        words, tone = _ENGINE[state]
+        model = self._desk.model
+        kind = " (for learning)" if model.bundled else ""
+        self.model_told.emit(f"{model.name}{kind} · {words}", tone)
+
+
+def _left(minutes: float) -> str:
+    if minutes < 1:
+        return "less than a minute left"
+    return f"{minutes:,.0f} min left" if minutes < 120 else f"{minutes / 60:,.0f} h left"

@@ -1,0 +1,59 @@
+"""The window on a real workspace, with the keys that a person presses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import keyring
+import keyring.backends.fail
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.actions import Command
+from desktop.ui.theme import Appearance
+from desktop.ui.window import Window
+from tests.ui.stage import Given, appearance_of, make_workspace, settled, window_on
+
+OpenWindow = Callable[..., Window]
+
+
+@pytest.fixture
+def appearance(qtbot: QtBot, tmp_path: Path) -> Appearance:
+    return appearance_of(tmp_path)[0]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
+    """Opens the window on a workspace with the reviews that are given."""
+    with ExitStack() as stack:
+
+        def opened(given: list[Given] | None = None, *, page: Command | None = None) -> Window:
+            directory = tmp_path / "case"
+            make_workspace(directory, given or [])
+            window = stack.enter_context(
+                window_on(directory, lambda done: qtbot.waitUntil(done, timeout=30_000))
+            )
+            if page is not None:
+                window.actions_[page].trigger()
+            qtbot.waitUntil(lambda: settled(window), timeout=30_000)
+            return window
+
+        yield opened
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform says this of each window that is shown; it is no fault of ours."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
+
+
+@pytest.fixture
+def no_keyring() -> Iterator[None]:
+    """A system without any keyring."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(keyring.backends.fail.Keyring())  # type: ignore[no-untyped-call]
+    yield
+    keyring.set_keyring(before)

@@ -1,0 +1,214 @@
+"""Every page and state as a picture, for `make screenshots`: FOLDER/<state>-<look>.png.
+
+Called with the folder and, where not all are wanted, the looks.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from desktop.moderation import Outcome
+from desktop.ui.actions import Command
+from desktop.ui.pages.triage import TriagePage
+from desktop.ui.pages.unlock import UnlockPage
+from desktop.ui.theme import Scheme
+from desktop.ui.widgets.content_view import ContentView
+from desktop.ui.widgets.policy_chips import PolicyChips
+from desktop.ui.widgets.verdict_pane import VerdictPane
+from desktop.ui.window import Window
+from tests.ui.stage import Given, button, keyboard, make_workspace, the, wait_until, window_on
+
+LOOKS = {
+    "light": (Scheme.LIGHT, 1.0),
+    "dark": (Scheme.DARK, 1.0),
+    "light-200": (Scheme.LIGHT, 2.0),
+    "dark-200": (Scheme.DARK, 2.0),
+}
+SCAM = (
+    "Hey Martin!! CONGRATULATIONS 🎉 you have been pre-selected for our exclusive crypto club. "
+    "Guaranteed 30% a week, no risk at all.\n\nJust send 0.05 BTC to activate your account and "
+    "reply with the 6-digit code you'll get by SMS so we can verify you. Only 12 places left, "
+    "offer ends tonight.\n\nThanks for being part of the community,\nthe Coinhaven Support Team"
+)
+HIDDEN = (
+    "Your par\u200bcel is held. Pay at \u202emoc.ytfihs\u202c to release it.\n\n"
+    "\u05e9\u05dc\u05d5\u05dd \u05dc\u05da."
+)
+REVIEWS = [
+    Given(
+        "Guten Tag, hier ist die Rechnung.",
+        outcome=Outcome.ALLOWED,
+        row=1190,
+        rationale="An invoice that was asked for, without advertising.",
+    ),
+    Given("A text that no answer came for", "hate", Outcome.UNPARSED, row=1198),
+    Given(
+        "You people ruin everything.",
+        "hate",
+        row=88121,
+        source="tickets.jsonl",
+        rationale="It speaks ill of a group as such.",
+    ),
+    Given(
+        "My address is 12 Mill Lane.",
+        "personal-data",
+        source="pasted",
+        rationale="A home address identifies a person.",
+    ),
+    Given(
+        "See you at eight?", "hate", Outcome.ALLOWED, row=1151, rationale="Nothing on any group."
+    ),
+    Given("Cut off in the middle", "hate", Outcome.TRUNCATED, row=311, source="mail.csv"),
+    *(Given(f"Cheap watches, lot {n}", row=1100 + n) for n in range(12)),
+    Given(
+        SCAM,
+        quote="Guaranteed 30% a week, no risk at all",
+        row=1204,
+        rationale="The message offers a guaranteed return with no risk and asks for a one-time"
+        " code in the name of a company's support team.",
+    ),
+]
+
+
+def main() -> None:
+    """Take the pictures of every look, or of those named."""
+    app = QApplication([])
+    app.setFont(interface_font())
+    out = Path(sys.argv[1])
+    out.mkdir(parents=True, exist_ok=True)
+    for look in sys.argv[2:] or LOOKS:
+        with tempfile.TemporaryDirectory() as folder:
+            take_all(look, Path(folder), out)
+
+
+def take_all(look: str, folder: Path, out: Path) -> None:
+    """Every state in one look."""
+    scheme, scale = LOOKS[look]
+
+    def take(window: Window, state: str) -> None:
+        settle(window)
+        picture(window).save(str(out / f"{state}-{look}.png"))
+
+    make_workspace(folder / "full" / "case", REVIEWS)
+    with window_on(folder / "full" / "case", wait_until, scheme=scheme, scale=scale) as window:
+        take_triage(window, take)
+        take_queue(window, take)
+    make_workspace(folder / "empty" / "case", [])
+    with window_on(folder / "empty" / "case", wait_until, scheme=scheme, scale=scale) as window:
+        do(window, Command.QUEUE)
+        take(window, "queue-empty")
+        do(window, Command.LOCK)
+        wait_until(lambda: the(window, UnlockPage).isVisible())
+        take(window, "locked")
+        unlock = the(window, UnlockPage)
+        QTest.keyClicks(keyboard(), "another passphrase")
+        QTest.keyClick(keyboard(), Qt.Key.Key_Return)
+        wait_until(lambda: not window.tasks.under_way)
+        take(window, "locked-wrong")
+        unlock.ask_to_create()
+        take(window, "first-run")
+
+
+def take_triage(window: Window, take: Callable[[Window, str], None]) -> None:
+    """From nothing to a decision."""
+    take(window, "triage-empty")
+    page = the(window, TriagePage)
+    content = the(page, ContentView)
+    content.set_text(HIDDEN)
+    take(window, "triage-hidden")
+    content.set_text(SCAM)
+    the(page, PolicyChips).choose(["spam-short", "personal-data"])
+    do(window, Command.JUDGE)
+    take(window, "triage-waiting")
+    pane = the(page, VerdictPane)
+    wait_until(lambda: all(card.verdict is not None for card in pane.cards))
+    take(window, "triage-verdict")
+    do(window, Command.ESCALATE)
+    take(window, "triage-decided")
+    do(window, Command.OVERRIDE)
+    take(window, "triage-override")
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()
+    do(window, Command.PALETTE)
+    take(window, "palette")
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()
+    page.import_files([Path("missing.csv")])
+    take(window, "triage-error")
+    window.tasks.broke.emit(KeyError())
+    take(window, "fault")
+    button(window, "Dismiss").click()
+
+
+def take_queue(window: Window, take: Callable[[Window, str], None]) -> None:
+    """From the veil to a decision."""
+    do(window, Command.QUEUE)
+    do(window, Command.NEXT)
+    do(window, Command.NEXT)
+    take(window, "queue-veiled")
+    do(window, Command.REVEAL)
+    take(window, "queue-open")
+    do(window, Command.UPHOLD)
+    take(window, "queue-decided")
+    do(window, Command.REASONING)
+    take(window, "queue-reasoning")
+    do(window, Command.BLIND)
+    do(window, Command.NEXT)
+    take(window, "queue-blind")
+    do(window, Command.UPHOLD)
+    take(window, "queue-blind-answer")
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()
+    do(window, Command.BLIND)
+
+
+def do(window: Window, command: Command) -> None:
+    """Carry out an action as its key would, and wait for all that follows."""
+    settle(window)
+    window.actions_[command].trigger()
+    if command is not Command.JUDGE:
+        settle(window)
+
+
+def settle(window: Window) -> None:
+    """Wait until nothing is under way and everything is painted."""
+    wait_until(lambda: not window.tasks.under_way)
+    for _ in range(3):  # a layout can ask for another one
+        QApplication.processEvents()
+
+
+def picture(window: Window) -> QPixmap:
+    """The window, with the dialog that lies over it where there is one."""
+    shot = window.grab()
+    painter = QPainter(shot)
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            shown = dialog.grab()
+            place = dialog.rect()
+            place.moveCenter(window.rect().center())
+            painter.drawPixmap(place.topLeft(), shown)
+            painter.drawRect(place)
+    painter.end()
+    return shot
+
+
+def interface_font() -> QFont:
+    """Inter where it is installed, as on the drawings; else what the system has."""
+    font = QFont("Inter") if "Inter" in QFontDatabase.families() else QApplication.font()
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,169 @@
+"""A review session in the queue, by keys alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QListView
+from pytestqt.qtbot import QtBot
+
+from desktop.moderation import Outcome, ReviewStatus
+from desktop.ui.actions import Command
+from desktop.ui.dialogs.override import OverrideDialog
+from desktop.ui.models.queue_model import Role
+from desktop.ui.pages.queue import QueuePage
+from desktop.ui.widgets.content_view import ContentView
+from desktop.ui.widgets.search_field import SearchField
+from desktop.ui.window import Window
+from tests.ui.conftest import OpenWindow
+from tests.ui.stage import Given, button, keyboard, many, seen, settled, the
+
+
+def press(qtbot: QtBot, window: Window, key: Qt.Key | str) -> None:
+    """Press a key where the keyboard is, and wait for what follows."""
+    if isinstance(key, str):
+        QTest.keyClicks(keyboard(), key)
+    else:
+        QTest.keyClick(keyboard(), key)
+    qtbot.waitUntil(lambda: settled(window), timeout=10_000)
+
+
+def statuses(window: Window) -> list[ReviewStatus]:
+    model = the(the(window, QueuePage), QListView).model()
+    return [model.index(at, 0).data(Role.ROW).status for at in range(model.rowCount())]
+
+
+def test_content_is_veiled_until_space_is_held(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(many(1), page=Command.QUEUE)
+    assert not the(the(window, QueuePage), ContentView).isVisible()
+    focus = keyboard()
+    QTest.keyPress(focus, Qt.Key.Key_Space)
+    assert the(the(window, QueuePage), ContentView).isVisible()
+    assert the(the(window, QueuePage), ContentView).toPlainText() == "Offer number 1"
+    QTest.keyRelease(focus, Qt.Key.Key_Space)
+    assert not the(the(window, QueuePage), ContentView).isVisible()
+
+
+def test_1_upholds_and_z_takes_it_back(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(many(2), page=Command.QUEUE)
+    press(qtbot, window, "1")
+    assert statuses(window) == [ReviewStatus.DECIDED, ReviewStatus.AWAITING]
+    assert "Upheld as" in seen(the(window, QueuePage))
+    press(qtbot, window, "z")
+    assert statuses(window) == [ReviewStatus.AWAITING, ReviewStatus.AWAITING]
+
+
+def test_enter_upholds_and_goes_to_the_next(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(many(3), page=Command.QUEUE)
+    press(qtbot, window, Qt.Key.Key_Return)
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert statuses(window)[:2] == [ReviewStatus.DECIDED, ReviewStatus.DECIDED]
+    assert "Item 3 of 3" in seen(the(window, QueuePage))
+
+
+def test_j_and_k_move_through_the_list(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(many(3), page=Command.QUEUE)
+    press(qtbot, window, "jj")
+    assert "Item 3 of 3" in seen(the(window, QueuePage))
+    press(qtbot, window, "k")
+    assert "Item 2 of 3" in seen(the(window, QueuePage))
+
+
+@pytest.mark.parametrize(
+    ("key", "status"), [("3", ReviewStatus.ESCALATED), ("4", ReviewStatus.PARKED)]
+)
+def test_3_escalates_and_4_parks(
+    qtbot: QtBot, open_window: OpenWindow, key: str, status: ReviewStatus
+) -> None:
+    window = open_window(many(1), page=Command.QUEUE)
+    press(qtbot, window, key)
+    assert statuses(window) == [status]
+
+
+def test_an_override_needs_a_label_and_a_reason(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(many(1), page=Command.QUEUE)
+    press(qtbot, window, "2")
+    dialog = the(window, OverrideDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert not dialog.can_answer
+    QTest.keyClick(keyboard(), Qt.Key.Key_Space)
+    assert not dialog.can_answer
+    QTest.keyClick(keyboard(), Qt.Key.Key_Tab)
+    QTest.keyClicks(keyboard(), "It is a newsletter that was ordered.")
+    QTest.keyClick(keyboard(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: settled(window) and statuses(window) == [ReviewStatus.DECIDED])
+    assert "Overridden to" in seen(the(window, QueuePage))
+    assert "newsletter" in seen(the(window, QueuePage))
+
+
+def test_what_has_no_label_cannot_be_upheld(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window([Given("?", outcome=Outcome.UNPARSED)], page=Command.QUEUE)
+    assert "Unparsed" in seen(the(window, QueuePage))
+    press(qtbot, window, "1")
+    assert statuses(window) == [ReviewStatus.AWAITING]
+
+
+def test_blind_mode_hides_the_label_until_the_person_has_answered(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(many(1), page=Command.QUEUE)
+    assert "Violates" in seen(the(window, QueuePage))
+    press(qtbot, window, "b")
+    view = the(the(window, QueuePage), QListView)
+    assert "Violates" not in seen(the(window, QueuePage))
+    assert view.model().index(0, 0).data().startswith("Label hidden")
+    press(qtbot, window, "1")
+    qtbot.waitUntil(the(window, OverrideDialog).isActiveWindow)
+    QTest.keyClick(keyboard(), Qt.Key.Key_Space)
+    QTest.keyClick(keyboard(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: settled(window) and statuses(window) == [ReviewStatus.DECIDED])
+    assert "Violates" in seen(the(window, QueuePage))
+
+
+def test_slash_searches_and_typing_there_decides_nothing(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(many(3), page=Command.QUEUE)
+    press(qtbot, window, "/")
+    search = the(the(window, QueuePage), SearchField)
+    with qtbot.waitSignal(search.searched):
+        QTest.keyClicks(search, "1")
+    qtbot.waitUntil(lambda: settled(window))
+    assert search.text() == "1"
+    assert set(statuses(window)) <= {ReviewStatus.AWAITING}
+
+
+def test_a_button_that_has_the_focus_is_what_enter_presses(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(many(1), page=Command.QUEUE)
+    button(window, "Park").setFocus()
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert statuses(window) == [ReviewStatus.PARKED]
+
+
+def test_the_rail_says_how_many_await(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(many(3), page=Command.QUEUE)
+    assert button(window, "Queue, 3 awaiting").isVisible()
+    press(qtbot, window, "1")
+    assert button(window, "Queue, 2 awaiting").isVisible()
+
+
+def test_an_export_says_how_many_rows_went_where(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    window = open_window(many(2), page=Command.QUEUE)
+    window.actions_[Command.EXPORT].trigger()
+    qtbot.waitUntil(lambda: settled(window))
+    assert f"2 reviews written to {out}" in seen(the(window, QueuePage))
+    assert out.exists()
+
+
+def test_an_empty_queue_says_so(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window([], page=Command.QUEUE)
+    assert "All caught up" in seen(the(window, QueuePage))
