@@ -12,7 +12,6 @@ import queue
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing.connection import Connection, wait
@@ -27,7 +26,8 @@ from desktop.engine.protocol import (
     GenerationRequest,
     Started,
 )
-from desktop.engine.worker import Cancel, Close, Loaded, LoadFailed, Report, Submit, Told, work
+from desktop.engine.worker import Cancel, Loaded, LoadFailed, Report, Submit, Told
+from desktop.engine.worker_process import WorkerProcess
 
 _log = logging.getLogger(__name__)
 
@@ -62,15 +62,6 @@ class Limits:
     restarts_in_a_row: int = 5
 
 
-@dataclass(slots=True)
-class _Worker:
-    process: multiprocessing.process.BaseProcess
-    connection: Connection
-    heard: float
-    loaded: bool = False
-    deaf: bool = False
-
-
 StateListener = Callable[[EngineState, str], None]
 EventListener = Callable[[Event], None]
 
@@ -95,7 +86,7 @@ class Engine:
         self._bell, self._ring = multiprocessing.Pipe(duplex=False)
         self._ring_lock = threading.Lock()
         self._lane = Lane(spec.batch_size, self._limits.crashes_per_item)
-        self._worker: _Worker | None = None
+        self._worker: WorkerProcess | None = None
         self._deaths = 0
         self._restart_at = 0.0
         self._closing = False
@@ -115,7 +106,7 @@ class Engine:
     def worker_pid(self) -> int | None:
         """The worker's process id; None while there is none."""
         worker = self._worker
-        return worker.process.pid if worker else None
+        return worker.pid if worker else None
 
     def start(self) -> None:
         """Start the worker; returns at once, the model loads in its own time."""
@@ -151,34 +142,34 @@ class Engine:
             self._send_due()
         for ticket in self._lane.drop_all():
             self._tell(ticket, Failed(ticket.id, FailureKind.CANCELLED, "The engine was closed."))
-        self._end_worker()
+        self._end_worker(self._limits.close)
         self._become(EngineState.STOPPED)
 
     def _wait_and_hear(self) -> None:
         worker = self._worker
         sources: list[Connection | int] = [self._bell]
         if worker is not None:
-            sources += [worker.connection, worker.process.sentinel]
+            sources += [worker.voice, worker.sentinel]
         ready = wait(sources, timeout=self._patience())
         if self._bell in ready:
             self._bell.recv_bytes()
         if worker is None:
             return
-        has_died = worker.process.sentinel in ready
+        has_died = worker.sentinel in ready
         # What it said before it died comes first.
-        while self._worker is worker and (report := _hear(worker)) is not None:
+        while self._worker is worker and (report := worker.hear()) is not None:
             worker.heard = time.monotonic()
             self._take_report(worker, report)
         if self._worker is worker and (has_died or worker.deaf):
             self._bury("stopped")
 
-    def _take_report(self, worker: _Worker, report: Report) -> None:
+    def _take_report(self, worker: WorkerProcess, report: Report) -> None:
         match report:
             case Loaded():
                 worker.loaded = True
                 self._become(EngineState.READY)
             case LoadFailed(detail):
-                self._end_worker()
+                self._end_worker(self._limits.close)
                 self._break(detail)
             case Told(events):
                 for event in events:
@@ -218,8 +209,8 @@ class Engine:
         ticket = self._lane.find(request_id)
         if ticket is None:
             return
-        if ticket.sent:
-            self._send(Cancel(request_id))
+        if ticket.sent and self._worker is not None:
+            self._worker.tell(Cancel(request_id))
         self._lane.remove(ticket)
         self._tell(ticket, Failed(request_id, kind, detail))
 
@@ -247,32 +238,16 @@ class Engine:
             if not self._lane.at_work:
                 worker.heard = time.monotonic()
             ticket.sent = True
-            self._send(Submit(ticket.request))
+            worker.tell(Submit(ticket.request))
         self._become(EngineState.WORKING if self._lane.at_work else EngineState.READY)
 
-    def _send(self, command: Submit | Cancel) -> None:
-        if self._worker is None:
-            return
-        try:
-            self._worker.connection.send(command)
-        except OSError:
-            # It has died; the sentinel says so in the next turn, and what was sent is sent again.
-            _log.warning("the worker could not be reached")
-
     def _start_worker(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(
-            target=work, args=(theirs, self._spec), name="safeguard-desk-worker", daemon=True
-        )
         self._become(EngineState.LOADING)
-        process.start()
-        theirs.close()
-        self._worker = _Worker(process, ours, heard=time.monotonic())
+        self._worker = WorkerProcess(self._spec)
 
     def _bury(self, what: str) -> None:
         """After a death: blame, set aside, and plan the next start."""
-        code = self._end_worker(kill=True)
+        code = self._end_worker(patience=0)
         _log.warning("the worker %s, exit code %s", what, code)
         self._deaths += 1
         for ticket in self._lane.after_crash():
@@ -292,21 +267,9 @@ class Engine:
         for ticket in self._lane.drop_all():
             self._tell(ticket, Failed(ticket.id, FailureKind.MODEL, detail))
 
-    def _end_worker(self, *, kill: bool = False) -> int | None:
+    def _end_worker(self, patience: float) -> int | None:
         worker, self._worker = self._worker, None
-        if worker is None:
-            return None
-        if not kill:
-            with suppress(OSError):
-                worker.connection.send(Close())
-            worker.process.join(self._limits.close)
-        if worker.process.is_alive():
-            worker.process.kill()
-        worker.process.join()
-        code = worker.process.exitcode
-        worker.connection.close()
-        worker.process.close()
-        return code
+        return worker.end(patience) if worker else None
 
     def _patience(self) -> float | None:
         """Seconds until something is due by the clock; None where nothing is."""
@@ -327,12 +290,3 @@ class Engine:
             ticket.listener(event)
         except Exception:  # noqa: BLE001 - a listener's fault must not stop the others
             _log.exception("a listener failed")
-
-
-def _hear(worker: _Worker) -> Report | None:
-    """The next thing that the worker has said; None where there is none, or its pipe is broken."""
-    try:
-        return worker.connection.recv() if worker.connection.poll() else None
-    except Exception:  # noqa: BLE001 - half a message unpickles to anything
-        worker.deaf = True
-        return None

@@ -1,0 +1,75 @@
+"""The worker process seen from outside: start it, tell it, hear it, end it."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import time
+from contextlib import suppress
+from multiprocessing.connection import Connection
+
+from desktop.engine.protocol import BackendSpec
+from desktop.engine.worker import Cancel, Close, Report, Submit, work
+
+_log = logging.getLogger(__name__)
+
+
+class WorkerProcess:
+    """One worker, alive or dying. Belongs to the supervisor's thread.
+
+    `heard` is when it last said something (monotonic seconds), `loaded` whether its model is ready,
+    `deaf` whether its pipe is broken, so that nothing more can be heard.
+    """
+
+    def __init__(self, spec: BackendSpec) -> None:
+        # Spawn, never fork: a forked Metal or CUDA context is a broken one.
+        context = multiprocessing.get_context("spawn")
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(
+            target=work, args=(theirs, spec), name="safeguard-desk-worker", daemon=True
+        )
+        self._process.start()
+        theirs.close()
+        self.pid = self._process.pid  # asked for by other threads, also after its end
+        self.heard = time.monotonic()
+        self.loaded = False
+        self.deaf = False
+
+    @property
+    def voice(self) -> Connection:
+        """Ready to read when it has said something."""
+        return self._connection
+
+    @property
+    def sentinel(self) -> int:
+        """Ready to read when it has died."""
+        return self._process.sentinel
+
+    def hear(self) -> Report | None:
+        """The next thing that it has said; None where there is none, or its pipe is broken."""
+        try:
+            return self._connection.recv() if self._connection.poll() else None
+        except Exception:  # noqa: BLE001 - half a message unpickles to anything
+            self.deaf = True
+            return None
+
+    def tell(self, command: Submit | Cancel) -> None:
+        """Tell it what to do. A dead one hears nothing; its sentinel says so in the next turn."""
+        try:
+            self._connection.send(command)
+        except OSError:
+            _log.warning("the worker could not be reached")
+
+    def end(self, patience: float) -> int | None:
+        """End it, within `patience` seconds by itself, else by force; gives its exit code."""
+        if patience > 0:
+            with suppress(OSError):
+                self._connection.send(Close())
+            self._process.join(patience)
+        if self._process.is_alive():
+            self._process.kill()
+        self._process.join()
+        code = self._process.exitcode
+        self._connection.close()
+        self._process.close()
+        return code
