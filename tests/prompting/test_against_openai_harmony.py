@@ -1,18 +1,16 @@
 """Prompts and readings beside openai-harmony's, over the real o200k vocabulary.
 
-openai-harmony does not bring its vocabulary. It is taken from the folder TIKTOKEN_ENCODINGS_BASE
-(which openai-harmony reads too), else from the package bpe-openai where that is installed.
+openai-harmony does not bring its vocabulary; the package bpe-openai does.
 """
 
 from __future__ import annotations
 
 import base64
 import gzip
-import importlib.util
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -64,20 +62,6 @@ TEMPLATE = (
 )
 
 
-def vocabulary_file(folder: Path) -> Path | None:
-    """The o200k vocabulary in a folder named for it, else written to `folder`, if it is here."""
-    named = Path(os.environ.get("TIKTOKEN_ENCODINGS_BASE", "")) / VOCABULARY
-    if named.is_file():
-        return named
-    package = importlib.util.find_spec("bpe_openai")
-    if package is None or package.origin is None:
-        return None
-    packed = Path(package.origin).parent / "data" / f"{VOCABULARY}.gz"
-    unpacked = folder / VOCABULARY
-    unpacked.write_bytes(gzip.decompress(packed.read_bytes()))
-    return unpacked
-
-
 def tokenizer_over(ranks: dict[bytes, int]) -> Tokenizer:
     """The tokenizer.json form of a vocabulary that tiktoken describes by ranks alone.
 
@@ -113,10 +97,10 @@ def tokenizer_over(ranks: dict[bytes, int]) -> Tokenizer:
 
 @pytest.fixture(scope="module")
 def vocabulary_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = vocabulary_file(tmp_path_factory.mktemp("o200k"))
-    if file is None:
-        pytest.skip(f"{VOCABULARY} is not here: set TIKTOKEN_ENCODINGS_BASE or add bpe-openai")
-    return file.parent
+    folder = tmp_path_factory.mktemp("o200k")
+    packed = metadata.distribution("bpe-openai").locate_file(f"bpe_openai/data/{VOCABULARY}.gz")
+    (folder / VOCABULARY).write_bytes(gzip.decompress(Path(str(packed)).read_bytes()))
+    return folder
 
 
 @pytest.fixture(scope="module")

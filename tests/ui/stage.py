@@ -147,7 +147,9 @@ def seen(widget: QWidget) -> str:
 
 
 def settled(window: Window) -> bool:
-    """Whether nothing is under way off the main thread."""
+    """Whether nothing is under way off the main thread, and what came of it can be seen."""
+    # A layout shows a widget that is put into it by a posted event.
+    QCoreApplication.sendPostedEvents()
     return not window.tasks.under_way
 
 

@@ -73,11 +73,7 @@ def test_text_that_cannot_be_stored_is_refused_with_all_that_came_with_it(
     assert workspace.info().items == 0
 
 
-@settings(
-    max_examples=50,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
 def test_text_comes_back_as_it_was_stored(workspace: Workspace, text: str) -> None:
     (item_id,) = workspace.add_items([Content(text, "pasted")])

@@ -107,6 +107,7 @@ class QueuePreview(QFrame):
         key = self._context.actions.key(Command.REASONING)
         self._card = card = VerdictCard(review.policy, reasoning_key=key)
         self._cards.insertWidget(1, card)
+        card.show()  # at once; the layout would do so in the next turn of the event loop
         awaits = review.status is ReviewStatus.AWAITING
         if self._context.deciding.blind and awaits:
             card.show_hidden(review.verdict)
