@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from desktop.desk import Desk
 
 _log = logging.getLogger(__name__)
-_SETTINGS = "window.ini"
+_NAME = "safeguard-desk"
 
 
 class WorkspaceDoor:
-    """The door of one workspace folder.
+    """The door of one workspace folder, or of the user's own where None is named.
 
     The desk is imported here, on the thread that opens it: with the database it takes longer than
     the whole window.
     """
 
-    def __init__(self, directory: Path, passphrase_file: Path | None, *, demo: bool) -> None:
-        self._directory = directory
+    def __init__(self, directory: Path | None, passphrase_file: Path | None, *, demo: bool) -> None:
+        self._named = directory
         self._passphrase_file = passphrase_file
         self._demo = demo
 
@@ -40,6 +40,11 @@ class WorkspaceDoor:
     def name(self) -> str:
         """The folder's name."""
         return self._directory.name
+
+    @property
+    def _directory(self) -> Path:
+        paths = Paths.of_user()
+        return self._named or (paths.demo_workspace if self._demo else paths.workspace)
 
     def lock(self) -> Lock:
         """What keeps the workspace shut."""
@@ -63,13 +68,11 @@ class WorkspaceDoor:
 def run_window(workspace: Path | None, passphrase_file: Path | None, *, demo: bool = False) -> int:
     """Show the window on a workspace until it is closed; gives the exit code."""
     sys.excepthook = log_fault
-    paths = Paths.of_user()
-    standard = paths.demo_workspace if demo else paths.workspace
-    door = WorkspaceDoor(workspace or standard, passphrase_file, demo=demo)
+    door = WorkspaceDoor(workspace, passphrase_file, demo=demo)
     app = QApplication(sys.argv[:1])
-    app.setApplicationName("safeguard-desk")
+    app.setApplicationName(_NAME)
     app.setApplicationDisplayName("Safeguard Desk")
-    settings = QSettings(str(paths.data / _SETTINGS), QSettings.Format.IniFormat)
+    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, _NAME, "window")
     appearance = Appearance(app, settings)
     app.setWindowIcon(icon("application", appearance.colours.accent, 64))
     window = Window(door, appearance, settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -61,14 +62,21 @@ def _export(desk: Desk, path: Path) -> None:
 
 def _say_what_next() -> None:
     say("Next:", "bold")
+    program = _program()
     for command, words in (
         ("--demo queue", "the queue again"),
-        ("--demo show ITEM", "one item: content, reasons, evidence"),
+        ("--demo show ITEM", "content, reasons, evidence"),
         ("--demo decide ITEM uphold", "your decision"),
         ("--demo export log.csv", "the log for a spreadsheet"),
         ("audit verify log.csv", "has anyone changed it?"),
         ("doctor", "what this machine can run"),
-        ("models add DIR", "a larger model from a folder"),
+        ("models add DIR", "a larger model"),
         ("--help", "all commands"),
     ):
-        out.print(f"  safeguard-desk {command:28} {words}")
+        out.print(f"  {program} {command:25}  {words}", soft_wrap=True)
+
+
+def _program() -> str:
+    """How this program can be called from here: in a checkout it is not on the path."""
+    called = Path(sys.argv[0])
+    return "safeguard-desk" if shutil.which(called.name) else str(called)

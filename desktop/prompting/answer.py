@@ -60,7 +60,7 @@ def read_answer(final: str, policy: Policy) -> Answer:
         return _read_fields(_parse_object(text), policy)
     violation = _VIOLATION.get(text)
     if policy.label(text) is not None:
-        return Answer(_settle(violation, text, policy))
+        return Answer(_settle(violation, text, policy), _rules_of(text, policy))
     if violation is None:
         raise MalformedError("The answer has none of the forms that a policy can ask for.")
     return Answer(_settle(violation, None, policy))
@@ -90,9 +90,7 @@ def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
 def _read_fields(fields: _Fields, policy: Policy) -> Answer:
     category = fields.policy_category
     label = _settle(fields.violation, category, policy)
-    cited = fields.rule_ids
-    if category is not None and policy.label(category) is None:
-        cited = [category, *cited]
+    cited = [*_rules_of(category, policy), *fields.rule_ids]
     _check_cited(cited, label, policy)
     return Answer(
         label=label,
@@ -123,6 +121,11 @@ def _label_of(cited: str, policy: Policy) -> Label:
     if label is None:
         raise MalformedError("The answer cites a label or a rule that the policy does not have.")
     return label
+
+
+def _rules_of(category: str | None, policy: Policy) -> tuple[str, ...]:
+    """The rule that a category cites; many policies give a label and its rule one id."""
+    return (category,) if category is not None and policy.rule(category) is not None else ()
 
 
 def _check_cited(cited: Iterable[str], label: Label, policy: Policy) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import sys
 from dataclasses import dataclass
 
@@ -23,7 +22,9 @@ class Machine:
 
 def this_machine() -> Machine:
     """The machine that this process runs on."""
-    import psutil  # noqa: PLC0415 - the window starts without it
+    import platform  # noqa: PLC0415 - the window starts without either
+
+    import psutil  # noqa: PLC0415
 
     memory = psutil.virtual_memory()
     return Machine(
@@ -33,15 +34,15 @@ def this_machine() -> Machine:
         memory=memory.total,
         memory_available=memory.available,
         python=platform.python_version(),
-        accelerator=_accelerator(),
+        accelerator=_accelerator(platform.machine()),
     )
 
 
-def _accelerator() -> str:
+def _accelerator(processor: str) -> str:
     from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - as above
 
     # mlx itself is not asked: importing it belongs to the worker.
-    if sys.platform == "darwin" and platform.machine() == "arm64":
+    if sys.platform == "darwin" and processor == "arm64":
         return "Metal"
     for package in ("mlx-cuda-13", "mlx-cuda-12"):
         try:

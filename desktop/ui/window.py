@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.actions import SPECS, Actions, Command, Menu
@@ -48,7 +48,7 @@ class Window(QMainWindow):
         self._settings = settings
         self._desk: Desk | None = None
         self._workbench: Workbench | None = None
-        self._lock = Lock.KEYRING
+        self._was_seen = False
         self.tasks = Tasks(self)
         self.actions_ = Actions(self)
         self._rail = Rail(self.actions_, appearance)
@@ -91,10 +91,11 @@ class Window(QMainWindow):
             self._desk.close()
             self._desk = None
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Open the workspace once the window is there to be seen."""
-        super().showEvent(event)
-        if self._desk is None and not event.spontaneous():
+        super().paintEvent(event)
+        if not self._was_seen:
+            self._was_seen = True
             QTimer.singleShot(0, self.open)
 
     def closeEvent(self, event: QCloseEvent) -> None:

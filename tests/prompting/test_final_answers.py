@@ -44,6 +44,14 @@ def test_each_form_gives_its_label_and_rules(
     assert (reading.label, reading.rules, reading.problem) == (label, rules, "")
 
 
+@pytest.mark.parametrize("final", ["SP2", '{"violation":1,"policy_category":"SP2"}'])
+def test_a_label_that_is_a_rule_as_well_is_cited(
+    read_final: ReadFinal, policy: Policy, final: str
+) -> None:
+    rules = (*policy.rules, Rule("SP2", "promotion of any kind", "SP2"))
+    assert read_final(final, policy=replace(policy, rules=rules)).rules == ("SP2",)
+
+
 def test_the_longest_form_gives_reason_confidence_and_evidence(read_final: ReadFinal) -> None:
     final = {
         "violation": 1,

@@ -45,6 +45,8 @@ HIDDEN = (
     "Your par\u200bcel is held. Pay at \u202emoc.ytfihs\u202c to release it.\n\n"
     "\u05e9\u05dc\u05d5\u05dd \u05dc\u05da."
 )
+# Which of the bundled samples is judged: the tenth offers a telephone.
+SAMPLE = 10
 REVIEWS = [
     Given(
         "Guten Tag, hier ist die Rechnung.",
@@ -124,15 +126,21 @@ def take_triage(window: Window, take: Callable[[Window, str], None]) -> None:
     """From nothing to a decision."""
     take(window, "triage-empty")
     page = the(window, TriagePage)
-    content = the(page, ContentView)
+    content, pane = the(page, ContentView), the(page, VerdictPane)
+    for _ in range(SAMPLE):
+        button(window, "Try a sample").click()
+        settle(window)
+    do(window, Command.JUDGE)
+    wait_until(lambda: judged(pane))
+    take(window, "triage-sample")
+    do(window, Command.CLEAR)
     content.set_text(HIDDEN)
     take(window, "triage-hidden")
     content.set_text(SCAM)
     the(page, PolicyChips).choose(["spam-short", "personal-data"])
     do(window, Command.JUDGE)
     take(window, "triage-waiting")
-    pane = the(page, VerdictPane)
-    wait_until(lambda: all(card.verdict is not None for card in pane.cards))
+    wait_until(lambda: judged(pane))
     take(window, "triage-verdict")
     do(window, Command.ESCALATE)
     take(window, "triage-decided")
@@ -171,6 +179,11 @@ def take_queue(window: Window, take: Callable[[Window, str], None]) -> None:
     for dialog in window.findChildren(QDialog):
         dialog.reject()
     do(window, Command.BLIND)
+
+
+def judged(pane: VerdictPane) -> bool:
+    """Whether every card has its verdict."""
+    return all(card.verdict is not None for card in pane.cards)
 
 
 def do(window: Window, command: Command) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -29,10 +29,21 @@ class Button(QPushButton):
         self, text: str, kind: Kind = Kind.PLAIN, *, name: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(text, parent)
+        self._kind = kind
         self.setProperty("kind", kind.value)
         self.setAccessibleName(name or text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
+
+    def sizeHint(self) -> QSize:
+        """A chip has room for the heavier letters that it gets when it is checked."""
+        size = super().sizeHint()
+        if self._kind is Kind.CHIP:
+            heavy = QFont(self.font())
+            heavy.setWeight(QFont.Weight.DemiBold)
+            width = QFontMetrics(heavy).horizontalAdvance(self.text())
+            size.setWidth(size.width() + width - self.fontMetrics().horizontalAdvance(self.text()))
+        return size
 
     def event(self, event: QEvent) -> bool:
         """Keep Enter from the window's shortcuts."""

@@ -1,0 +1,64 @@
+"""From the start of the process to the first paint of the window, beside a bare PySide6 window.
+
+The peer is an empty QMainWindow whose program imports the same names of Qt: PySide6 makes a class,
+with its enums, when it is first asked for, and that is the larger part of what a window costs. The
+ratio to a window that imports the same modules and names nothing of them is told as well.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(__file__).with_name("first_paint.py")
+ROUNDS = 9
+MOST = 1.5
+
+
+def first_paint(home: Path, *arguments: str) -> tuple[float, list[str]]:
+    """Seconds until a window is painted, and what it had imported of Qt by then."""
+    environment = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+    # As on a desk: compiled modules are kept from one start to the next.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    began = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, str(SCRIPT), *arguments],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        imported = process.stdout.readline().split()
+        seconds = time.perf_counter() - began
+        process.stdout.read()
+    assert process.returncode == 0
+    return seconds, imported
+
+
+@pytest.mark.benchmark
+def test_the_window_is_there_nearly_as_soon_as_a_bare_one(tmp_path: Path) -> None:
+    desk = ("desk", str(tmp_path / "case"))
+    _, names = first_paint(tmp_path, *desk)
+    assert names
+    programs = {
+        "Safeguard Desk": desk,
+        "same names": ("bare", *names),
+        "same modules": ("bare", *sorted({name.partition(":")[0] for name in names})),
+    }
+    rounds = [
+        {name: first_paint(tmp_path, *program)[0] for name, program in programs.items()}
+        for _ in range(ROUNDS)
+    ]
+    seconds = {name: statistics.median(times[name] for times in rounds) for name in programs}
+    ours = seconds["Safeguard Desk"]
+    print(f"\nfirst paint, median of {ROUNDS} starts in turn")
+    for name, taken in seconds.items():
+        print(f"  {name:16} {1000 * taken:4.0f} ms   ratio {ours / taken:.2f}")
+    assert ours < MOST * seconds["same names"]
