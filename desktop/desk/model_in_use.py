@@ -43,7 +43,7 @@ class ModelInUse:
             model=self.model.name,
             model_sha256=self.model.sha256,
             template_sha256=self.harmony.template_sha256,
-            backend="mlx",
+            backend=self.engine.backend,
             effort=effort,
             max_tokens=MAX_TOKENS[effort],
             batch_size=self.engine.capacity,

@@ -12,10 +12,14 @@ from desktop.engine.protocol import (
     FailureKind,
     Finished,
     GenerationRequest,
-    MlxSpec,
+    Priority,
+    Request,
+    Scored,
+    ScoreRequest,
     Started,
     Tokens,
 )
+from desktop.engine.specs import MlxSpec
 from desktop.engine.supervisor import Engine, EngineState, Limits
 
 __all__ = [
@@ -30,6 +34,10 @@ __all__ = [
     "GenerationRequest",
     "Limits",
     "MlxSpec",
+    "Priority",
+    "Request",
+    "ScoreRequest",
+    "Scored",
     "Started",
     "Tokens",
 ]

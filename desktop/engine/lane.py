@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from desktop.engine.protocol import Event, GenerationRequest
+from desktop.engine.protocol import INTERACTIVE_ROOM, Event, Priority, Request
 
 
 @dataclass(slots=True, eq=False)
 class Ticket:
     """A request on its way. started is by the monotonic clock, None before work on it began."""
 
-    request: GenerationRequest
+    request: Request
     listener: Callable[[Event], None]
     sent: bool = False
     started: float | None = None
@@ -68,7 +68,11 @@ class Lane:
             return []
         if suspects:
             return suspects[:1] if not sent else []
-        return waiting[: max(0, self._width - len(sent))]
+        room = self._width - len(sent)
+        urgent = [it for it in waiting if it.request.priority is Priority.INTERACTIVE]
+        patient = [it for it in waiting if it.request.priority is Priority.BATCH]
+        # Who waits for one answer does not wait for a place in the batch.
+        return urgent[: max(0, room + INTERACTIVE_ROOM)] + patient[: max(0, room - len(urgent))]
 
     def overdue(self, now: float) -> tuple[Ticket, ...]:
         """The tickets whose deadline has passed."""

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from pathlib import Path
+from enum import IntEnum, StrEnum
 from typing import Protocol
+
+
+class Priority(IntEnum):
+    """What goes first: somebody who waits for one answer, or a batch."""
+
+    BATCH = 0
+    INTERACTIVE = 1
+
+
+# How many interactive requests may be at work beside a full batch.
+INTERACTIVE_ROOM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +24,10 @@ class GenerationRequest:
     """One completion to be made.
 
     prompt: token ids. Its first prefix_length ids are shared with other requests (the policy), so
-    that a backend can keep their state. max_tokens caps the output; deadline_seconds caps the time
-    from the start of work on it.
+    that a backend can keep their state. copies: how many requests have this very prompt; above 1
+    the whole of it is worth keeping until the last of them has begun. snapshot_after: output ids
+    after which a score is likely to be asked for. max_tokens caps the output; deadline_seconds caps
+    the time from the start of work on it.
     """
 
     id: str
@@ -25,11 +37,32 @@ class GenerationRequest:
     max_tokens: int
     temperature: float = 0.0
     seed: int = 0
+    copies: int = 1
+    snapshot_after: tuple[int, ...] = ()
+    priority: Priority = Priority.BATCH
     deadline_seconds: float = 600.0
 
 
+@dataclass(frozen=True, slots=True)
+class ScoreRequest:
+    """How likely each of several continuations of a prompt is; see `Scored`.
+
+    prompt and prefix_length: as in a generation. candidates: token ids, none empty.
+    """
+
+    id: str
+    prompt: tuple[int, ...]
+    prefix_length: int
+    candidates: tuple[tuple[int, ...], ...]
+    priority: Priority = Priority.BATCH
+    deadline_seconds: float = 600.0
+
+
+Request = GenerationRequest | ScoreRequest
+
+
 class FailureKind(StrEnum):
-    """Why a request has no completion."""
+    """Why a request has no answer."""
 
     CRASHED_WORKER = "crashed worker"
     DEADLINE = "deadline"
@@ -65,15 +98,25 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True)
+class Scored:
+    """The natural logarithm of each candidate's probability, in their order: the sum over all of
+    its tokens, each given the prompt and the tokens before it.
+    """
+
+    id: str
+    logprobs: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
-    """No completion. detail is plain words, without content."""
+    """No answer. detail is plain words, without content."""
 
     id: str
     kind: FailureKind
     detail: str
 
 
-Event = Started | Tokens | Finished | Failed
+Event = Started | Tokens | Finished | Scored | Failed
 
 
 class Backend(Protocol):
@@ -86,7 +129,7 @@ class Backend(Protocol):
     def load(self) -> None:
         """Make ready; raises ModelError in plain words."""
 
-    def submit(self, request: GenerationRequest) -> None:
+    def submit(self, request: Request) -> None:
         """Take a request in; work on it begins in a later step."""
 
     def cancel(self, request_id: str) -> None:
@@ -104,7 +147,11 @@ class Backend(Protocol):
 
 
 class BackendSpec(Protocol):
-    """What to build inside the worker. batch_size is how many requests it works on at once."""
+    """What to build inside the worker."""
+
+    @property
+    def name(self) -> str:
+        """What the backend is called where it is frozen with a verdict."""
 
     @property
     def batch_size(self) -> int:
@@ -112,22 +159,3 @@ class BackendSpec(Protocol):
 
     def build(self) -> Backend:
         """Import and make the backend; called in the worker."""
-
-
-@dataclass(frozen=True, slots=True)
-class MlxSpec:
-    """A gpt_oss model folder, run through mlx-lm. batch_size 1 gives reproducible outputs.
-
-    prefix_bytes bounds the memory that kept policy prefixes may take.
-    """
-
-    folder: Path
-    batch_size: int = 8
-    prefill_step: int = 512
-    prefix_bytes: int = 2 << 30
-
-    def build(self) -> Backend:
-        """The backend; importing mlx takes seconds."""
-        from desktop.engine.backends.mlx import MlxBackend  # noqa: PLC0415 - the worker only
-
-        return MlxBackend(self)

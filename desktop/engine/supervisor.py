@@ -23,7 +23,8 @@ from desktop.engine.protocol import (
     Failed,
     FailureKind,
     Finished,
-    GenerationRequest,
+    Request,
+    Scored,
     Started,
 )
 from desktop.engine.worker import Cancel, Loaded, LoadFailed, Report, Submit, Told
@@ -98,6 +99,11 @@ class Engine:
         return self._spec.batch_size
 
     @property
+    def backend(self) -> str:
+        """What the backend is called."""
+        return self._spec.name
+
+    @property
     def state(self) -> EngineState:
         """What the worker does at this moment."""
         return self._state
@@ -112,7 +118,7 @@ class Engine:
         """Start the worker; returns at once, the model loads in its own time."""
         self._thread.start()
 
-    def submit(self, request: GenerationRequest, listener: EventListener) -> None:
+    def submit(self, request: Request, listener: EventListener) -> None:
         """Have a request answered."""
         self._command(Ticket(request, listener))
 
@@ -183,7 +189,7 @@ class Engine:
             return  # cancelled or overdue meanwhile
         if isinstance(event, Started):
             ticket.started = time.monotonic()
-        elif isinstance(event, Finished | Failed):
+        elif isinstance(event, Finished | Scored | Failed):
             self._lane.remove(ticket)
             self._deaths = 0
         self._tell(ticket, event)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
-from desktop.engine.protocol import Backend, BackendSpec, Event, GenerationRequest
+from desktop.engine.protocol import Backend, BackendSpec, Event, Request
 from desktop.moderation import ModelError
 
 _HEARTBEAT_SECONDS = 1.0
@@ -24,7 +24,7 @@ _HEARTBEAT_SECONDS = 1.0
 class Submit:
     """To the worker: take this in."""
 
-    request: GenerationRequest
+    request: Request
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 from tokenizers import Tokenizer
 
-from desktop.engine import Engine, Failed, FailureKind, Finished, MlxSpec
+from desktop.engine import (
+    Engine,
+    Failed,
+    FailureKind,
+    Finished,
+    MlxSpec,
+    Priority,
+    Scored,
+    ScoreRequest,
+)
 from tests.engine.rig import Ear, MakeEngine, request
 from tests.engine.test_supervisor import with_grace_kill
 from tests.engine.tiny_models import STARTER, openai_layout
@@ -103,6 +112,84 @@ def test_a_seed_fixes_a_sampled_output(starter: Engine, tokenizer: Tokenizer) ->
 
     assert sample(1) == sample(1)
     assert sample(1) != sample(2)
+
+
+def test_samples_of_one_prompt_share_its_state_and_are_what_each_alone_would_be(
+    starter: Engine, tokenizer: Tokenizer
+) -> None:
+    tokens, prefix = prompt(tokenizer, ITEMS[0])
+
+    def sampled(copies: int) -> list[tuple[int, ...]]:
+        ears = [Ear() for _ in range(3)]
+        for seed, ear in enumerate(ears):
+            more = {"temperature": 1.0, "seed": seed, "copies": copies, "max_tokens": 200}
+            starter.submit(
+                request(f"c{seed}", tokens, prefix_length=prefix, stop_ids=STOP, **more), ear
+            )
+        answers = [ear.answer() for ear in ears]
+        return [answer.output for answer in answers if isinstance(answer, Finished)]
+
+    alone = sampled(1)
+    assert len(alone) == 3
+    assert sampled(3) == alone
+
+
+def scores(engine: Engine, tokens: tuple[int, ...], prefix: int) -> tuple[float, ...]:
+    ear = Ear()
+    candidates = ((300,), (300, 301), (17, 18, 19))
+    engine.submit(ScoreRequest("score", tokens, prefix, candidates), ear)
+    answer = ear.until(lambda event: isinstance(event, Scored))
+    assert isinstance(answer, Scored)
+    return answer.logprobs
+
+
+def test_a_score_is_the_sum_over_all_tokens_of_a_candidate(
+    starter: Engine, tokenizer: Tokenizer
+) -> None:
+    tokens, prefix = prompt(tokenizer, ITEMS[3])
+    one, two, _ = scores(starter, tokens, prefix)
+    (alone, *_) = scores(starter, (*tokens, 300), prefix)
+    ear = Ear()
+    starter.submit(ScoreRequest("rest", (*tokens, 300), prefix, ((301,),)), ear)
+    rest = ear.until(lambda event: isinstance(event, Scored))
+    assert isinstance(rest, Scored)
+    assert one + rest.logprobs[0] == pytest.approx(two, abs=1e-4)
+    assert alone != one
+    assert max(one, two, alone) < 0
+
+
+def test_a_score_after_a_snapshot_is_the_one_from_the_whole_prompt(
+    starter: Engine, tokenizer: Tokenizer
+) -> None:
+    tokens, prefix = prompt(tokenizer, ITEMS[3])
+    ear = Ear()
+    starter.submit(
+        request("g", tokens, prefix_length=prefix, stop_ids=STOP, snapshot_after=(2,)), ear
+    )
+    answer = ear.answer()
+    assert isinstance(answer, Finished)
+    at = answer.output.index(2) + 2
+    whole = (*tokens, *answer.output[:at])
+    after_snapshot = scores(starter, whole, prefix)
+    assert scores(starter, whole, prefix) == pytest.approx(after_snapshot, abs=1e-3)
+
+
+def test_who_waits_for_one_answer_does_not_wait_for_a_full_batch(
+    make_engine: MakeEngine, tokenizer: Tokenizer
+) -> None:
+    engine = make_engine(MlxSpec(STARTER, batch_size=1))
+    tokens, prefix = prompt(tokenizer, ITEMS[0])
+    endless, waiting, urgent = Ear(), Ear(), Ear()
+    options = {"prefix_length": prefix, "stop_ids": (), "max_tokens": 10**6}
+    engine.submit(request("endless", tokens, **options), endless)
+    endless.token()
+    engine.submit(request("waiting", tokens, prefix_length=prefix, stop_ids=STOP), waiting)
+    now = {"prefix_length": prefix, "stop_ids": STOP, "priority": Priority.INTERACTIVE}
+    engine.submit(request("urgent", tokens, **now), urgent)
+    assert isinstance(urgent.answer(), Finished)
+    assert waiting.is_quiet()
+    engine.cancel("endless")
+    assert isinstance(waiting.answer(), Finished)
 
 
 def test_a_cancelled_item_ends_while_another_goes_on(starter: Engine, tokenizer: Tokenizer) -> None:

@@ -20,16 +20,22 @@ from mlx_lm.utils import load_model
 
 from desktop.engine.backends.mlx_prefix import PrefixCache
 from desktop.engine.backends.mlx_rope import mend_yarn
+from desktop.engine.backends.mlx_score import score
 from desktop.engine.protocol import (
+    INTERACTIVE_ROOM,
     Event,
     Failed,
     FailureKind,
     Finished,
     GenerationRequest,
-    MlxSpec,
+    Priority,
+    Request,
+    Scored,
+    ScoreRequest,
     Started,
     Tokens,
 )
+from desktop.engine.specs import MlxSpec
 from desktop.moderation import ModelError
 
 # mlx keeps freed buffers for reuse; without a limit a long run takes all memory.
@@ -44,13 +50,17 @@ class _Sequence:
     started: float
     output: list[int] = field(default_factory=list)
 
+    def ends_with(self, mark: tuple[int, ...]) -> bool:
+        """Whether the last ids of the output are these."""
+        return bool(mark) and tuple(self.output[-len(mark) :]) == mark
+
 
 class MlxBackend:
     """See `Backend`."""
 
     def __init__(self, spec: MlxSpec) -> None:
         self._spec = spec
-        self._waiting: deque[GenerationRequest] = deque()
+        self._waiting: deque[Request] = deque()
         self._running: dict[int, _Sequence] = {}
         self._told: list[Event] = []
         self._context_length: int | None = None
@@ -67,14 +77,15 @@ class MlxBackend:
                 remedy="Check it with 'safeguard-desk models check'.",
             ) from None
         mend_yarn(model, config)
+        self._model = model
         self._context_length = config.get("max_position_embeddings")
         self._prefixes = PrefixCache(
             model, step=self._spec.prefill_step, byte_limit=self._spec.prefix_bytes
         )
         self._generator = BatchGenerator(
             model,
-            completion_batch_size=self._spec.batch_size,
-            prefill_batch_size=self._spec.batch_size,
+            completion_batch_size=self._spec.batch_size + INTERACTIVE_ROOM,
+            prefill_batch_size=self._spec.batch_size + INTERACTIVE_ROOM,
             prefill_step_size=self._spec.prefill_step,
         )
 
@@ -83,10 +94,13 @@ class MlxBackend:
         """Whether a step would do anything."""
         return bool(self._waiting or self._running or self._told)
 
-    def submit(self, request: GenerationRequest) -> None:
+    def submit(self, request: Request) -> None:
         """Take a request in, or turn it down where the model cannot read that much."""
         limit = self._context_length
-        if limit is not None and len(request.prompt) >= limit:
+        longest = len(request.prompt)
+        if isinstance(request, ScoreRequest):
+            longest += max(map(len, request.candidates))
+        if limit is not None and longest >= limit:
             detail = (
                 f"Policy and item are {len(request.prompt):,} tokens long; this model reads"
                 f" {limit:,}."
@@ -125,16 +139,58 @@ class MlxBackend:
         self._generator.close()
 
     def _admit(self) -> bool:
-        """Start what can be started; whether the step went into filling a prefix."""
-        while self._waiting and len(self._running) < self._spec.batch_size:
-            request = self._waiting[0]
+        """Start what can be started; whether the step went into filling a prefix or a score."""
+        while (request := self._next_request()) is not None:
             prefix = request.prompt[: request.prefix_length]
-            cache = self._prefixes.copy(prefix) if prefix else None
-            if prefix and cache is None:
-                self._prefixes.fill(prefix)
+            whole = request.prompt[:-1]
+            if isinstance(request, ScoreRequest):
+                cache = self._state_after(prefix, whole, uses=1)
+                if cache is not None:
+                    self._waiting.remove(request)
+                    self._score(request, cache)
                 return True
-            self._start(self._waiting.popleft(), prefix, cache)
+            if request.copies > 1:
+                cache, prefix = self._state_after(prefix, whole, uses=request.copies), whole
+            else:
+                cache = self._state_after(prefix)
+            if prefix and cache is None:
+                return True
+            self._waiting.remove(request)
+            self._start(request, prefix, cache)
         return False
+
+    def _next_request(self) -> Request | None:
+        """The one that goes first among those for which there is room."""
+        room = self._spec.batch_size - len(self._running)
+        for priority, extra in ((Priority.INTERACTIVE, INTERACTIVE_ROOM), (Priority.BATCH, 0)):
+            for request in self._waiting:
+                takes_no_place = isinstance(request, ScoreRequest)
+                if request.priority is priority and (takes_no_place or room + extra > 0):
+                    return request
+        return None
+
+    def _state_after(
+        self, prefix: tuple[int, ...], whole: tuple[int, ...] = (), uses: int = 0
+    ) -> list[Any] | None:
+        """The state after `whole`, or after the prefix where that is empty.
+
+        None after a step towards it: the policy's prefix first, which stays, then the rest.
+        """
+        wanted = whole or prefix
+        if not wanted:
+            return None
+        cache = self._prefixes.copy(wanted)
+        if cache is None:
+            if not whole or not prefix or self._prefixes.has(prefix):
+                self._prefixes.fill(wanted, uses if whole else None)
+            else:
+                self._prefixes.fill(prefix)
+        return cache
+
+    def _score(self, request: ScoreRequest, cache: list[Any]) -> None:
+        self._told.append(Started(request.id))
+        logprobs = score(self._model, cache, request.prompt[-1], request.candidates)
+        self._told.append(Scored(request.id, logprobs))
 
     def _start(
         self, request: GenerationRequest, prefix: tuple[int, ...], cache: list[Any] | None
@@ -158,6 +214,8 @@ class MlxBackend:
         sequence.output.append(response.token)
         self._told.append(Tokens(sequence.request.id, (response.token,)))
         if response.finish_reason is None:
+            if sequence.ends_with(sequence.request.snapshot_after):
+                self._snapshot(response.uid, sequence)
             return
         del self._running[response.uid]
         self._told.append(
@@ -169,6 +227,12 @@ class MlxBackend:
                 seconds=time.monotonic() - sequence.started,
             )
         )
+
+    def _snapshot(self, uid: int, sequence: _Sequence) -> None:
+        """Keep the state as it is now, for a score that begins here."""
+        cache, _ = self._generator.extract_cache([uid])[uid]
+        mx.eval([entry.state for entry in cache])
+        self._prefixes.pass_on((*sequence.request.prompt, *sequence.output), cache, uses=1)
 
 
 def _config(folder: Path) -> dict[str, Any]:

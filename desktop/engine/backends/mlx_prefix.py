@@ -1,4 +1,4 @@
-"""Policy prefixes, prefilled once and copied for each item.
+"""Model states after prompts' beginnings, prefilled once and copied for each request.
 
 mlx arrays are copied on write, so a copy of a cache costs next to nothing until it grows.
 """
@@ -14,40 +14,60 @@ import mlx.core as mx
 from mlx_lm.models.cache import make_prompt_cache
 
 Prefix = tuple[int, ...]
+Cache = list[Any]
+
+# States that only a few requests want; beyond so many the oldest are computed again if needed.
+_PASSING_KEPT = 64
 
 
 @dataclass(slots=True)
 class _Filling:
     tokens: Prefix
-    cache: list[Any]
-    done: int = 0
+    cache: Cache
+    done: int
+    uses: int | None
 
 
 class PrefixCache:
-    """The model's state after each known prefix, least recently used out first.
+    """The model's state after each known prefix.
 
-    One prefix is filled at a time, `step` tokens a call, so that the worker stays answerable.
+    Policy prefixes stay, least recently used out first beyond `byte_limit`. Passing states are
+    dropped once they were copied as often as was said. One prefix is filled at a time, `step`
+    tokens a call, so that the worker stays answerable.
     """
 
     def __init__(self, model: Any, *, step: int, byte_limit: int) -> None:
         self._model = model
         self._step = step
         self._byte_limit = byte_limit
-        self._known: OrderedDict[Prefix, list[Any]] = OrderedDict()
+        self._kept: OrderedDict[Prefix, Cache] = OrderedDict()
+        self._passing: OrderedDict[Prefix, tuple[Cache, int]] = OrderedDict()
         self._filling: _Filling | None = None
 
-    def copy(self, prefix: Prefix) -> list[Any] | None:
-        """A cache of its own for an item with this prefix; None where it is not filled yet."""
-        known = self._known.get(prefix)
-        if known is None:
-            return None
-        self._known.move_to_end(prefix)
-        return copy.deepcopy(known)
+    def copy(self, prefix: Prefix) -> Cache | None:
+        """A cache of its own for a request with this prefix; None where it is not filled yet."""
+        if prefix in self._kept:
+            self._kept.move_to_end(prefix)
+            return copy.deepcopy(self._kept[prefix])
+        if prefix in self._passing:
+            cache, uses = self._passing.pop(prefix)
+            if uses == 1:
+                return cache
+            self._passing[prefix] = cache, uses - 1
+            return copy.deepcopy(cache)
+        return None
 
-    def fill(self, prefix: Prefix) -> None:
-        """Work on a prefix by one step; call again until `copy` gives it."""
+    def has(self, prefix: Prefix) -> bool:
+        """Whether the state after a policy prefix is kept."""
+        return prefix in self._kept
+
+    def fill(self, prefix: Prefix, uses: int | None = None) -> None:
+        """Work on a prefix by one step; call again until `copy` gives it.
+
+        uses: how often it will be copied; None where it is worth keeping.
+        """
         if self._filling is None or self._filling.tokens != prefix:
-            self._filling = _Filling(prefix, make_prompt_cache(self._model))
+            self._filling = self._begin(prefix, uses)
         filling = self._filling
         # The last token goes alone: a sliding cache then shrinks to its window.
         left = len(prefix) - filling.done
@@ -57,13 +77,32 @@ class PrefixCache:
         mx.eval([entry.state for entry in filling.cache])
         filling.done += count
         if filling.done == len(prefix):
-            self._keep(filling)
+            self._filling = None
+            if uses is None:
+                self.keep(prefix, filling.cache)
+            else:
+                self.pass_on(prefix, filling.cache, uses)
 
-    def _keep(self, filling: _Filling) -> None:
-        self._known[filling.tokens] = filling.cache
-        self._filling = None
-        while len(self._known) > 1 and self._bytes() > self._byte_limit:
-            self._known.popitem(last=False)
+    def keep(self, prefix: Prefix, cache: Cache) -> None:
+        """Take in the state after a policy prefix."""
+        self._kept[prefix] = cache
+        while len(self._kept) > 1 and self._bytes() > self._byte_limit:
+            self._kept.popitem(last=False)
+
+    def pass_on(self, prefix: Prefix, cache: Cache, uses: int) -> None:
+        """Take in a state that will be copied `uses` times."""
+        self._passing[prefix] = cache, uses
+        while len(self._passing) > _PASSING_KEPT:
+            self._passing.popitem(last=False)
+
+    def _begin(self, prefix: Prefix, uses: int | None) -> _Filling:
+        """Start from the longest known state on the way, but a copy of it."""
+        known = [it for it in (*self._kept, *self._passing) if prefix[: len(it)] == it]
+        if not known:
+            return _Filling(prefix, make_prompt_cache(self._model), 0, uses)
+        longest = max(known, key=len)
+        cache = self._kept[longest] if longest in self._kept else self._passing[longest][0]
+        return _Filling(prefix, copy.deepcopy(cache), len(longest), uses)
 
     def _bytes(self) -> int:
-        return sum(entry.nbytes for cache in self._known.values() for entry in cache)
+        return sum(entry.nbytes for cache in self._kept.values() for entry in cache)

@@ -17,6 +17,9 @@ from desktop.engine.protocol import (
     FailureKind,
     Finished,
     GenerationRequest,
+    Request,
+    Scored,
+    ScoreRequest,
     Started,
     Tokens,
 )
@@ -37,6 +40,8 @@ class Fault(StrEnum):
 class Script:
     """One answer: output ids for every prompt that contains the ids of `when` in a row.
 
+    scores: what each candidate is told to be likely, for a request that asks for that.
+
     once: a file that the first fault leaves behind; while it exists the fault does not happen
     again, so that a restarted worker gets through.
     """
@@ -45,6 +50,7 @@ class Script:
     when: tuple[int, ...] = ()
     fault: Fault = Fault.NONE
     once: Path | None = None
+    scores: tuple[float, ...] = ()
 
     def answers(self, prompt: Sequence[int]) -> bool:
         """Whether this is the script for a prompt."""
@@ -62,6 +68,11 @@ class ScriptedSpec:
     scripts: tuple[Script, ...]
     batch_size: int = 2
     load_problem: str = ""
+
+    @property
+    def name(self) -> str:
+        """See `BackendSpec`."""
+        return "scripted"
 
     def build(self) -> Backend:
         """The backend."""
@@ -81,7 +92,7 @@ class ScriptedBackend:
 
     def __init__(self, spec: ScriptedSpec) -> None:
         self._spec = spec
-        self._waiting: deque[GenerationRequest] = deque()
+        self._waiting: deque[Request] = deque()
         self._running: list[_Replay] = []
         self._told: list[Event] = []
 
@@ -95,7 +106,7 @@ class ScriptedBackend:
         """Whether a step would do anything."""
         return bool(self._waiting or self._running or self._told)
 
-    def submit(self, request: GenerationRequest) -> None:
+    def submit(self, request: Request) -> None:
         """Line up."""
         self._waiting.append(request)
 
@@ -111,8 +122,12 @@ class ScriptedBackend:
         """One token for each running request."""
         while self._waiting and len(self._running) < self._spec.batch_size:
             request = self._waiting.popleft()
-            self._running.append(_Replay(request, self._script(request), time.monotonic()))
+            script = self._script(request)
             self._told.append(Started(request.id))
+            if isinstance(request, ScoreRequest):
+                self._told.append(Scored(request.id, script.scores))
+            else:
+                self._running.append(_Replay(request, script, time.monotonic()))
         if self._told:
             # What began is told before anything can go wrong with it.
             told, self._told = self._told, []
@@ -125,7 +140,7 @@ class ScriptedBackend:
     def close(self) -> None:
         """Nothing to free."""
 
-    def _script(self, request: GenerationRequest) -> Script:
+    def _script(self, request: Request) -> Script:
         for script in self._spec.scripts:
             if script.answers(request.prompt):
                 return script
