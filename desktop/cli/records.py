@@ -30,7 +30,7 @@ def verdict_record(verdict: Verdict, external_id: str) -> dict[str, object]:
         "rationale": reading.rationale or reading.problem,
         "evidence": [_evidence(span) for span in reading.evidence],
         "confidence": verdict.confidence,
-        "agreement": verdict.agreement,
+        "agreement": verdict.support.agreement,
         "prompt_tokens": generation.prompt_tokens,
         "output_tokens": len(generation.output),
         "seconds": round(generation.seconds, 3),
@@ -117,6 +117,14 @@ def _review(review: Review) -> dict[str, object]:
                 "effort": verdict.setting.effort.value,
                 "temperature": verdict.setting.temperature,
                 "seed": verdict.setting.seed,
+                "samples": [
+                    {"outcome": sample.outcome.value, "label": sample.label, "seed": sample.seed}
+                    for sample in verdict.support.samples
+                ],
+                "label_probabilities": {
+                    it.label: it.probability for it in verdict.support.probabilities
+                },
+                "label_mass": verdict.support.mass,
                 "batch_size": verdict.setting.batch_size,
                 "raw_output": verdict.generation.output_text,
             }

@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop.cli.tables import queue_table
 from desktop.cli.terminal import exit_codes, out, say
 from desktop.cli.triage import judge_and_show
-from desktop.desk import Desk, Paths, Place, resource
+from desktop.desk import Desk, Manner, Paths, Place, resource
 from desktop.moderation import Effort, QueueFilter, ReviewStatus
 
 _ITEMS = 12
@@ -41,7 +41,13 @@ def _judge_samples(desk: Desk) -> None:
     say(f"Model {desk.model.name}: {desk.model.note}", "yellow")
     say("All of it stays on this machine: no connection is made.\n", "dim")
     judge_and_show(
-        desk, contents, [policy], effort=Effort.LOW, name="samples.csv", again=False, jsonl=False
+        desk,
+        contents,
+        [policy],
+        manner=Manner(Effort.LOW),
+        name="samples.csv",
+        again=False,
+        jsonl=False,
     )
 
 

@@ -21,7 +21,7 @@ from desktop.cli.records import verdict_record
 from desktop.cli.session import open_desk
 from desktop.cli.tables import verdict_lines
 from desktop.cli.terminal import SOME_FAILED, err, out, put_json, say
-from desktop.desk import Desk, Ended, Job, Judged, Queued, RunEvent
+from desktop.desk import MOST_SAMPLES, Desk, Ended, Job, Judged, Manner, Queued, RunEvent
 from desktop.moderation import Content, Effort, InputError, Outcome, PolicyVersion, Verdict
 
 _INTERRUPTED = 130
@@ -42,6 +42,12 @@ def triage(
     effort: Annotated[
         Effort, typer.Option(help="How long the model reasons before it answers.")
     ] = Effort.MEDIUM,
+    samples: Annotated[
+        int,
+        typer.Option(
+            min=1, max=MOST_SAMPLES, help="Draw so many answers and take the label of most."
+        ),
+    ] = 1,
     text_column: Annotated[str, typer.Option(help="The column that holds the text.")] = "",
     id_column: Annotated[str, typer.Option(help="The column that holds your own ids.")] = "",
     limit: Annotated[int | None, typer.Option(min=1, help="Judge only the first N items.")] = None,
@@ -59,8 +65,9 @@ def triage(
         if desk.model.note:
             say(f"Model {desk.model.name}: {desk.model.note}", "yellow")
         name = ", ".join(dict.fromkeys(content.source for content in contents))
+        manner = Manner(effort, samples)
         failed = judge_and_show(
-            desk, contents, versions, effort=effort, name=name, again=again, jsonl=jsonl
+            desk, contents, versions, manner=manner, name=name, again=again, jsonl=jsonl
         )
     if failed:
         raise typer.Exit(SOME_FAILED)
@@ -71,7 +78,7 @@ def judge_and_show(
     contents: list[Content],
     versions: list[PolicyVersion],
     *,
-    effort: Effort,
+    manner: Manner,
     name: str,
     again: bool,
     jsonl: bool,
@@ -81,7 +88,7 @@ def judge_and_show(
     Raises the DeskError that ended the run early, typer.Exit after an interrupt.
     """
     events: queue.SimpleQueue[RunEvent] = queue.SimpleQueue()
-    run = desk.judge(contents, versions, effort=effort, name=name, again=again, listener=events.put)
+    run = desk.judge(contents, versions, manner=manner, name=name, again=again, listener=events.put)
     tally = _Tally()
     try:
         with _progress() as progress:

@@ -8,11 +8,12 @@ from desktop.desk.desk import Desk
 from desktop.desk.doctor import Finding, Health, examine
 from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
 from desktop.desk.exporting import VerifySummary, verify_exported
+from desktop.desk.manner import MOST_SAMPLES, Manner
 from desktop.desk.models import add_model, check_model, model_store
 from desktop.desk.opening import create_workspace
 from desktop.desk.place import Place, read_passphrase
 from desktop.desk.run import Run
-from desktop.engine import EngineState
+from desktop.engine import EngineState, Priority
 from desktop.engine.models import CATALOGUE, InstalledModel, ModelReport
 from desktop.export import WRITERS, ExportSummary, Redaction
 from desktop.system import Paths, log_to_file, resource
@@ -23,6 +24,7 @@ EXPORT_SUFFIXES = tuple(WRITERS)
 __all__ = [
     "CATALOGUE",
     "EXPORT_SUFFIXES",
+    "MOST_SAMPLES",
     "Desk",
     "Ended",
     "EngineState",
@@ -34,9 +36,11 @@ __all__ = [
     "JobState",
     "Judged",
     "Judging",
+    "Manner",
     "ModelReport",
     "Paths",
     "Place",
+    "Priority",
     "Queued",
     "Redaction",
     "Run",

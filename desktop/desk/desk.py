@@ -12,19 +12,19 @@ from pathlib import Path
 
 from desktop import intake
 from desktop.desk.exporting import VerifySummary, export_reviews
+from desktop.desk.manner import Manner
 from desktop.desk.model_in_use import MakeBackend, ModelInUse, mlx_backend
 from desktop.desk.models import STARTER, model_store
 from desktop.desk.opening import open_workspace
 from desktop.desk.place import Place
 from desktop.desk.run import Assignment, Listener, Run
-from desktop.engine import EngineState
+from desktop.engine import EngineState, Priority
 from desktop.engine.models import InstalledModel, ModelStore
 from desktop.export import ExportSummary, Redaction
 from desktop.moderation import (
     Action,
     Content,
     Decision,
-    Effort,
     Item,
     PolicyVersion,
     QueueFilter,
@@ -35,6 +35,8 @@ from desktop.moderation import (
 from desktop.policies import read_policy_file
 from desktop.system import Paths
 from desktop.workspace import Workspace, WorkspaceInfo
+
+_USUAL_MANNER = Manner()
 
 StateListener = Callable[[EngineState, str], None]
 
@@ -179,18 +181,20 @@ class Desk:
         policies: Sequence[PolicyVersion],
         *,
         listener: Listener,
-        effort: Effort = Effort.MEDIUM,
+        manner: Manner = _USUAL_MANNER,
         name: str = "pasted",
         again: bool = False,
+        priority: Priority = Priority.BATCH,
     ) -> Run:
         """Judge each content under each policy; returns at once with the run that does it.
 
-        What this model has already judged under the same policy version and effort is not judged
-        twice unless `again`. Events reach `listener` on the run's thread, see `events`.
+        What this model has already judged under the same policy version in the same manner is not
+        judged twice unless `again`. An interactive run overtakes batches. Events reach `listener`
+        on the run's thread, see `events`.
         """
         owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         run = Run(
-            Assignment(contents, policies, effort, name, again),
+            Assignment(contents, policies, manner, name, again, priority),
             self._workspace,
             self._loaded_model,
             listener,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from desktop.desk.manner import Manner
 from desktop.engine import BackendSpec, Engine, EngineState, MlxSpec
 from desktop.engine.models import InstalledModel
 from desktop.moderation import Effort, ModelSetting
@@ -12,6 +13,8 @@ from desktop.prompting import Harmony
 # A cap only stops an answer that never ends; it is no budget (gpt-oss-safeguard user guide).
 MAX_TOKENS = {Effort.LOW: 2048, Effort.MEDIUM: 4096, Effort.HIGH: 16384}
 
+# What gpt-oss models are made to be sampled at (openai/gpt-oss, README 'Recommended sampling').
+_SAMPLING_TEMPERATURE = 1.0
 
 MakeBackend = Callable[[InstalledModel], BackendSpec]
 
@@ -37,15 +40,17 @@ class ModelInUse:
         self.engine = Engine(backend(model), on_state=on_state)
         self.engine.start()
 
-    def setting(self, effort: Effort) -> ModelSetting:
+    def setting(self, manner: Manner) -> ModelSetting:
         """What is frozen with each verdict of this model."""
         return ModelSetting(
             model=self.model.name,
             model_sha256=self.model.sha256,
             template_sha256=self.harmony.template_sha256,
             backend=self.engine.backend,
-            effort=effort,
-            max_tokens=MAX_TOKENS[effort],
+            effort=manner.effort,
+            temperature=_SAMPLING_TEMPERATURE if manner.samples > 1 else 0.0,
+            samples=manner.samples,
+            max_tokens=MAX_TOKENS[manner.effort],
             batch_size=self.engine.capacity,
         )
 

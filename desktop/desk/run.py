@@ -14,22 +14,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
+from desktop.desk.judgement import SCORE, Judgement, job_of
+from desktop.desk.manner import Manner
 from desktop.desk.model_in_use import ModelInUse
-from desktop.engine import Event, Failed, FailureKind, Finished, GenerationRequest, Started, Tokens
+from desktop.engine import Event, Failed, FailureKind, Finished, Priority, Scored, Started, Tokens
 from desktop.moderation import (
     BugError,
     Content,
     DeskError,
-    Effort,
-    Generation,
     ModelError,
-    Outcome,
     PolicyVersion,
-    Reading,
     Verdict,
 )
-from desktop.prompting import HarmonyStream
-from desktop.workspace import Job, Lease, Workspace
+from desktop.workspace import Job, Workspace
 
 _log = logging.getLogger(__name__)
 
@@ -45,21 +42,18 @@ Listener = Callable[[RunEvent], None]
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """What is to be judged, under what, and how. name says where the content came from."""
+    """What is to be judged, under what, and how. name says where the content came from.
+
+    again: judge anew what was judged in this manner before. priority: whether somebody waits for
+    just this.
+    """
 
     contents: Sequence[Content]
     policies: Sequence[PolicyVersion]
-    effort: Effort
+    manner: Manner
     name: str
     again: bool
-
-
-@dataclass(slots=True)
-class _Work:
-    """One job in the engine."""
-
-    lease: Lease
-    stream: HarmonyStream
+    priority: Priority
 
 
 class Run:
@@ -81,7 +75,7 @@ class Run:
         self._events: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
         self._cancelled = threading.Event()
         self._waiting: dict[str, Job] = {}
-        self._working: dict[str, _Work] = {}
+        self._working: dict[str, Judgement] = {}
         self._judged = self._failed = 0
         self._ended: Ended | None = None
         self._thread = threading.Thread(target=self._main, name="run", daemon=True)
@@ -127,7 +121,7 @@ class Run:
         batch = self._workspace.submit(
             item_ids,
             given.policies,
-            model.setting(given.effort),
+            model.setting(given.manner),
             name=given.name,
             again=given.again,
         )
@@ -139,8 +133,8 @@ class Run:
             self._fill(model, batch.id)
             self._take_events(model)
             if time.monotonic() >= renew_at:
-                for work in self._working.values():
-                    self._workspace.extend(work.lease, _LEASE_SECONDS)
+                for judgement in self._working.values():
+                    self._workspace.extend(judgement.lease, _LEASE_SECONDS)
                 renew_at = time.monotonic() + _RENEWAL_SECONDS
             if not self._working:
                 self._collect_stored()
@@ -154,85 +148,89 @@ class Run:
 
     def _fill(self, model: ModelInUse, batch_id: str) -> None:
         """Keep the engine full, with one request in hand for each that it works on."""
-        room = 2 * model.engine.capacity - len(self._working)
+        samples = self._assignment.manner.samples
+        room = 2 * model.engine.capacity - samples * len(self._working)
         if room <= model.engine.capacity and self._working:
             return
-        for lease in self._workspace.claim(batch_id, self._owner, room, _LEASE_SECONDS):
-            self._working[lease.job_id] = _Work(lease, model.harmony.stream())
-            self._submit(model, lease)
-
-    def _submit(self, model: ModelInUse, lease: Lease) -> None:
-        prompt = model.harmony.render(lease.policy.policy, lease.item.text, self._assignment.effort)
-        model.engine.submit(
-            GenerationRequest(
-                id=lease.job_id,
-                prompt=prompt.tokens,
-                prefix_length=prompt.prefix_length,
-                stop_ids=model.harmony.stop_ids,
-                max_tokens=lease.setting.max_tokens,
-                temperature=lease.setting.temperature,
-                seed=lease.setting.seed,
-            ),
-            self._events.put,
-        )
+        jobs = max(1, room // samples)
+        for lease in self._workspace.claim(batch_id, self._owner, jobs, _LEASE_SECONDS):
+            judgement = Judgement.of(lease, model, self._assignment.priority)
+            self._working[lease.job_id] = judgement
+            for request in judgement.requests():
+                model.engine.submit(request, self._events.put)
 
     def _take_events(self, model: ModelInUse) -> None:
         """Wait for one event and take all that have come with it."""
         try:
             event = self._events.get(timeout=_POLL_SECONDS)
             while True:
-                if event is not None and event.id in self._working:
+                if event is not None:
                     self._take(model, event)
                 event = self._events.get_nowait()
         except queue.Empty:
             return
 
     def _take(self, model: ModelInUse, event: Event) -> None:
-        work = self._working[event.id]
+        job_id, part = job_of(event.id)
+        judgement = self._working.get(job_id)
+        if judgement is None:
+            return
         match event:
             case Started():
-                work.stream = model.harmony.stream()
-                self._listener(Judging(event.id))
+                if judgement.begin(part):
+                    self._listener(Judging(job_id))
             case Tokens():
-                for piece in work.stream.feed(event.ids):
-                    self._listener(Streamed(event.id, piece.channel, piece.text))
-            case Finished():
-                self._finish(model, work.lease, event)
-            case Failed():
-                self._fail(work.lease, event)
+                for piece in judgement.shown(part, event.ids):
+                    self._listener(Streamed(job_id, piece.channel, piece.text))
+            case Scored() | Finished() | Failed():
+                self._take_end(model, judgement, part, event)
 
-    def _finish(self, model: ModelInUse, lease: Lease, event: Finished) -> None:
-        reading = model.harmony.read(
-            event.output, ended=event.ended, policy=lease.policy.policy, text=lease.item.text
-        )
-        generation = Generation(
-            event.output,
-            model.harmony.output_text(event.output),
-            event.prompt_tokens,
-            event.seconds,
-        )
-        self._store(lease, reading, generation)
+    def _take_end(
+        self, model: ModelInUse, judgement: Judgement, part: str, event: Scored | Finished | Failed
+    ) -> None:
+        match event:
+            case Failed(kind=FailureKind.CANCELLED):
+                self._give_back(model, judgement)
+            case Failed(kind=FailureKind.MODEL):
+                raise ModelError(
+                    event.detail,
+                    kept="Verdicts so far are stored; the rest stays queued.",
+                    remedy="Look at 'safeguard-desk doctor', then run it again.",
+                )
+            case Scored():
+                self._store(judgement, event)
+            case Failed() if part == SCORE:
+                # That costs the probabilities, not the verdict.
+                self._store(judgement, None)
+            case Finished() | Failed():
+                self._take_sample(model, judgement, part, event)
 
-    def _fail(self, lease: Lease, event: Failed) -> None:
-        if event.kind is FailureKind.CANCELLED:
-            del self._working[lease.job_id]
-            self._workspace.release(lease)
+    def _take_sample(
+        self, model: ModelInUse, judgement: Judgement, part: str, event: Finished | Failed
+    ) -> None:
+        """After the last sample the labels are scored, where there are any to score."""
+        if not judgement.take(part, event):
             return
-        if event.kind is FailureKind.MODEL:
-            raise ModelError(
-                event.detail,
-                kept="Verdicts so far are stored; the rest stays queued.",
-                remedy="Look at 'safeguard-desk doctor', then run it again.",
-            )
-        self._store(
-            lease, Reading(Outcome.FAILED, problem=event.detail), Generation((), "", 0, 0.0)
-        )
+        request = judgement.score_request()
+        if request is None:
+            self._store(judgement, None)
+        else:
+            model.engine.submit(request, self._events.put)
 
-    def _store(self, lease: Lease, reading: Reading, generation: Generation) -> None:
+    def _store(self, judgement: Judgement, scored: Scored | None) -> None:
+        lease = judgement.lease
         del self._working[lease.job_id]
-        verdict = self._workspace.complete(lease, reading, generation)
+        answer = judgement.answer(scored)
+        verdict = self._workspace.complete(lease, answer.reading, answer.generation, answer.support)
         if verdict is not None:
             self._settle(lease.job_id, verdict)
+
+    def _give_back(self, model: ModelInUse, judgement: Judgement) -> None:
+        """Let go of a job, so that another run can take it at once."""
+        self._working.pop(judgement.lease.job_id, None)
+        for name in judgement.names:
+            model.engine.cancel(name)
+        self._workspace.release(judgement.lease)
 
     def _settle(self, job_id: str, verdict: Verdict) -> None:
         job = self._waiting.pop(job_id)
@@ -243,11 +241,9 @@ class Run:
         self._listener(Judged(job, verdict))
 
     def _let_go(self) -> None:
-        """Give back what is still in work, so that another run can take it at once."""
-        for job_id, work in self._working.items():
+        for judgement in tuple(self._working.values()):
             try:
-                self._get_model().engine.cancel(job_id)
-                self._workspace.release(work.lease)
+                self._give_back(self._get_model(), judgement)
             except DeskError:
                 # The lease runs out by itself.
                 _log.warning("a lease could not be given back")

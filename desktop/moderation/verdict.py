@@ -37,8 +37,9 @@ class ModelSetting:
     """Everything about the model that can change a verdict; frozen with it.
 
     model_sha256 covers the model's files, template_sha256 the frame put around policy and content.
-    temperature 0 is greedy; seed matters only above 0; batch_size is how many items could share
-    one forward pass (results can differ by it on some devices).
+    temperature 0 is greedy; seed, the first sample's, matters only above 0; samples is how many
+    answers were asked for; batch_size is how many could share one forward pass (results can differ
+    by it on some devices).
     """
 
     model: str
@@ -48,6 +49,7 @@ class ModelSetting:
     effort: Effort
     temperature: float = 0.0
     seed: int = 0
+    samples: int = 1
     max_tokens: int = 4096
     batch_size: int = 1
 
@@ -100,6 +102,41 @@ class Generation:
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """One of several answers to one prompt. output: the raw token ids, whole."""
+
+    outcome: Outcome
+    label: str | None
+    seed: int
+    output: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelProbability:
+    """How likely one label was after the model's reasoning, among the labels of the policy."""
+
+    label: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What stands behind a reading besides its reasons.
+
+    agreement: the share of samples that gave its label, None for a single sample. samples: all of
+    them, in order; empty for a single one. probabilities: of every label, given the reasoning that
+    was read; they add up to 1, and are no confidence until they are calibrated. mass: how much of
+    all probability the labels' answers had together, 0 to 1; where it is low, the model wanted to
+    say something else. Both are empty where the backend gives none.
+    """
+
+    agreement: float | None = None
+    samples: tuple[Sample, ...] = ()
+    probabilities: tuple[LabelProbability, ...] = ()
+    mass: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """A reading with everything that made it. Never changed; a new run adds another."""
 
@@ -112,5 +149,5 @@ class Verdict:
     reading: Reading
     generation: Generation
     created_at: datetime
+    support: Support = Support()
     confidence: float | None = None
-    agreement: float | None = None

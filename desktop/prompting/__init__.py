@@ -10,14 +10,17 @@ malformed answer, and never put a content into an error.
 
 from desktop.prompting.evidence import find_evidence
 from desktop.prompting.harmony import Harmony, Prompt
+from desktop.prompting.label_scores import LabelQuestion, label_probabilities
 from desktop.prompting.stream import HarmonyStream, StreamedText
 from desktop.prompting.vocabulary import Vocabulary
 
 __all__ = [
     "Harmony",
     "HarmonyStream",
+    "LabelQuestion",
     "Prompt",
     "StreamedText",
     "Vocabulary",
     "find_evidence",
+    "label_probabilities",
 ]

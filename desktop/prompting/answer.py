@@ -15,7 +15,7 @@ from desktop.prompting.vocabulary import whole_characters
 
 _JSON_SPACE = " \t\r\n"
 # The only numbers that an answer may have, as they are written.
-_VIOLATION = {"0": 0, "1": 1}
+VIOLATION = {"0": 0, "1": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def read_answer(final: str, policy: Policy) -> Answer:
     text = final.strip(_JSON_SPACE)
     if text.startswith("{"):
         return _read_fields(_parse_object(text), policy)
-    violation = _VIOLATION.get(text)
+    violation = VIOLATION.get(text)
     if policy.label(text) is not None:
         return Answer(_settle(violation, text, policy), _rules_of(text, policy))
     if violation is None:
@@ -70,7 +70,7 @@ def _parse_object(text: str) -> _Fields:
     try:
         # Python's reader alone would take the last of double keys, and any number.
         fields = json.loads(
-            text, object_pairs_hook=_without_doubles, parse_int=_VIOLATION.__getitem__
+            text, object_pairs_hook=_without_doubles, parse_int=VIOLATION.__getitem__
         )
         return _Fields.model_validate(fields)
     except ValidationError:

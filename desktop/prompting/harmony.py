@@ -20,6 +20,7 @@ from desktop.prompting.completion import MalformedError, read_completion
 from desktop.prompting.control import Control
 from desktop.prompting.evidence import find_evidence, quotations
 from desktop.prompting.frame import FIXED_DATE, POLICY_MARK, Frame, Part, marked_prompts
+from desktop.prompting.label_scores import LabelQuestion, label_question
 from desktop.prompting.stream import HarmonyStream
 from desktop.prompting.vocabulary import Vocabulary
 
@@ -48,7 +49,7 @@ class Harmony:
     """The prompt format over one model's own vocabulary and frame.
 
     template_sha256: SHA-256 in hex over all that is put around policy and content. stop_ids: the
-    ids at which a completion ends.
+    ids at which a completion ends. final_ids: those that open the final message, but for the last.
     """
 
     def __init__(self, vocabulary: Vocabulary, prompts: Mapping[Effort, str]) -> None:
@@ -63,6 +64,7 @@ class Harmony:
         }
         self._prefix = lru_cache(_PREFIXES_KEPT)(self._encode_prefix)
         self.stop_ids = tuple(control_ids[name] for name in _STOPS if name in control_ids)
+        self.final_ids = (control_ids[Control.CHANNEL], *vocabulary.encode_text("final"))
         hashed = [_FORMAT_VERSION, FIXED_DATE.isoformat(), dict(prompts)]
         self.template_sha256 = hashlib.sha256(
             json.dumps(hashed, sort_keys=True).encode()
@@ -118,6 +120,10 @@ class Harmony:
             evidence=find_evidence(quotes, text),
             stated_confidence=answer.confidence,
         )
+
+    def label_question(self, output: Sequence[int], policy: Policy) -> LabelQuestion | None:
+        """What to score for the labels' probabilities; see `label_scores`."""
+        return label_question(output, policy, self._vocabulary)
 
     def output_text(self, output: Sequence[int]) -> str:
         """The completion as text, whole, control tokens shown by name."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.desk import Desk, Ended
-from desktop.moderation import Content, Effort, PolicyVersion
+from desktop.desk import Desk, Ended, Manner
+from desktop.moderation import Content, PolicyVersion
 from desktop.ui.runs import RunWatch
 from desktop.ui.tasks import Tasks
 
@@ -34,7 +34,7 @@ class Batches(QObject):
         name: str,
         contents: Sequence[Content],
         policies: Sequence[PolicyVersion],
-        effort: Effort,
+        manner: Manner,
     ) -> RunWatch:
         """Judge the contents of a file in the background."""
         watch = RunWatch(name, self._tasks, self)
@@ -43,7 +43,7 @@ class Batches(QObject):
         self._running.append(watch)
         watch.start(
             lambda listener: self._desk.judge(
-                contents, policies, effort=effort, name=name, listener=listener
+                contents, policies, manner=manner, name=name, listener=listener
             )
         )
         self.changed.emit()

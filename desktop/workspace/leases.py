@@ -19,6 +19,7 @@ from desktop.moderation import (
     Outcome,
     PolicyVersion,
     Reading,
+    Support,
     Verdict,
 )
 from desktop.workspace import items, policies, verdicts
@@ -81,12 +82,12 @@ def claim(
 
 
 def complete(
-    write: Write, lease: Lease, reading: Reading, generation: Generation
+    write: Write, lease: Lease, reading: Reading, generation: Generation, support: Support
 ) -> Verdict | None:
     """Store the verdict and close the job; None, and nothing written, where the lease was lost."""
     ended = update(job).where(_held(write, lease)).values(**_RELEASED, state=JobState.DONE)
     job_key = write.connection.scalar(ended.returning(job.c.id))
-    return None if job_key is None else verdicts.store(write, job_key, reading, generation)
+    return None if job_key is None else verdicts.store(write, job_key, reading, generation, support)
 
 
 def release(write: Write, lease: Lease) -> None:

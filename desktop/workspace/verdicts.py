@@ -8,14 +8,22 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, RowMapping, Select, insert, select
 
-from desktop.moderation import BugError, Generation, Policy, Reading, Severity, Verdict
+from desktop.moderation import BugError, Generation, Policy, Reading, Severity, Support, Verdict
 from desktop.workspace import log, policies, queue
 from desktop.workspace.database import Write
 from desktop.workspace.schema import item, job, model_setting, policy_version, verdict
 from desktop.workspace.storable import made_storable
 
+NO_SUPPORT = Support()
 
-def store(write: Write, job_key: int, reading: Reading, generation: Generation) -> Verdict:
+
+def store(
+    write: Write,
+    job_key: int,
+    reading: Reading,
+    generation: Generation,
+    support: Support = NO_SUPPORT,
+) -> Verdict:
     """Store the verdict of a job, put it up for review, and record it in the log.
 
     Raises BugError for a label that the policy does not have.
@@ -33,6 +41,7 @@ def store(write: Write, job_key: int, reading: Reading, generation: Generation) 
         reading=_storable_reading(reading),
         generation=replace(generation, output_text=made_storable(generation.output_text)),
         created_at=write.now,
+        support=support,
     )
     verdict_key = _insert(write.connection, job_key, made)
     queue.put_up(
@@ -113,18 +122,21 @@ def _insert(connection: Connection, job_key: int, made: Verdict) -> int:
             outcome=reading.outcome,
             label=reading.label,
             confidence=made.confidence,
-            agreement=made.agreement,
+            agreement=made.support.agreement,
+            mass=made.support.mass,
             prompt_tokens=generation.prompt_tokens,
             seconds=generation.seconds,
             created_at=made.created_at,
             stated_confidence=reading.stated_confidence,
             problem=reading.problem,
             rules=reading.rules,
+            probabilities=made.support.probabilities,
             evidence=reading.evidence,
             rationale=reading.rationale,
             reasoning=reading.reasoning,
             output_text=generation.output_text,
             output=generation.output,
+            samples=made.support.samples,
         )
         .returning(verdict.c.id)
     ).scalar_one()
@@ -195,6 +207,11 @@ def _read(row: RowMapping) -> Verdict:
             seconds=row[verdict.c.seconds],
         ),
         created_at=row[verdict.c.created_at],
+        support=Support(
+            agreement=row[verdict.c.agreement],
+            samples=row[verdict.c.samples],
+            probabilities=row[verdict.c.probabilities],
+            mass=row[verdict.c.mass],
+        ),
         confidence=row[verdict.c.confidence],
-        agreement=row[verdict.c.agreement],
     )

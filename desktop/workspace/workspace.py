@@ -21,6 +21,7 @@ from desktop.moderation import (
     QueueRow,
     Reading,
     Review,
+    Support,
     Verdict,
     WorkspaceError,
 )
@@ -190,11 +191,15 @@ class Workspace:
             return leases.claim(write, batch_id, owner, limit, lease_seconds)
 
     def complete(
-        self, lease: leases.Lease, reading: Reading, generation: Generation
+        self,
+        lease: leases.Lease,
+        reading: Reading,
+        generation: Generation,
+        support: Support = verdicts.NO_SUPPORT,
     ) -> Verdict | None:
         """Store the verdict of a leased job; None, and nothing written, where it was lost."""
         with self._write() as write:
-            return leases.complete(write, lease, reading, generation)
+            return leases.complete(write, lease, reading, generation, support)
 
     def release(self, lease: leases.Lease) -> None:
         """Give a job back unworked, so that anyone can have it at once."""

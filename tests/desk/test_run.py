@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.desk import Desk, Ended, Judged, Judging, Queued, Streamed
+from desktop.desk import Desk, Ended, Judged, Judging, Manner, Queued, Streamed
 from desktop.engine.backends.scripted import Fault, Script
 from desktop.moderation import (
     Content,
@@ -25,7 +25,9 @@ ENDLESS = Script(tokens(f"{ANALYSIS}word"), fault=Fault.ENDLESS)
 def judge(desk: Desk, *texts: str, again: bool = False) -> tuple[Diary, Ended]:
     diary = Diary()
     contents = [Content(text, "test", str(number)) for number, text in enumerate(texts)]
-    desk.judge(contents, [desk.policy("spam")], listener=diary, effort=Effort.LOW, again=again)
+    desk.judge(
+        contents, [desk.policy("spam")], listener=diary, manner=Manner(Effort.LOW), again=again
+    )
     return diary, diary.end()
 
 
@@ -114,7 +116,7 @@ def test_a_cancelled_run_keeps_what_is_done_and_goes_on_later(
     desk, diary = make_desk(slow, SPAM), Diary()
     contents = [Content(text, "test", text) for text in ("one", f"a{POISON} b", "three")]
     policies = [desk.policy("spam")]
-    run = desk.judge(contents, policies, listener=diary, effort=Effort.HIGH)
+    run = desk.judge(contents, policies, listener=diary, manner=Manner(Effort.HIGH))
     diary.until(Judged)
     run.cancel()
     ended = diary.end()
@@ -123,7 +125,7 @@ def test_a_cancelled_run_keeps_what_is_done_and_goes_on_later(
     assert ended.error is None
     desk.close()
     later, diary = make_desk(SPAM), Diary()
-    later.judge(contents, policies, listener=diary, effort=Effort.HIGH)
+    later.judge(contents, policies, listener=diary, manner=Manner(Effort.HIGH))
     assert diary.end().left == 0
     assert later.info().verdicts == 3
 
@@ -147,7 +149,7 @@ def test_content_that_cannot_be_stored_ends_the_run_with_its_error(make_desk: Ma
 def test_closing_the_desk_ends_its_runs(make_desk: MakeDesk) -> None:
     desk, diary = make_desk(ENDLESS), Diary()
     content = [Content("one", "test")]
-    desk.judge(content, [desk.policy("spam")], listener=diary, effort=Effort.HIGH)
+    desk.judge(content, [desk.policy("spam")], listener=diary, manner=Manner(Effort.HIGH))
     diary.until(Streamed)
     desk.close()
     assert diary.end().left == 1

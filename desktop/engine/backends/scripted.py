@@ -38,10 +38,10 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """One answer: output ids for every prompt that contains the ids of `when` in a row.
+    """One answer: output ids for every prompt that contains the ids of `when` in a row, and where
+    a seed is named for requests with that seed only.
 
-    scores: what each candidate is told to be likely, for a request that asks for that.
-
+    scores: the log-probabilities told where as many candidates are to be scored; none otherwise.
     once: a file that the first fault leaves behind; while it exists the fault does not happen
     again, so that a restarted worker gets through.
     """
@@ -51,9 +51,13 @@ class Script:
     fault: Fault = Fault.NONE
     once: Path | None = None
     scores: tuple[float, ...] = ()
+    seed: int | None = None
 
-    def answers(self, prompt: Sequence[int]) -> bool:
-        """Whether this is the script for a prompt."""
+    def answers(self, request: Request) -> bool:
+        """Whether this is the script for a request."""
+        prompt = request.prompt
+        if isinstance(request, GenerationRequest) and self.seed not in (None, request.seed):
+            return False
         width = len(self.when)
         return any(
             tuple(prompt[start : start + width]) == self.when
@@ -125,7 +129,7 @@ class ScriptedBackend:
             script = self._script(request)
             self._told.append(Started(request.id))
             if isinstance(request, ScoreRequest):
-                self._told.append(Scored(request.id, script.scores))
+                self._told.append(_scored(request, script))
             else:
                 self._running.append(_Replay(request, script, time.monotonic()))
         if self._told:
@@ -142,7 +146,7 @@ class ScriptedBackend:
 
     def _script(self, request: Request) -> Script:
         for script in self._spec.scripts:
-            if script.answers(request.prompt):
+            if script.answers(request):
                 return script
         raise BugError("No script answers this prompt.")
 
@@ -169,6 +173,12 @@ class ScriptedBackend:
                 seconds=time.monotonic() - replay.started,
             )
         )
+
+
+def _scored(request: ScoreRequest, script: Script) -> Scored | Failed:
+    if len(script.scores) == len(request.candidates):
+        return Scored(request.id, script.scores)
+    return Failed(request.id, FailureKind.REJECTED, "This backend gives no probabilities.")
 
 
 def _spent(script: Script) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
 
-from desktop.desk import Ended, Job, resource
+from desktop.desk import Ended, Job, Priority, resource
 from desktop.moderation import Content, Decision, PolicyVersion, Review, ReviewStatus, Verdict
 from desktop.ui.actions import Command
 from desktop.ui.announce import announce
@@ -141,7 +141,7 @@ class TriagePage(Page):
             self._verdicts.toast.say("Choose a policy first, then import.", undoable=False)
             return
         for name, contents in files:
-            self._context.batches.start(name, contents, policies, self._given.effort)
+            self._context.batches.start(name, contents, policies, self._given.manner)
         count = sum(len(contents) for _, contents in files)
         self._verdicts.toast.say(
             f"{count:,} items are judged in the background. They come up in the queue.",
@@ -188,10 +188,10 @@ class TriagePage(Page):
         return self._watch is None and bool(given.chips.chosen and given.content.text().strip())
 
     def _judge(self) -> None:
-        policies, effort = self._given.chips.chosen, self._given.effort
+        policies, manner = self._given.chips.chosen, self._given.manner
         text, imported, desk = self._given.content.text(), self._imported, self._context.desk
-        is_again = self._judged == (text, policies, effort)
-        self._judged = (text, policies, effort)
+        is_again = self._judged == (text, policies, manner)
+        self._judged = (text, policies, manner)
         self._given.content.set_evidence(())
         self._verdicts.pane.set_policies(policies)
         self._verdicts.show_cards()
@@ -207,8 +207,9 @@ class TriagePage(Page):
             lambda listener: desk.judge(
                 [imported if imported and imported.text == text else desk.read_text(text)],
                 policies,
-                effort=effort,
+                manner=manner,
                 again=is_again,
+                priority=Priority.INTERACTIVE,
                 listener=listener,
             )
         )

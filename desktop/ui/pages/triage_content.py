@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from desktop.desk import Manner
 from desktop.moderation import Effort
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
@@ -18,17 +20,22 @@ from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.policy_chips import PolicyChips
 
 _EFFORT_KEY = "triage/effort"
+_SAMPLES_KEY = "triage/samples"
+_SAMPLES = (1, 3, 5)
 
 
 class TriageContent(QWidget):
-    """Content, policies and effort. changed: any of them was changed."""
+    """Content, policies, effort and samples. changed: any of them was changed."""
 
     changed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._settings = context.settings
-        self.effort = Effort(str(context.settings.value(_EFFORT_KEY, Effort.MEDIUM.value)))
+        self.manner = Manner(
+            Effort(str(context.settings.value(_EFFORT_KEY, Effort.MEDIUM.value))),
+            int(str(context.settings.value(_SAMPLES_KEY, 1))),
+        )
         self.chips = PolicyChips()
         self.content = ContentView(context.appearance, "Content to judge", editable=True)
         self.content.setPlaceholderText("Paste or type what is to be judged, or drop a file here.")
@@ -36,11 +43,14 @@ class TriageContent(QWidget):
         self._hint = PlainLabel("", "small")
         self._effort = Button("", Kind.CHIP)
         self._effort.setMenu(self._effort_menu())
+        self._samples = Button("", Kind.CHIP)
+        self._samples.setToolTip("Several answers show whether a label is stable")
+        self._samples.setMenu(self._samples_menu())
         self._judge = ActionButton(context.actions, Command.JUDGE, Kind.PRIMARY)
         self._stop = ActionButton(context.actions, Command.STOP)
         self._clear = ActionButton(context.actions, Command.CLEAR)
         self._lay_out(context)
-        self._set_effort(self.effort)
+        self._set_manner(self.manner)
         self.chips.changed.connect(self._tell)
         self.content.edited.connect(self._tell)
         self.show_running(running=False)
@@ -52,6 +62,7 @@ class TriageContent(QWidget):
         self._stop.setVisible(running)
         self.chips.setEnabled(not running)
         self._effort.setEnabled(not running)
+        self._samples.setEnabled(not running)
 
     def _lay_out(self, context: Context) -> None:
         head = QHBoxLayout()
@@ -63,7 +74,8 @@ class TriageContent(QWidget):
         choice = QHBoxLayout()
         choice.setSpacing(8)
         choice.addWidget(self.chips, 1)
-        choice.addWidget(self._effort, alignment=Qt.AlignmentFlag.AlignTop)
+        for chip in (self._effort, self._samples):
+            choice.addWidget(chip, alignment=Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._clear)
@@ -84,14 +96,27 @@ class TriageContent(QWidget):
     def _effort_menu(self) -> QMenu:
         menu = QMenu(self)
         for effort in Effort:
-            menu.addAction(effort.value.capitalize(), partial(self._set_effort, effort))
+            menu.addAction(effort.value.capitalize(), partial(self._choose, effort=effort))
         return menu
 
-    def _set_effort(self, effort: Effort) -> None:
-        self.effort = effort
-        self._settings.setValue(_EFFORT_KEY, effort.value)
-        self._effort.setText(f"Effort: {effort.value}")
-        self._effort.setAccessibleName(f"Reasoning effort: {effort.value}")
+    def _samples_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for samples in _SAMPLES:
+            menu.addAction(_counted(samples), partial(self._choose, samples=samples))
+        return menu
+
+    def _choose(self, **change: Effort | int) -> None:
+        self._set_manner(replace(self.manner, **change))  # type: ignore[arg-type]
+
+    def _set_manner(self, manner: Manner) -> None:
+        self.manner = manner
+        effort = manner.effort.value
+        self._settings.setValue(_EFFORT_KEY, effort)
+        self._settings.setValue(_SAMPLES_KEY, manner.samples)
+        self._effort.setText(f"Effort: {effort}")
+        self._effort.setAccessibleName(f"Reasoning effort: {effort}")
+        self._samples.setText(_counted(manner.samples))
+        self._samples.setAccessibleName(f"Answers to draw: {_counted(manner.samples)}")
         self.changed.emit()
 
     def _tell(self) -> None:
@@ -99,3 +124,7 @@ class TriageContent(QWidget):
         self._summary.setText("No content yet" if is_empty else self.content.summary())
         self._hint.setText("" if self.chips.chosen or is_empty else "Choose a policy")
         self.changed.emit()
+
+
+def _counted(samples: int) -> str:
+    return "1 sample" if samples == 1 else f"{samples} samples"

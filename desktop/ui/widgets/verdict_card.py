@@ -217,6 +217,10 @@ def facts(verdict: Verdict) -> str:
     """What was measured, in words: calibration, time, tokens, the model and its word."""
     generation = verdict.generation
     parts = ["Not calibrated" if verdict.confidence is None else f"{verdict.confidence:.2f}"]
+    samples = verdict.support.samples
+    if samples:
+        agreeing = sum(sample.label == verdict.reading.label for sample in samples)
+        parts.insert(0, f"{agreeing} of {len(samples)} samples agree")
     if verdict.reading.stated_confidence:
         parts.append(f"the model says “{verdict.reading.stated_confidence}”")
     if generation.output:

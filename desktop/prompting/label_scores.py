@@ -1,0 +1,120 @@
+"""How likely each label was: what to ask a model for that, and what its scores mean.
+
+Every answer that the policy allows is written in the form of the answer that the model gave, up to
+and with what ends the label; each is scored after the model's own reasoning. An id that cites a
+rule counts for the label that the rule leads to.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.moderation import LabelProbability, Policy
+from desktop.prompting.answer import VIOLATION
+from desktop.prompting.completion import MalformedError, read_completion
+from desktop.prompting.control import Control
+from desktop.prompting.vocabulary import Vocabulary
+
+_VIOLATION = re.compile(r'"violation"\s*:\s*(?P<value>[01])')
+_CATEGORY = re.compile(r'"policy_category"\s*:\s*"(?P<value>[^"\\]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class LabelQuestion:
+    """What to score: `candidates`, token ids each, after the prompt and `said` of the output.
+
+    labels: the label that each candidate gives.
+    """
+
+    said: tuple[int, ...]
+    candidates: tuple[tuple[int, ...], ...]
+    labels: tuple[str, ...]
+
+
+def label_question(
+    output: Sequence[int], policy: Policy, vocabulary: Vocabulary
+) -> LabelQuestion | None:
+    """The question for a completion; None where it is not well-formed, or leaves no choice."""
+    control_ids = {name: token_id for token_id, name in vocabulary.control_names.items()}
+    try:
+        final = read_completion(output, vocabulary).final
+    except MalformedError:
+        return None
+    answers = _answers(final, policy)
+    if len(answers) < 2:
+        return None
+    last_message = max(at for at, it in enumerate(output) if it == control_ids[Control.MESSAGE])
+    end = () if final.strip().startswith("{") else (control_ids[Control.RETURN],)
+    return LabelQuestion(
+        said=tuple(output[: last_message + 1]),
+        candidates=tuple((*vocabulary.encode_text(text), *end) for text in answers),
+        labels=tuple(answers.values()),
+    )
+
+
+def label_probabilities(
+    question: LabelQuestion, logprobs: Sequence[float]
+) -> tuple[tuple[LabelProbability, ...], float]:
+    """The labels' probabilities, which add up to 1, and the mass that they had of all answers.
+
+    logprobs: natural logarithms, one a candidate. No probabilities, and a mass of 0, where every
+    candidate is too unlikely to be counted.
+    """
+    masses: defaultdict[str, float] = defaultdict(float)
+    for label, logprob in zip(question.labels, logprobs, strict=True):
+        masses[label] += math.exp(logprob)
+    mass = sum(masses.values())
+    if mass == 0.0:
+        return (), 0.0
+    probabilities = (LabelProbability(label, part / mass) for label, part in masses.items())
+    return tuple(probabilities), min(mass, 1.0)
+
+
+def _answers(final: str, policy: Policy) -> dict[str, str]:
+    """Every answer in the form of `final`, with the label that it gives."""
+    text = final.strip()
+    if text in VIOLATION:
+        return _alone(policy)
+    if not text.startswith("{"):
+        return {label.code: label.code for label in policy.labels}
+    violation, category = _VIOLATION.search(final), _CATEGORY.search(final)
+    if violation is None:
+        return {}
+    if category is None:
+        spans = [violation.span("value")]
+        return {_filled(final, spans, [word]): code for word, code in _alone(policy).items()}
+    violates = {label.code: label.violates for label in policy.labels}
+    ids = {label.code: label.code for label in policy.labels}
+    ids |= {rule.id: rule.label for rule in policy.rules}
+    is_first = violation.start() < category.start()
+    spans = [violation.span("value"), category.span("value")]
+    answers = {}
+    for cited, code in ids.items():
+        values = [str(int(violates[code])), cited]
+        filled = _filled(final, *((spans, values) if is_first else (spans[::-1], values[::-1])))
+        # The quotation mark ends the id: without it SP1 would count for SP10 too.
+        answers[filled + '"' if is_first else filled] = code
+    return answers
+
+
+def _alone(policy: Policy) -> dict[str, str]:
+    """'0' and '1' with the labels that they stand for, as far as each stands for one."""
+    answers = {}
+    for word, violation in VIOLATION.items():
+        fitting = [label.code for label in policy.labels if label.violates == violation]
+        if len(fitting) == 1:
+            answers[word] = fitting[0]
+    return answers
+
+
+def _filled(text: str, spans: Sequence[tuple[int, int]], values: Sequence[str]) -> str:
+    """The text up to the end of the last span, with `values` in the places of the spans."""
+    parts, at = [], 0
+    for (start, end), value in zip(spans, values, strict=True):
+        parts += [text[at:start], value]
+        at = end
+    return "".join(parts)
