@@ -36,7 +36,9 @@ def options_of(context: typer.Context) -> Options:
 
 
 @contextmanager
-def open_desk(context: typer.Context, *, model: str = "") -> Iterator[Desk]:
+def open_desk(
+    context: typer.Context, *, model: str = "", reproducible: bool = False
+) -> Iterator[Desk]:
     """The desk on the workspace that is asked for; created where there is none.
 
     Errors are shown in their own words, and end the command with their exit code.
@@ -44,7 +46,7 @@ def open_desk(context: typer.Context, *, model: str = "") -> Iterator[Desk]:
     with exit_codes():
         place = options_of(context).place(Paths.of_user())
         is_new = not Workspace.exists(place.directory)
-        desk = Desk.open(place, model=model)
+        desk = Desk.open(place, model=model, reproducible=reproducible)
         try:
             if is_new:
                 say(f"Created an encrypted workspace in {place.directory}.", "dim")

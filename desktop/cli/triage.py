@@ -51,6 +51,10 @@ def triage(
     text_column: Annotated[str, typer.Option(help="The column that holds the text.")] = "",
     id_column: Annotated[str, typer.Option(help="The column that holds your own ids.")] = "",
     limit: Annotated[int | None, typer.Option(min=1, help="Judge only the first N items.")] = None,
+    reproducible: Annotated[
+        bool,
+        typer.Option("--reproducible", help="One item at a time: slower, the same on each run."),
+    ] = False,
     again: Annotated[
         bool, typer.Option("--again", help="Judge anew what this model has judged before.")
     ] = False,
@@ -59,7 +63,7 @@ def triage(
     ] = False,
 ) -> None:
     """Judge content under written policies and keep the verdicts in the review queue."""
-    with open_desk(context, model=model) as desk:
+    with open_desk(context, model=model, reproducible=reproducible) as desk:
         versions = [desk.policy(reference) for reference in dict.fromkeys(policies)]
         contents = _read(desk, files, text_column, id_column, limit)
         if desk.model.note:

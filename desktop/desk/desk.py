@@ -13,7 +13,7 @@ from pathlib import Path
 from desktop import intake
 from desktop.desk.exporting import VerifySummary, export_reviews
 from desktop.desk.manner import Manner
-from desktop.desk.model_in_use import MakeBackend, ModelInUse, mlx_backend
+from desktop.desk.model_in_use import MakeBackend, ModelInUse, backend_of
 from desktop.desk.models import STARTER, model_store
 from desktop.desk.opening import open_workspace
 from desktop.desk.place import Place
@@ -53,9 +53,11 @@ class Desk:
         *,
         demo: bool,
         model: str,
-        backend: MakeBackend = mlx_backend,
+        reproducible: bool = False,
+        backend: MakeBackend = backend_of,
     ) -> None:
         self._backend = backend
+        self._reproducible = reproducible
         self._workspace = workspace
         self._models = models
         self._model = models.get(model or STARTER)
@@ -72,12 +74,13 @@ class Desk:
         place: Place,
         *,
         model: str = "",
+        reproducible: bool = False,
         paths: Paths | None = None,
-        backend: MakeBackend = mlx_backend,
+        backend: MakeBackend = backend_of,
     ) -> Desk:
         """Open the workspace of `place`, or create it with the bundled policies in it.
 
-        backend says how a model is run.
+        backend says how a model is run; reproducible, that it works on one item at a time.
 
         Raises LockedError, WrongKeyError or NewerFormatError where it cannot be opened, and
         ModelError where there is no model of that name.
@@ -85,7 +88,14 @@ class Desk:
         paths = paths or Paths.of_user()
         workspace = open_workspace(place)
         try:
-            return cls(workspace, model_store(paths), demo=place.demo, model=model, backend=backend)
+            return cls(
+                workspace,
+                model_store(paths),
+                demo=place.demo,
+                model=model,
+                reproducible=reproducible,
+                backend=backend,
+            )
         except BaseException:
             workspace.close()
             raise
@@ -262,7 +272,8 @@ class Desk:
     def _loaded_model(self) -> ModelInUse:
         with self._lock:
             if self._in_use is None:
-                self._in_use = ModelInUse(self._model, self._backend, self._tell_state)
+                backend = self._backend(self._model, reproducible=self._reproducible)
+                self._in_use = ModelInUse(self._model, backend, self._tell_state)
             return self._in_use
 
     def _tell_state(self, state: EngineState, detail: str) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from desktop.desk.manner import Manner
 from desktop.engine import BackendSpec, Engine, EngineState, MlxSpec
+from desktop.engine.memory import memory_budget
 from desktop.engine.models import InstalledModel
 from desktop.moderation import Effort, ModelSetting
 from desktop.prompting import Harmony
+from desktop.system import this_machine
 
 # A cap only stops an answer that never ends; it is no budget (gpt-oss-safeguard user guide).
 MAX_TOKENS = {Effort.LOW: 2048, Effort.MEDIUM: 4096, Effort.HIGH: 16384}
@@ -16,12 +19,24 @@ MAX_TOKENS = {Effort.LOW: 2048, Effort.MEDIUM: 4096, Effort.HIGH: 16384}
 # What gpt-oss models are made to be sampled at (openai/gpt-oss, README 'Recommended sampling').
 _SAMPLING_TEMPERATURE = 1.0
 
-MakeBackend = Callable[[InstalledModel], BackendSpec]
+
+class MakeBackend(Protocol):
+    """How a model is run. reproducible: one request at a time, as outputs can depend on what else
+    is worked on.
+    """
+
+    def __call__(self, model: InstalledModel, *, reproducible: bool) -> BackendSpec:
+        """The backend to build; raises ModelError where the model has none."""
 
 
-def mlx_backend(model: InstalledModel) -> BackendSpec:
-    """The model through mlx-lm."""
-    return MlxSpec(model.folder)
+def backend_of(model: InstalledModel, *, reproducible: bool) -> BackendSpec:
+    """The model through mlx-lm, on as much at once as this machine's memory carries."""
+    budget = memory_budget(model.folder, model.bytes, this_machine().memory)
+    return MlxSpec(
+        model.folder,
+        batch_size=1 if reproducible else budget.batch_size,
+        prefix_bytes=budget.prefix_bytes,
+    )
 
 
 class ModelInUse:
@@ -32,12 +47,12 @@ class ModelInUse:
     def __init__(
         self,
         model: InstalledModel,
-        backend: MakeBackend,
+        backend: BackendSpec,
         on_state: Callable[[EngineState, str], None],
     ) -> None:
         self.model = model
         self.harmony = Harmony.load(model.folder)
-        self.engine = Engine(backend(model), on_state=on_state)
+        self.engine = Engine(backend, on_state=on_state)
         self.engine.start()
 
     def setting(self, manner: Manner) -> ModelSetting:

@@ -82,6 +82,12 @@ class Lane:
             if ticket.started is not None and now - ticket.started > ticket.request.deadline_seconds
         )
 
+    def forgive(self, seconds: float) -> None:
+        """Take so much time off all work, as nothing could be done in it."""
+        for ticket in self._tickets.values():
+            if ticket.started is not None:
+                ticket.started += seconds
+
     def after_crash(self) -> tuple[Ticket, ...]:
         """Line all up again and blame those at work; the repeated culprits are taken out."""
         culprits = []

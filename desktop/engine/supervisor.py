@@ -32,6 +32,9 @@ from desktop.engine.worker_process import WorkerProcess
 
 _log = logging.getLogger(__name__)
 
+# More than this between two turns of the supervisor means that the machine slept, in seconds.
+_LONGEST_TURN = 10.0
+
 
 class EngineState(StrEnum):
     """What the worker does."""
@@ -70,7 +73,8 @@ EventListener = Callable[[Event], None]
 class Engine:
     """A model at work. `submit` and `cancel` may be called from any thread.
 
-    Listeners are called on the supervisor's thread and must be quick.
+    Listeners are called on the supervisor's thread and must be quick. clock: seconds
+    that only grow.
     """
 
     def __init__(
@@ -78,7 +82,9 @@ class Engine:
         spec: BackendSpec,
         limits: Limits | None = None,
         on_state: StateListener | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._clock = clock
         self._spec = spec
         self._limits = limits or Limits()
         self._on_state = on_state
@@ -90,6 +96,7 @@ class Engine:
         self._worker: WorkerProcess | None = None
         self._deaths = 0
         self._restart_at = 0.0
+        self._turned_at = clock()
         self._closing = False
         self._thread = threading.Thread(target=self._main, name="engine", daemon=True)
 
@@ -143,6 +150,7 @@ class Engine:
         self._start_worker()
         while not self._closing:
             self._wait_and_hear()
+            self._forgive_sleep()
             self._take_commands()
             self._watch()
             self._send_due()
@@ -164,7 +172,7 @@ class Engine:
         has_died = worker.sentinel in ready
         # What it said before it died comes first.
         while self._worker is worker and (report := worker.hear()) is not None:
-            worker.heard = time.monotonic()
+            worker.heard = self._clock()
             self._take_report(worker, report)
         if self._worker is worker and (has_died or worker.deaf):
             self._bury("stopped")
@@ -188,7 +196,7 @@ class Engine:
         if ticket is None:
             return  # cancelled or overdue meanwhile
         if isinstance(event, Started):
-            ticket.started = time.monotonic()
+            ticket.started = self._clock()
         elif isinstance(event, Finished | Scored | Failed):
             self._lane.remove(ticket)
             self._deaths = 0
@@ -220,9 +228,19 @@ class Engine:
         self._lane.remove(ticket)
         self._tell(ticket, Failed(request_id, kind, detail))
 
+    def _forgive_sleep(self) -> None:
+        """After the machine slept, nobody is to blame for the time that passed."""
+        now = self._clock()
+        # Between two turns with work at hand lies half a second, see `_patience`.
+        lost = now - self._turned_at - _LONGEST_TURN
+        self._turned_at = now
+        if lost > 0 and self._worker is not None:
+            self._worker.heard += lost
+            self._lane.forgive(lost)
+
     def _watch(self) -> None:
         """Deadlines, silence, and the time for the next start."""
-        now = time.monotonic()
+        now = self._clock()
         for ticket in self._lane.overdue(now):
             seconds = ticket.request.deadline_seconds
             detail = f"There was no answer within {seconds:g} seconds."
@@ -242,14 +260,14 @@ class Engine:
             return
         for ticket in self._lane.due():
             if not self._lane.at_work:
-                worker.heard = time.monotonic()
+                worker.heard = self._clock()
             ticket.sent = True
             worker.tell(Submit(ticket.request))
         self._become(EngineState.WORKING if self._lane.at_work else EngineState.READY)
 
     def _start_worker(self) -> None:
         self._become(EngineState.LOADING)
-        self._worker = WorkerProcess(self._spec)
+        self._worker = WorkerProcess(self._spec, self._clock())
 
     def _bury(self, what: str) -> None:
         """After a death: blame, set aside, and plan the next start."""
@@ -265,7 +283,7 @@ class Engine:
             self._break(f"The model's process {what} {self._deaths} times in a row.")
             return
         pause = self._limits.first_pause * 2 ** (self._deaths - 2) if self._deaths > 1 else 0.0
-        self._restart_at = time.monotonic() + min(pause, self._limits.longest_pause)
+        self._restart_at = self._clock() + min(pause, self._limits.longest_pause)
         self._become(EngineState.RESTARTING, f"The model's process {what}; it is started again.")
 
     def _break(self, detail: str) -> None:
@@ -280,7 +298,7 @@ class Engine:
     def _patience(self) -> float | None:
         """Seconds until something is due by the clock; None where nothing is."""
         if self._state is EngineState.RESTARTING:
-            return max(0.0, self._restart_at - time.monotonic())
+            return max(0.0, self._restart_at - self._clock())
         loading = self._worker is not None and not self._worker.loaded
         return 0.5 if self._lane.at_work or loading else None
 

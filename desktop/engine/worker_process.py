@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
-import time
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
@@ -17,11 +16,11 @@ _log = logging.getLogger(__name__)
 class WorkerProcess:
     """One worker, alive or dying. Belongs to the supervisor's thread.
 
-    `heard` is when it last said something (monotonic seconds), `loaded` whether its model is ready,
-    `deaf` whether its pipe is broken, so that nothing more can be heard.
+    `heard` is when it last said something, by the supervisor's clock; `loaded` whether its model
+    is ready; `deaf` whether its pipe is broken, so that nothing more can be heard.
     """
 
-    def __init__(self, spec: BackendSpec) -> None:
+    def __init__(self, spec: BackendSpec, now: float) -> None:
         # Spawn, never fork: a forked Metal or CUDA context is a broken one.
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
@@ -31,7 +30,7 @@ class WorkerProcess:
         self._process.start()
         theirs.close()
         self.pid = self._process.pid  # asked for by other threads, also after its end
-        self.heard = time.monotonic()
+        self.heard = now
         self.loaded = False
         self.deaf = False
 

@@ -1,8 +1,9 @@
 """How likely each label was: what to ask a model for that, and what its scores mean.
 
-Every answer that the policy allows is written in the form of the answer that the model gave, up to
-and with what ends the label; each is scored after the model's own reasoning. An id that cites a
-rule counts for the label that the rule leads to.
+Every answer that the policy allows is written in the form of the answer that the model gave, and
+scored after the model's own reasoning up to the token that ends the label. What follows the label
+is written too before it is cut off there, as a vocabulary may have one token for the end of the
+label and what comes next. An id that cites a rule counts for the label that the rule leads to.
 """
 
 from __future__ import annotations
@@ -21,6 +22,15 @@ from desktop.prompting.vocabulary import Vocabulary
 
 _VIOLATION = re.compile(r'"violation"\s*:\s*(?P<value>[01])')
 _CATEGORY = re.compile(r'"policy_category"\s*:\s*"(?P<value>[^"\\]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """One answer: its whole text, how many characters of it tell the label, and the label."""
+
+    text: str
+    told: int
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +58,12 @@ def label_question(
     if len(answers) < 2:
         return None
     last_message = max(at for at, it in enumerate(output) if it == control_ids[Control.MESSAGE])
-    end = () if final.strip().startswith("{") else (control_ids[Control.RETURN],)
     return LabelQuestion(
         said=tuple(output[: last_message + 1]),
-        candidates=tuple((*vocabulary.encode_text(text), *end) for text in answers),
-        labels=tuple(answers.values()),
+        candidates=tuple(
+            _ids_that_tell(answer, control_ids[Control.RETURN], vocabulary) for answer in answers
+        ),
+        labels=tuple(answer.label for answer in answers),
     )
 
 
@@ -74,31 +85,41 @@ def label_probabilities(
     return tuple(probabilities), min(mass, 1.0)
 
 
-def _answers(final: str, policy: Policy) -> dict[str, str]:
-    """Every answer in the form of `final`, with the label that it gives."""
+def _ids_that_tell(answer: _Written, end: int, vocabulary: Vocabulary) -> tuple[int, ...]:
+    """The ids of an answer, with its end, up to the one in which its label is told."""
+    told = len(answer.text[: answer.told].encode())
+    ids: list[int] = []
+    for token_id in (*vocabulary.encode_text(answer.text), end):
+        ids.append(token_id)
+        told -= len(vocabulary.bytes_of(token_id))
+        # The last byte of a label says that it ends only with what follows it.
+        if told < 0:
+            break
+    return tuple(ids)
+
+
+def _answers(final: str, policy: Policy) -> list[_Written]:
+    """Every answer in the form of `final`."""
     text = final.strip()
     if text in VIOLATION:
-        return _alone(policy)
+        return [_Written(word, 1, code) for word, code in _alone(policy).items()]
     if not text.startswith("{"):
-        return {label.code: label.code for label in policy.labels}
+        return [_Written(it.code, len(it.code), it.code) for it in policy.labels]
     violation, category = _VIOLATION.search(final), _CATEGORY.search(final)
     if violation is None:
-        return {}
+        return []
     if category is None:
-        spans = [violation.span("value")]
-        return {_filled(final, spans, [word]): code for word, code in _alone(policy).items()}
-    violates = {label.code: label.violates for label in policy.labels}
+        span = violation.span("value")
+        return [_filled(final, [span], [word], code) for word, code in _alone(policy).items()]
+    violates = {label.code: str(int(label.violates)) for label in policy.labels}
     ids = {label.code: label.code for label in policy.labels}
     ids |= {rule.id: rule.label for rule in policy.rules}
-    is_first = violation.start() < category.start()
-    spans = [violation.span("value"), category.span("value")]
-    answers = {}
-    for cited, code in ids.items():
-        values = [str(int(violates[code])), cited]
-        filled = _filled(final, *((spans, values) if is_first else (spans[::-1], values[::-1])))
-        # The quotation mark ends the id: without it SP1 would count for SP10 too.
-        answers[filled + '"' if is_first else filled] = code
-    return answers
+    spans = (violation.span("value"), category.span("value"))
+    order = 1 if violation.start() < category.start() else -1
+    return [
+        _filled(final, spans[::order], (violates[code], cited)[::order], code)
+        for cited, code in ids.items()
+    ]
 
 
 def _alone(policy: Policy) -> dict[str, str]:
@@ -111,10 +132,13 @@ def _alone(policy: Policy) -> dict[str, str]:
     return answers
 
 
-def _filled(text: str, spans: Sequence[tuple[int, int]], values: Sequence[str]) -> str:
-    """The text up to the end of the last span, with `values` in the places of the spans."""
+def _filled(
+    text: str, spans: Sequence[tuple[int, int]], values: Sequence[str], label: str
+) -> _Written:
+    """`text` with `values` in the places of the spans; the last of them tells the label."""
     parts, at = [], 0
     for (start, end), value in zip(spans, values, strict=True):
         parts += [text[at:start], value]
         at = end
-    return "".join(parts)
+    told = sum(map(len, parts))
+    return _Written("".join([*parts, text[at:]]), told, label)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -47,6 +47,7 @@ class _Run:
     state: JobState
 
 
+_BLOCK = 32
 _Pair = tuple[int, int]  # the keys of an item and a policy version
 
 
@@ -72,7 +73,8 @@ def submit(
     batch_key = write.connection.execute(
         insert(batch).values(uid=batch_uid, name=name, created_at=write.now).returning(batch.c.id)
     ).scalar_one()
-    places = {pair: n for n, pair in enumerate(product(item_keys.values(), policy_keys.values()))}
+    pairs = _worked_in_order(tuple(item_keys.values()), tuple(policy_keys.values()))
+    places = {pair: place for place, pair in enumerate(pairs)}
     before = _latest_runs(write.connection, places, setting_key)
     new = {
         pair: before[pair].number + 1 if pair in before else 1
@@ -110,6 +112,18 @@ def cancel(write: Write, batch_id: str) -> int:
         facts: log.Facts = {"batch": batch_id, "jobs": dropped}
         log.append(write, log.LogKind.BATCH_CANCELLED, facts)
     return dropped
+
+
+def _worked_in_order(item_keys: Sequence[int], policy_keys: Sequence[int]) -> Iterator[_Pair]:
+    """Every pair, block of items by block, each under one policy after the other.
+
+    A model then goes from policy to policy once a block, and the first items are soon done under
+    all of them.
+    """
+    for start in range(0, len(item_keys), _BLOCK):
+        block = item_keys[start : start + _BLOCK]
+        for policy_key in policy_keys:
+            yield from ((item_key, policy_key) for item_key in block)
 
 
 def _setting_key(connection: Connection, setting: ModelSetting) -> int:

@@ -5,6 +5,7 @@ import queue
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import psutil
@@ -92,6 +93,22 @@ def test_a_deadline_ends_one_request_and_not_the_next(make_engine: MakeEngine) -
     assert answer.kind is FailureKind.DEADLINE
     engine.submit(request("next"), next_one)
     assert isinstance(next_one.answer(), Finished)
+
+
+def test_the_time_that_the_machine_slept_is_held_against_nobody(make_engine: MakeEngine) -> None:
+    endless = Script((5,), when=POISON, fault=Fault.ENDLESS)
+    hours = [0.0]
+    engine = make_engine(
+        ScriptedSpec((endless,)), Limits(), clock=lambda: time.monotonic() + 3600 * hours[0]
+    )
+    pid, ear = engine.worker_pid, Ear()
+    engine.submit(request("a", POISON, max_tokens=10**9, deadline_seconds=600), ear)
+    ear.token()
+    hours[0] = 8
+    for _ in range(1000):
+        ear.token()
+    assert not any(isinstance(event, Failed) for event in ear.heard)
+    assert pid in (None, engine.worker_pid)
 
 
 def test_a_running_and_a_waiting_request_can_be_cancelled(make_engine: MakeEngine) -> None:

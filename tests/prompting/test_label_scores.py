@@ -35,15 +35,25 @@ def asked(
     [
         ("1", {"0<|return|>": "SP0", "1<|return|>": "SP2"}),
         ("SP2", {"SP0<|return|>": "SP0", "SP2<|return|>": "SP2"}),
-        ('{"violation":0}', {'{"violation":0': "SP0", '{"violation":1': "SP2"}),
+        ('{"violation":0}', {'{"violation":0}': "SP0", '{"violation":1}': "SP2"}),
         (
             '{"violation": 1, "policy_category": "SP2.b"}',
             {
-                '{"violation": 0, "policy_category": "SP0"': "SP0",
-                '{"violation": 1, "policy_category": "SP2"': "SP2",
-                '{"violation": 0, "policy_category": "SP0.a"': "SP0",
-                '{"violation": 1, "policy_category": "SP2.a"': "SP2",
-                '{"violation": 1, "policy_category": "SP2.b"': "SP2",
+                '{"violation": 0, "policy_category": "SP0"}': "SP0",
+                '{"violation": 1, "policy_category": "SP2"}': "SP2",
+                '{"violation": 0, "policy_category": "SP0.a"}': "SP0",
+                '{"violation": 1, "policy_category": "SP2.a"}': "SP2",
+                '{"violation": 1, "policy_category": "SP2.b"}': "SP2",
+            },
+        ),
+        (
+            '{"policy_category":"SP2","violation":1, "rationale": "It sells."}',
+            {
+                '{"policy_category":"SP0","violation":0,': "SP0",
+                '{"policy_category":"SP2","violation":1,': "SP2",
+                '{"policy_category":"SP0.a","violation":0,': "SP0",
+                '{"policy_category":"SP2.a","violation":1,': "SP2",
+                '{"policy_category":"SP2.b","violation":1,': "SP2",
             },
         ),
     ],
@@ -57,14 +67,6 @@ def test_every_answer_is_asked_for_in_the_form_that_the_model_chose(
     expected: dict[str, str],
 ) -> None:
     assert asked(plain, tokens, vocabulary, policy, final) == expected
-
-
-def test_a_category_before_the_violation_is_filled_in_where_it_stands(
-    plain: Harmony, tokens: Tokens, vocabulary: Vocabulary, policy: Policy
-) -> None:
-    final = '{"policy_category":"SP2","violation":1}'
-    texts = asked(plain, tokens, vocabulary, policy, final)
-    assert texts['{"policy_category":"SP0","violation":0'] == "SP0"
 
 
 @pytest.mark.parametrize("final", ["", "perhaps", '{"violation":1'])

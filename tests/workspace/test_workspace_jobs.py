@@ -61,6 +61,22 @@ def test_jobs_are_claimed_in_the_order_of_the_batch(workspace: Workspace, submit
     assert [lease.job_id for lease in first + second] == [job.id for job in batch.jobs]
 
 
+def test_a_model_goes_from_policy_to_policy_once_a_block_of_items(
+    workspace: Workspace, spam: PolicyVersion, hate: PolicyVersion, setting: ModelSetting
+) -> None:
+    contents = [Content(f"{number}", "p") for number in range(40)]
+    batch = workspace.submit(workspace.add_items(contents), [spam, hate], setting, name="p")
+    leases = workspace.claim(batch.id, "first", 80, 60)
+    worked = [(int(lease.item.text), lease.policy.policy.id) for lease in leases]
+    first, second = range(32), range(32, 40)
+    assert worked == [
+        (number, policy)
+        for block in (first, second)
+        for policy in ("spam", "hate")
+        for number in block
+    ]
+
+
 def test_a_lease_brings_all_that_judging_needs(
     workspace: Workspace, submit: Submit, spam: PolicyVersion, setting: ModelSetting
 ) -> None:
