@@ -13,7 +13,7 @@ from pathlib import Path
 from desktop import intake
 from desktop.desk.exporting import VerifySummary, export_reviews
 from desktop.desk.manner import Manner
-from desktop.desk.model_in_use import MakeBackend, ModelInUse, backend_of
+from desktop.desk.model_in_use import Conditions, MakeBackend, ModelInUse, backend_of
 from desktop.desk.models import STARTER, model_store
 from desktop.desk.opening import open_workspace
 from desktop.desk.place import Place
@@ -36,6 +36,7 @@ from desktop.policies import read_policy_file
 from desktop.system import Paths
 from desktop.workspace import Workspace, WorkspaceInfo
 
+_PREFIXES = "prefixes"
 _USUAL_MANNER = Manner()
 
 StateListener = Callable[[EngineState, str], None]
@@ -57,7 +58,9 @@ class Desk:
         backend: MakeBackend = backend_of,
     ) -> None:
         self._backend = backend
-        self._reproducible = reproducible
+        self._conditions = Conditions(
+            reproducible, workspace.directory / _PREFIXES, workspace.derive_key(_PREFIXES)
+        )
         self._workspace = workspace
         self._models = models
         self._model = models.get(model or STARTER)
@@ -272,7 +275,7 @@ class Desk:
     def _loaded_model(self) -> ModelInUse:
         with self._lock:
             if self._in_use is None:
-                backend = self._backend(self._model, reproducible=self._reproducible)
+                backend = self._backend(self._model, self._conditions)
                 self._in_use = ModelInUse(self._model, backend, self._tell_state)
             return self._in_use
 

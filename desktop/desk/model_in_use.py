@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from desktop.desk.manner import Manner
-from desktop.engine import BackendSpec, Engine, EngineState, MlxSpec
+from desktop.engine import BackendSpec, Engine, EngineState, MlxSpec, PrefixFolder
 from desktop.engine.memory import memory_budget
 from desktop.engine.models import InstalledModel
 from desktop.moderation import Effort, ModelSetting
@@ -20,22 +21,30 @@ MAX_TOKENS = {Effort.LOW: 2048, Effort.MEDIUM: 4096, Effort.HIGH: 16384}
 _SAMPLING_TEMPERATURE = 1.0
 
 
-class MakeBackend(Protocol):
-    """How a model is run. reproducible: one request at a time, as outputs can depend on what else
-    is worked on.
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """Under what a model is run.
+
+    reproducible: on one request at a time, as outputs can depend on what else is worked on.
+    prefix_folder, prefix_key: where the states after long policies are kept, and their key.
     """
 
-    def __call__(self, model: InstalledModel, *, reproducible: bool) -> BackendSpec:
-        """The backend to build; raises ModelError where the model has none."""
+    reproducible: bool
+    prefix_folder: Path
+    prefix_key: bytes = field(repr=False)
 
 
-def backend_of(model: InstalledModel, *, reproducible: bool) -> BackendSpec:
+MakeBackend = Callable[[InstalledModel, Conditions], BackendSpec]
+
+
+def backend_of(model: InstalledModel, conditions: Conditions) -> BackendSpec:
     """The model through mlx-lm, on as much at once as this machine's memory carries."""
     budget = memory_budget(model.folder, model.bytes, this_machine().memory)
     return MlxSpec(
         model.folder,
-        batch_size=1 if reproducible else budget.batch_size,
+        batch_size=1 if conditions.reproducible else budget.batch_size,
         prefix_bytes=budget.prefix_bytes,
+        prefixes=PrefixFolder(conditions.prefix_folder, conditions.prefix_key, model.sha256),
     )
 
 

@@ -19,7 +19,7 @@ from desktop.engine.protocol import (
     Started,
     Tokens,
 )
-from desktop.engine.specs import MlxSpec
+from desktop.engine.specs import MlxSpec, PrefixFolder
 from desktop.engine.supervisor import Engine, EngineState, Limits
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "GenerationRequest",
     "Limits",
     "MlxSpec",
+    "PrefixFolder",
     "Priority",
     "Request",
     "ScoreRequest",

@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.engine.protocol import Backend
 
 
 @dataclass(frozen=True, slots=True)
+class PrefixFolder:
+    """Where the states after long policies are kept from one start to the next, encrypted.
+
+    key: 32 bytes. byte_limit: what all files may take. worth_seconds: how long reading a policy
+    must have taken for its state to be kept.
+    """
+
+    folder: Path
+    key: bytes = field(repr=False)
+    model_sha256: str
+    byte_limit: int = 4 << 30
+    worth_seconds: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class MlxSpec:
     """A gpt_oss model folder, run through mlx-lm. batch_size 1 gives reproducible outputs.
 
-    prefix_bytes bounds the memory that kept policy prefixes may take.
+    prefix_bytes bounds the memory that kept policy prefixes may take; prefixes is where they
+    outlive the process, None where they do not.
     """
 
     folder: Path
     batch_size: int = 8
     prefill_step: int = 512
     prefix_bytes: int = 2 << 30
+    prefixes: PrefixFolder | None = None
 
     @property
     def name(self) -> str:

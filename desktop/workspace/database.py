@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlcipher3.dbapi2 as sqlcipher
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from desktop.workspace.failures import told_plainly
@@ -71,6 +73,11 @@ class Database:
                 yield connection
         finally:
             engine.dispose()
+
+    def derive_key(self, purpose: str) -> bytes:
+        """A key of 32 bytes for something else, from which this one cannot be told (RFC 5869)."""
+        hkdf = HKDF(SHA256(), length=32, salt=None, info=f"safeguard-desk {purpose}".encode())
+        return hkdf.derive(self._key)
 
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""

@@ -119,6 +119,10 @@ class Workspace:
         with self._database.read() as connection:
             return info.read_info(connection, self.directory)
 
+    def derive_key(self, purpose: str) -> bytes:
+        """A key of 32 bytes with which something beside the database can be encrypted."""
+        return self._database.derive_key(purpose)
+
     def close(self) -> None:
         """Close the database. Calls after this one open it again."""
         self._database.close()

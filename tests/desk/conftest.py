@@ -73,7 +73,7 @@ def make_desk(tmp_path: Path) -> Iterator[MakeDesk]:
             backend = ScriptedSpec(scripts, **spec)  # type: ignore[arg-type]
             paths = Paths(tmp_path / "data", tmp_path / "cache", tmp_path / "logs")
             place = Place(tmp_path / "case", "passphrase")
-            desk = Desk.open(place, paths=paths, backend=lambda model, *, reproducible: backend)
+            desk = Desk.open(place, paths=paths, backend=lambda *_: backend)
             stack.callback(desk.close)
             return desk
 

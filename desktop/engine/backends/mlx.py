@@ -80,7 +80,10 @@ class MlxBackend:
         self._model = model
         self._context_length = config.get("max_position_embeddings")
         self._prefixes = PrefixCache(
-            model, step=self._spec.prefill_step, byte_limit=self._spec.prefix_bytes
+            model,
+            step=self._spec.prefill_step,
+            byte_limit=self._spec.prefix_bytes,
+            folder=self._spec.prefixes,
         )
         self._generator = BatchGenerator(
             model,

@@ -6,12 +6,16 @@ mlx arrays are copied on write, so a copy of a cache costs next to nothing until
 from __future__ import annotations
 
 import copy
+import time
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any
 
 import mlx.core as mx
 from mlx_lm.models.cache import make_prompt_cache
+
+from desktop.engine.backends.mlx_prefix_files import PrefixFiles
+from desktop.engine.specs import PrefixFolder
 
 Prefix = tuple[int, ...]
 Cache = list[Any]
@@ -26,6 +30,7 @@ class _Filling:
     cache: Cache
     done: int
     uses: int | None
+    seconds: float = 0.0
 
 
 class PrefixCache:
@@ -36,7 +41,11 @@ class PrefixCache:
     tokens a call, so that the worker stays answerable.
     """
 
-    def __init__(self, model: Any, *, step: int, byte_limit: int) -> None:
+    def __init__(
+        self, model: Any, *, step: int, byte_limit: int, folder: PrefixFolder | None = None
+    ) -> None:
+        self._files = PrefixFiles(folder) if folder else None
+        self._worth_seconds = folder.worth_seconds if folder else 0.0
         self._model = model
         self._step = step
         self._byte_limit = byte_limit
@@ -67,8 +76,12 @@ class PrefixCache:
         uses: how often it will be copied; None where it is worth keeping.
         """
         if self._filling is None or self._filling.tokens != prefix:
+            stored = self._files.load(prefix) if self._files and uses is None else None
+            if stored is not None:
+                self.keep(prefix, stored)
+                return
             self._filling = self._begin(prefix, uses)
-        filling = self._filling
+        filling, began = self._filling, time.monotonic()
         # The last token goes alone: a sliding cache then shrinks to its window.
         left = len(prefix) - filling.done
         count = 1 if left == 1 else min(self._step, left - 1)
@@ -76,12 +89,18 @@ class PrefixCache:
         self._model(mx.array(tokens)[None], cache=filling.cache)
         mx.eval([entry.state for entry in filling.cache])
         filling.done += count
+        filling.seconds += time.monotonic() - began
         if filling.done == len(prefix):
             self._filling = None
-            if uses is None:
-                self.keep(prefix, filling.cache)
-            else:
-                self.pass_on(prefix, filling.cache, uses)
+            self._take_in(filling)
+
+    def _take_in(self, filled: _Filling) -> None:
+        if filled.uses is not None:
+            self.pass_on(filled.tokens, filled.cache, filled.uses)
+            return
+        self.keep(filled.tokens, filled.cache)
+        if self._files and filled.seconds >= self._worth_seconds:
+            self._files.save(filled.tokens, filled.cache)
 
     def keep(self, prefix: Prefix, cache: Cache) -> None:
         """Take in the state after a policy prefix."""
