@@ -17,6 +17,7 @@ import mlx.core as mx
 from mlx_lm.utils import load_model
 
 from desktop.engine import PrefixFolder
+from desktop.engine.backends.mlx_pace import Pace
 from desktop.engine.backends.mlx_prefix import PrefixCache
 from tests.engine.tiny_models import openai_layout
 
@@ -48,7 +49,7 @@ def model(tmp_path: Path) -> Counting:
 
 def filled(model: Counting, given: PrefixFolder, prefix: tuple[int, ...] = PREFIX) -> mx.array:
     """What the model says next after the prefix."""
-    prefixes = PrefixCache(model, step=64, byte_limit=1 << 30, folder=given)
+    prefixes = PrefixCache(model, pace=Pace(64), byte_limit=1 << 30, folder=given)
     while (cache := prefixes.copy(prefix)) is None:
         prefixes.fill(prefix)
     logits: mx.array = model.model(mx.array([[300]]), cache=cache)

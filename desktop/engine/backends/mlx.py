@@ -18,6 +18,7 @@ import mlx.core as mx
 from mlx_lm.generate import BatchGenerator, StopSequences
 from mlx_lm.utils import load_model
 
+from desktop.engine.backends.mlx_pace import Pace
 from desktop.engine.backends.mlx_prefix import PrefixCache
 from desktop.engine.backends.mlx_rope import mend_yarn
 from desktop.engine.backends.mlx_score import score
@@ -81,7 +82,7 @@ class MlxBackend:
         self._context_length = config.get("max_position_embeddings")
         self._prefixes = PrefixCache(
             model,
-            step=self._spec.prefill_step,
+            pace=Pace(self._spec.prefill_step, fixed=self._spec.batch_size == 1),
             byte_limit=self._spec.prefix_bytes,
             folder=self._spec.prefixes,
         )

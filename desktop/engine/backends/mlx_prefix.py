@@ -14,6 +14,7 @@ from typing import Any
 import mlx.core as mx
 from mlx_lm.models.cache import make_prompt_cache
 
+from desktop.engine.backends.mlx_pace import Pace
 from desktop.engine.backends.mlx_prefix_files import PrefixFiles
 from desktop.engine.specs import PrefixFolder
 
@@ -37,17 +38,17 @@ class PrefixCache:
     """The model's state after each known prefix.
 
     Policy prefixes stay, least recently used out first beyond `byte_limit`. Passing states are
-    dropped once they were copied as often as was said. One prefix is filled at a time, `step`
-    tokens a call, so that the worker stays answerable.
+    dropped once they were copied as often as was said. One prefix is filled at a time, a step of
+    `pace` a call, so that the worker stays answerable.
     """
 
     def __init__(
-        self, model: Any, *, step: int, byte_limit: int, folder: PrefixFolder | None = None
+        self, model: Any, *, pace: Pace, byte_limit: int, folder: PrefixFolder | None = None
     ) -> None:
         self._files = PrefixFiles(folder) if folder else None
         self._worth_seconds = folder.worth_seconds if folder else 0.0
         self._model = model
-        self._step = step
+        self._pace = pace
         self._byte_limit = byte_limit
         self._kept: OrderedDict[Prefix, Cache] = OrderedDict()
         self._passing: OrderedDict[Prefix, tuple[Cache, int]] = OrderedDict()
@@ -84,12 +85,14 @@ class PrefixCache:
         filling, began = self._filling, time.monotonic()
         # The last token goes alone: a sliding cache then shrinks to its window.
         left = len(prefix) - filling.done
-        count = 1 if left == 1 else min(self._step, left - 1)
+        count = 1 if left == 1 else min(self._pace.step, left - 1)
         tokens = prefix[filling.done : filling.done + count]
         self._model(mx.array(tokens)[None], cache=filling.cache)
         mx.eval([entry.state for entry in filling.cache])
         filling.done += count
-        filling.seconds += time.monotonic() - began
+        seconds = time.monotonic() - began
+        self._pace.took(count, seconds)
+        filling.seconds += seconds
         if filling.done == len(prefix):
             self._filling = None
             self._take_in(filling)
