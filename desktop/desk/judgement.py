@@ -143,14 +143,16 @@ class Judgement:
         return Answer(reading, generation, support)
 
     def _chosen(self) -> tuple[int, Reading, float | None]:
-        """The first sample with the label that most give, its reading, and their share.
+        """A sample with the label that most give, its reading, and their share.
 
-        Of labels with as many votes the graver one; where no sample has a label, the first sample.
+        Of labels with as many votes the graver one; of its samples the first whose quotes are in
+        the content. Where no sample has a label, the first sample.
         """
         readings = [self._reading(number) for number in sorted(self._answers)]
         votes = Counter(it.label for it in readings if it.label is not None)
         label = max(votes, key=lambda it: (votes[it], self._gravity(it)), default=None)
-        number = next(n for n, reading in enumerate(readings) if reading.label == label)
+        giving = [n for n, reading in enumerate(readings) if reading.label == label]
+        number = next((n for n in giving if readings[n].evidence), giving[0])
         if len(readings) == 1:
             return number, readings[number], None
         agreement = votes[label] / len(readings) if label is not None else 0.0

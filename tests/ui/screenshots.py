@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from desktop.moderation import Outcome
 from desktop.ui.actions import Command
 from desktop.ui.pages.triage import TriagePage
+from desktop.ui.pages.triage_content import TriageContent
 from desktop.ui.pages.unlock import UnlockPage
 from desktop.ui.theme import Scheme
 from desktop.ui.widgets.content_view import ContentView
@@ -133,6 +134,11 @@ def take_triage(window: Window, take: Callable[[Window, str], None]) -> None:
     do(window, Command.JUDGE)
     wait_until(lambda: judged(pane))
     take(window, "triage-sample")
+    the(page, TriageContent).draw(3)
+    do(window, Command.JUDGE)
+    wait_until(lambda: judged(pane))
+    take(window, "triage-samples")
+    the(page, TriageContent).draw(1)
     do(window, Command.CLEAR)
     content.set_text(HIDDEN)
     take(window, "triage-hidden")

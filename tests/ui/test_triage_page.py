@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from desktop.moderation import Evidence, QueueFilter, ReviewStatus
 from desktop.ui.actions import Command
 from desktop.ui.pages.triage import TriagePage
+from desktop.ui.pages.triage_content import TriageContent
 from desktop.ui.pages.triage_verdicts import STARTER_NOTICE
 from desktop.ui.widgets.content_view import ContentView
 from desktop.ui.widgets.policy_chips import PolicyChips
@@ -198,3 +199,12 @@ def awaiting(window: Window) -> int:
     desk = window.desk
     assert desk is not None
     return desk.queue_count(QueueFilter(status=ReviewStatus.AWAITING))
+
+
+def test_several_samples_say_how_many_agree(triage: Window) -> None:
+    the(triage, TriageContent).draw(3)
+    judge(triage, "Win a free phone now, call 0900 123")
+    assert "of 3 samples agree" in seen(the(triage, VerdictPane))
+    the(triage, TriageContent).draw(1)
+    judge(triage, "Win a free phone now, call 0900 124")
+    assert "samples agree" not in seen(the(triage, VerdictPane))

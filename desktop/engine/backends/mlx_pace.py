@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _SMALLEST, _FIRST = 32, 128
-# A step that took less than the first is worth doubling, one that took more than the second halving.
+# A step that took less than the first is doubled, one that took more than the second halved.
 _SHORT, _LONG = 0.15, 0.5
 
 

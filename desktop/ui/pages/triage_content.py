@@ -56,6 +56,14 @@ class TriageContent(QWidget):
         self.show_running(running=False)
         self._tell()
 
+    def reason(self, effort: Effort) -> None:
+        """Choose how long the model reasons."""
+        self._set_manner(replace(self.manner, effort=effort))
+
+    def draw(self, samples: int) -> None:
+        """Choose how many answers are drawn."""
+        self._set_manner(replace(self.manner, samples=samples))
+
     def show_running(self, *, running: bool) -> None:
         """While judging, the content is held and can be stopped."""
         self.content.hold(held=running)
@@ -96,17 +104,14 @@ class TriageContent(QWidget):
     def _effort_menu(self) -> QMenu:
         menu = QMenu(self)
         for effort in Effort:
-            menu.addAction(effort.value.capitalize(), partial(self._choose, effort=effort))
+            menu.addAction(effort.value.capitalize(), partial(self.reason, effort))
         return menu
 
     def _samples_menu(self) -> QMenu:
         menu = QMenu(self)
         for samples in _SAMPLES:
-            menu.addAction(_counted(samples), partial(self._choose, samples=samples))
+            menu.addAction(_counted(samples), partial(self.draw, samples))
         return menu
-
-    def _choose(self, **change: Effort | int) -> None:
-        self._set_manner(replace(self.manner, **change))  # type: ignore[arg-type]
 
     def _set_manner(self, manner: Manner) -> None:
         self.manner = manner

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.moderation import Outcome, PolicyVersion, Severity, Verdict
 from desktop.ui.theme import Tone
 from desktop.ui.theme.verdict_tone import tone_of
+from desktop.ui.widgets.agreement_bar import AgreementBar
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.plain_label import Badge, PlainLabel
@@ -46,6 +47,7 @@ class VerdictCard(QFrame):
         self._rule_text = PlainLabel("", "small", wrap=True)
         self._rationale = PlainLabel("", wrap=True)
         self._reasoning = ReasoningView()
+        self._agreement = AgreementBar()
         self._facts = PlainLabel("", "small", wrap=True)
         self._toggle = Button("Reasoning", Kind.QUIET)
         self._toggle.setCheckable(True)
@@ -96,6 +98,7 @@ class VerdictCard(QFrame):
         self._rationale.set_content(reading.problem or reading.rationale)
         self._rationale.setVisible(bool(self._rationale.text()))
         self._show_reasoning(reading.reasoning, reading.rationale, verdict.generation.output_text)
+        self._agreement.show_verdict(verdict)
         self._tell(self._facts, facts(verdict))
 
     def show_hidden(self, verdict: Verdict) -> None:
@@ -151,6 +154,7 @@ class VerdictCard(QFrame):
         column.addWidget(PlainLabel(version, "small", wrap=True))
         for widget in (self._rules, self._rule_text, self._rationale, self._reasoning):
             column.addWidget(widget)
+        column.addWidget(self._agreement)
         column.addLayout(foot)
         column.addWidget(self._decision)
 
@@ -162,7 +166,7 @@ class VerdictCard(QFrame):
                 widget.deleteLater()
         for widget in (self._rules, self._rule_text, self._rationale, self._reasoning):
             widget.hide()
-        for widget in (self._facts, self._toggle, self._decision):
+        for widget in (self._agreement, self._facts, self._toggle, self._decision):
             widget.hide()
 
     def _name(self, badge: str, tone: Tone, label: str, severity: str) -> None:
@@ -217,10 +221,6 @@ def facts(verdict: Verdict) -> str:
     """What was measured, in words: calibration, time, tokens, the model and its word."""
     generation = verdict.generation
     parts = ["Not calibrated" if verdict.confidence is None else f"{verdict.confidence:.2f}"]
-    samples = verdict.support.samples
-    if samples:
-        agreeing = sum(sample.label == verdict.reading.label for sample in samples)
-        parts.insert(0, f"{agreeing} of {len(samples)} samples agree")
     if verdict.reading.stated_confidence:
         parts.append(f"the model says “{verdict.reading.stated_confidence}”")
     if generation.output:
