@@ -13,6 +13,7 @@ from desktop.desk.models import add_model, check_model, model_store
 from desktop.desk.opening import create_workspace
 from desktop.desk.place import Place, read_passphrase
 from desktop.desk.run import Run
+from desktop.desk.trial import Trial, try_model
 from desktop.engine import EngineState, Priority
 from desktop.engine.models import CATALOGUE, InstalledModel, ModelReport
 from desktop.export import WRITERS, ExportSummary, Redaction
@@ -46,6 +47,7 @@ __all__ = [
     "Run",
     "RunEvent",
     "Streamed",
+    "Trial",
     "VerifySummary",
     "Workspace",
     "WorkspaceInfo",
@@ -57,5 +59,6 @@ __all__ = [
     "model_store",
     "read_passphrase",
     "resource",
+    "try_model",
     "verify_exported",
 ]

@@ -26,12 +26,13 @@ class Conditions:
     """Under what a model is run.
 
     reproducible: on one request at a time, as outputs can depend on what else is worked on.
-    prefix_folder, prefix_key: where the states after long policies are kept, and their key.
+    prefix_folder, prefix_key: where the states after long policies are kept, and their key; None
+    where they are not.
     """
 
-    reproducible: bool
-    prefix_folder: Path
-    prefix_key: bytes = field(repr=False)
+    reproducible: bool = False
+    prefix_folder: Path | None = None
+    prefix_key: bytes = field(default=b"", repr=False)
 
 
 MakeBackend = Callable[[InstalledModel, Conditions], BackendSpec]
@@ -40,11 +41,12 @@ MakeBackend = Callable[[InstalledModel, Conditions], BackendSpec]
 def backend_of(model: InstalledModel, conditions: Conditions) -> BackendSpec:
     """The model through mlx-lm, on as much at once as this machine's memory carries."""
     budget = memory_budget(model.folder, model.bytes, this_machine().memory)
+    folder, key = conditions.prefix_folder, conditions.prefix_key
     return MlxSpec(
         model.folder,
         batch_size=1 if conditions.reproducible else budget.batch_size,
         prefix_bytes=budget.prefix_bytes,
-        prefixes=PrefixFolder(conditions.prefix_folder, conditions.prefix_key, model.sha256),
+        prefixes=PrefixFolder(folder, key, model.sha256) if folder else None,
     )
 
 

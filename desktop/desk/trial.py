@@ -1,0 +1,83 @@
+"""A trial run of a model: whether it loads here, answers in the form that is read, and how fast."""
+
+from __future__ import annotations
+
+import queue
+import time
+from dataclasses import dataclass
+
+from desktop.desk.model_in_use import Conditions, MakeBackend, ModelInUse, backend_of
+from desktop.engine import Event, Failed, Finished, GenerationRequest, Started
+from desktop.engine.models import InstalledModel
+from desktop.intake import ReadOptions, read_file
+from desktop.moderation import Effort, ModelError, Outcome
+from desktop.policies import read_policy_file
+from desktop.system import resource
+
+_POLICY = resource("policies", "spam-short.md")
+_SAMPLES = resource("samples", "samples.csv")
+_MOST_TOKENS = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How a trial went. load_seconds: until the model was ready. outcome: of one bundled sample
+    under a bundled policy; without a label the model answers, but not in a form that can be used.
+    """
+
+    load_seconds: float
+    seconds: float
+    output_tokens: int
+    outcome: Outcome
+    problem: str
+
+    @property
+    def tokens_per_second(self) -> float:
+        """How fast it wrote."""
+        return self.output_tokens / max(self.seconds, 1e-6)
+
+
+def try_model(model: InstalledModel, backend: MakeBackend = backend_of) -> Trial:
+    """Judge one bundled sample with a model, outside of any workspace; nothing is stored.
+
+    Raises ModelError where it does not load or gives no answer at all.
+    """
+    policy = read_policy_file(_POLICY)
+    (content,) = read_file(_SAMPLES, ReadOptions(limit=1))
+    in_use = ModelInUse(model, backend(model, Conditions()), lambda _state, _detail: None)
+    try:
+        prompt = in_use.harmony.render(policy, content.text, Effort.LOW)
+        request = GenerationRequest(
+            id="trial",
+            prompt=prompt.tokens,
+            prefix_length=prompt.prefix_length,
+            stop_ids=in_use.harmony.stop_ids,
+            max_tokens=_MOST_TOKENS,
+        )
+        load_seconds, finished = _answer(in_use, request)
+        reading = in_use.harmony.read(
+            finished.output, ended=finished.ended, policy=policy, text=content.text
+        )
+    finally:
+        in_use.close()
+    return Trial(
+        load_seconds, finished.seconds, len(finished.output), reading.outcome, reading.problem
+    )
+
+
+def _answer(in_use: ModelInUse, request: GenerationRequest) -> tuple[float, Finished]:
+    events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    asked = ready = time.monotonic()
+    in_use.engine.submit(request, events.put)
+    while True:
+        match events.get():
+            case Started():
+                ready = time.monotonic()
+            case Finished() as finished:
+                return ready - asked, finished
+            case Failed(detail=detail):
+                raise ModelError(
+                    f"The model '{in_use.model.name}' gave no answer. {detail}",
+                    kept="It is installed; nothing was judged with it.",
+                    remedy="Look at 'safeguard-desk doctor', or check it with 'models check'.",
+                )
