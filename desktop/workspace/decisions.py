@@ -68,7 +68,7 @@ def undo(write: Write, decision_id: str, *, reviewer: str) -> Decision:
     row = write.connection.execute(query).mappings().one_or_none()
     if row is None:
         raise UsageError(f"There is no decision {decision_id}.", kept="Nothing was changed.")
-    undone = _read(row)
+    undone = read_decision(row)
     under_review = _under_review(write.connection, undone.item_id, undone.policy_id)
     verdict_id = under_review[verdict.c.uid]
     decisions = of_item(write.connection, undone.item_id)[undone.policy_id]
@@ -101,9 +101,30 @@ def of_item(connection: Connection, item_id: str) -> Mapping[str, Sequence[Decis
     query = _select().where(item.c.uid == item_id).order_by(decision.c.id)
     found: defaultdict[str, list[Decision]] = defaultdict(list)
     for row in connection.execute(query).mappings():
-        made = _read(row)
+        made = read_decision(row)
         found[made.policy_id].append(made)
     return found
+
+
+def in_order() -> Select[*tuple[object, ...]]:
+    """Every decision with its item's salt, as they were made; see `read_decision`."""
+    return _select().add_columns(item.c.salt).order_by(decision.c.id)
+
+
+def facts_of(made: Decision, salt: bytes) -> log.Facts:
+    """What the log tells of a decision."""
+    return {
+        "decision": made.id,
+        "item": made.item_id,
+        "policy": made.policy_id,
+        "verdict": made.verdict_id,
+        "action": made.action.value,
+        "label": made.label or "",
+        "undoes": made.undoes or "",
+        "reviewer": made.reviewer,
+        # A reason can quote the content.
+        "reason": log.commitment(salt, made.reason),
+    }
 
 
 def _under_review(connection: Connection, item_id: str, policy_id: str) -> RowMapping:
@@ -151,22 +172,8 @@ def _store(write: Write, made: Decision, under_review: RowMapping, status: Revie
         .where(review.c.id == under_review[review.c.id])
         .values(status=status, decided_label=made.label)
     )
-    log.append(
-        write,
-        log.LogKind.UNDONE if made.undoes else log.LogKind.DECIDED,
-        {
-            "decision": made.id,
-            "item": made.item_id,
-            "policy": made.policy_id,
-            "verdict": made.verdict_id,
-            "action": made.action.value,
-            "label": made.label or "",
-            "undoes": made.undoes or "",
-            "reviewer": made.reviewer,
-            # A reason can quote the content.
-            "reason": log.commitment(under_review[item.c.salt], made.reason),
-        },
-    )
+    kind = log.LogKind.UNDONE if made.undoes else log.LogKind.DECIDED
+    log.append(write, kind, facts_of(made, under_review[item.c.salt]))
 
 
 def _select() -> Select[*tuple[object, ...]]:
@@ -183,7 +190,8 @@ def _select() -> Select[*tuple[object, ...]]:
     )
 
 
-def _read(row: RowMapping) -> Decision:
+def read_decision(row: RowMapping) -> Decision:
+    """The decision of a row that `in_order` gives."""
     return Decision(
         id=row[decision.c.uid],
         item_id=row[item.c.uid],

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Select, insert, select, update
 
 from desktop.moderation import BugError, TamperError
 from desktop.workspace.database import Write
@@ -27,8 +27,10 @@ Facts = Mapping[str, str | int]
 GENESIS = bytes(32)
 
 _DOMAIN = b"rev-log-v1\0"
-_RESERVED = frozenset({"kind", "at"})
+RESERVED = frozenset({"kind", "at"})
 _ROWS_AT_ONCE = 1000
+KEPT = "Nothing was changed by verifying."
+REMEDY = "Keep a copy of the workspace folder as it is, and compare with a backup or an export."
 
 
 class LogKind(StrEnum):
@@ -77,7 +79,7 @@ def commitment(salt: bytes, text: str) -> str:
 
 def append(write: Write, kind: str, facts: Facts) -> None:
     """Add an entry in the transaction of what it records; raises BugError for other values."""
-    if any(type(value) not in (str, int) for value in facts.values()) or facts.keys() & _RESERVED:
+    if any(type(value) not in (str, int) for value in facts.values()) or facts.keys() & RESERVED:
         raise BugError(f"A log entry of kind '{kind}' has a body that cannot be hashed.")
     end = write.connection.execute(select(workspace.c.log_entries, workspace.c.log_head)).one()
     seq = end.log_entries + 1
@@ -100,6 +102,11 @@ def entries(connection: Connection, *, after: int, limit: int) -> tuple[LogEntry
         .limit(limit)
     )
     return tuple(_read(row.seq, row.body, row.hash) for row in rows)
+
+
+def all_bodies() -> Select[int, str]:
+    """Number and body of every entry, in order."""
+    return select(log_entry.c.seq, log_entry.c.body).order_by(log_entry.c.seq)
 
 
 def verify(connection: Connection) -> LogCheck:
@@ -131,11 +138,7 @@ def _verify_chain(rows: Iterable[tuple[int, str, bytes]]) -> tuple[int, bytes]:
 
 
 def _tampered(seq: int, what: str) -> TamperError:
-    return TamperError(
-        f"Entry {seq} of the log {what}.",
-        kept="Nothing was changed by verifying.",
-        remedy="Keep a copy of the workspace folder as it is, and compare with a backup or export.",
-    )
+    return TamperError(f"Entry {seq} of the log {what}.", kept=KEPT, remedy=REMEDY)
 
 
 def _read(seq: int, body: str, digest: bytes) -> LogEntry:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
+from pydantic import TypeAdapter
 from sqlalchemy import Connection, RowMapping, Select, insert, select
 
 from desktop.moderation import BugError, Generation, Policy, Reading, Severity, Support, Verdict
@@ -15,6 +16,8 @@ from desktop.workspace.schema import item, job, model_setting, policy_version, v
 from desktop.workspace.storable import made_storable
 
 NO_SUPPORT = Support()
+
+_SAID = TypeAdapter(tuple[Reading, Support])
 
 
 def store(
@@ -52,14 +55,15 @@ def store(
         policy_version_key=judged[job.c.policy_version_id],
         verdict_key=verdict_key,
     )
-    _record(write, made, judged)
+    facts = facts_of(made, judged[item.c.salt], judged[item.c.text], judged[job.c.run])
+    log.append(write, log.LogKind.VERDICT_STORED, facts)
     return made
 
 
 def of_job(connection: Connection, job_id: str) -> Verdict | None:
     """The verdict of a job, or None where there is none yet."""
     row = connection.execute(_select().where(job.c.uid == job_id)).mappings().one_or_none()
-    return None if row is None else _read(row)
+    return None if row is None else read_verdict(row)
 
 
 def of_item(connection: Connection, item_id: str) -> Mapping[str, tuple[Verdict, ...]]:
@@ -67,9 +71,34 @@ def of_item(connection: Connection, item_id: str) -> Mapping[str, tuple[Verdict,
     query = _select().where(item.c.uid == item_id).order_by(verdict.c.id)
     found: defaultdict[str, tuple[Verdict, ...]] = defaultdict(tuple)
     for row in connection.execute(query).mappings():
-        made = _read(row)
+        made = read_verdict(row)
         found[made.policy_id] += (made,)
     return found
+
+
+def in_order() -> Select[*tuple[object, ...]]:
+    """Every verdict as they were stored, with what `facts_of` needs; see `read_verdict`."""
+    return _select().add_columns(item.c.salt, item.c.text, job.c.run).order_by(verdict.c.id)
+
+
+def facts_of(made: Verdict, salt: bytes, text: str, run: int) -> log.Facts:
+    """What the log tells of a verdict on a text; run counts the runs of its job."""
+    said = _SAID.dump_json((made.reading, made.support)).decode()
+    return {
+        "verdict": made.id,
+        "item": made.item_id,
+        "content": log.commitment(salt, text),
+        "policy": f"{made.policy_id}@{made.policy_version}",
+        "policy_sha256": made.policy_sha256,
+        "model_sha256": made.setting.model_sha256,
+        "template_sha256": made.setting.template_sha256,
+        "setting_sha256": made.setting.sha256,
+        "run": run,
+        "outcome": made.reading.outcome.value,
+        "label": made.reading.label or "",
+        "said": log.commitment(salt, said),
+        "output": log.commitment(salt, made.generation.output_text),
+    }
 
 
 def _judged(connection: Connection, job_key: int) -> RowMapping:
@@ -143,28 +172,6 @@ def _insert(connection: Connection, job_key: int, made: Verdict) -> int:
     return key
 
 
-def _record(write: Write, made: Verdict, judged: RowMapping) -> None:
-    salt = judged[item.c.salt]
-    log.append(
-        write,
-        log.LogKind.VERDICT_STORED,
-        {
-            "verdict": made.id,
-            "item": made.item_id,
-            "content": log.commitment(salt, judged[item.c.text]),
-            "policy": f"{made.policy_id}@{made.policy_version}",
-            "policy_sha256": made.policy_sha256,
-            "model_sha256": made.setting.model_sha256,
-            "template_sha256": made.setting.template_sha256,
-            "setting_sha256": made.setting.sha256,
-            "run": judged[job.c.run],
-            "outcome": made.reading.outcome.value,
-            "label": made.reading.label or "",
-            "output": log.commitment(salt, made.generation.output_text),
-        },
-    )
-
-
 def _select() -> Select[*tuple[object, ...]]:
     return (
         select(
@@ -182,7 +189,8 @@ def _select() -> Select[*tuple[object, ...]]:
     )
 
 
-def _read(row: RowMapping) -> Verdict:
+def read_verdict(row: RowMapping) -> Verdict:
+    """The verdict of a row that `in_order` gives."""
     return Verdict(
         id=row[verdict.c.uid],
         item_id=row[item.c.uid],

@@ -35,6 +35,7 @@ from desktop.workspace import (
     leases,
     log,
     policies,
+    proof,
     queue,
     reviews,
     upgrade,
@@ -273,9 +274,14 @@ class Workspace:
             return log.entries(connection, after=after, limit=limit)
 
     def verify_log(self) -> log.LogCheck:
-        """Compute the chain anew; raises TamperError that names the first entry which is wrong."""
+        """Compute the chain anew and compare every fact with its entry.
+
+        Raises TamperError that names the first entry which is wrong.
+        """
         with self._database.read() as connection:
-            return log.verify(connection)
+            check = log.verify(connection)
+            proof.verify_facts(connection)
+            return check
 
     @contextmanager
     def _write(self) -> Iterator[Write]:
