@@ -15,10 +15,17 @@ def main() -> None:
     """Open the window where nothing is asked for and there is a display, else the command line."""
     multiprocessing.freeze_support()
     if len(sys.argv) == 1 and has_display():
-        sys.exit(open_window(None, None, False))  # noqa: FBT003
-    from desktop.cli.main import app  # noqa: PLC0415 - not needed for the window
+        workspace, passphrase_file = map(_named, ("WORKSPACE", "PASSPHRASE_FILE"))
+        sys.exit(open_window(workspace, passphrase_file, False))  # noqa: FBT003
+    from desktop.cli.main import run  # noqa: PLC0415 - not needed for the window
 
-    app(obj=open_window if has_display() else None)
+    run(open_window if has_display() else None)
+
+
+def _named(what: str) -> Path | None:
+    """The path that the environment gives, as the command line's options do."""
+    path = os.environ.get(f"SAFEGUARD_DESK_{what}")
+    return Path(path) if path else None
 
 
 def open_window(workspace: Path | None, passphrase_file: Path | None, demo: bool) -> int:  # noqa: FBT001

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from desktop.system import Paths
+from desktop.system import Paths, log_to_file, without_content
 from desktop.ui.door import Lock
 from desktop.ui.theme import Appearance, icon
 from desktop.ui.window import Window
@@ -59,6 +60,8 @@ class WorkspaceDoor:
         """The open desk; a passphrase file stands in for what is typed."""
         from desktop.desk import Desk, Place, read_passphrase  # noqa: PLC0415 - see the class
 
+        with suppress(OSError):
+            log_to_file(Paths.of_user().logs)
         if not passphrase and self._passphrase_file is not None:
             passphrase = read_passphrase(self._passphrase_file)
         place = Place(self._directory, passphrase or None, demo=self._demo)
@@ -68,6 +71,7 @@ class WorkspaceDoor:
 def run_window(workspace: Path | None, passphrase_file: Path | None, *, demo: bool = False) -> int:
     """Show the window on a workspace until it is closed; gives the exit code."""
     sys.excepthook = log_fault
+    logging.lastResort = None
     door = WorkspaceDoor(workspace, passphrase_file, demo=demo)
     app = QApplication(sys.argv[:1])
     app.setApplicationName(_NAME)
@@ -82,8 +86,6 @@ def run_window(workspace: Path | None, passphrase_file: Path | None, *, demo: bo
     return code
 
 
-def log_fault(
-    kind: type[BaseException], _error: BaseException, _trace: TracebackType | None
-) -> None:
-    """Note that something broke: the class only, for messages and values can hold content."""
-    _log.error("an unhandled fault: %s", kind.__name__)
+def log_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Note that something broke: what it was and where, without what it was about."""
+    _log.error("an unhandled fault: %s", without_content((kind, error, trace)))

@@ -10,7 +10,7 @@ import typer
 
 from desktop.cli.review import StatusChoice
 from desktop.cli.session import open_desk
-from desktop.cli.terminal import exit_codes, out, say
+from desktop.cli.terminal import counted, exit_codes, out, say
 from desktop.desk import EXPORT_SUFFIXES, Redaction, verify_exported
 from desktop.moderation import QueueFilter
 
@@ -39,12 +39,15 @@ def export(
     ] = None,
 ) -> None:
     """Write reviews to a file that can be verified; the only way out of the workspace."""
-    with open_desk(context) as desk:
+    with open_desk(context, creates=False) as desk:
         wanted = QueueFilter(
-            status=status.status, policy_id=policy, since=_in_utc(since), until=_in_utc(until)
+            status=status.status,
+            policy_id=desk.policy(policy).policy.id if policy else None,
+            since=_in_utc(since),
+            until=_in_utc(until),
         )
         summary = desk.export(path, wanted=wanted, redact=redact or ())
-        say(f"{summary.rows} reviews written to {summary.path}.")
+        say(f"{counted(summary.rows, 'review')} written to {summary.path}.")
 
 
 @audit.command()
@@ -58,9 +61,9 @@ def verify(
     if file is not None:
         with exit_codes():
             summary = verify_exported(file)
-            out.print(f"{summary.entries} rows, none changed.")
+            out.print(f"{counted(summary.entries, 'row')}, none changed.")
         return
-    with open_desk(context) as desk:
+    with open_desk(context, creates=False) as desk:
         summary = desk.verify_log()
         out.print(f"{summary.entries} entries, none changed. Head {summary.head}")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +17,7 @@ from desktop.cli.models import models
 from desktop.cli.policies import policies
 from desktop.cli.review import decide, queue, show
 from desktop.cli.session import Options
-from desktop.cli.terminal import exit_codes, say
+from desktop.cli.terminal import BROKEN, exit_codes, say, write_anything
 from desktop.cli.tour import tour
 from desktop.cli.triage import triage
 from desktop.cli.workspace import workspace
@@ -37,6 +39,20 @@ app.add_typer(audit, name="audit")
 app.add_typer(policies, name="policies")
 app.add_typer(models, name="models")
 app.add_typer(workspace, name="workspace")
+
+
+def run(open_window: WindowOpener | None) -> None:
+    """The command line as a program; `open_window` where there is a display."""
+    write_anything()
+    logging.lastResort = None
+    try:
+        app(obj=open_window)
+    except Exception:
+        # Its message could hold content; the log has the class and the places.
+        logging.getLogger(__name__).critical("a command broke", exc_info=True)
+        say("Something in Safeguard Desk broke. What is stored is safe.", "bold red")
+        say(f"Please report it with the log in {Paths.of_user().logs}.")
+        sys.exit(BROKEN)
 
 
 @app.callback(invoke_without_command=True)

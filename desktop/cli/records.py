@@ -48,7 +48,7 @@ def queue_record(row: QueueRow) -> dict[str, object]:
         "policy_version": row.policy_version,
         "outcome": row.outcome.value,
         "label": row.label,
-        "severity": row.severity.word,
+        "severity": row.severity.word if row.outcome.has_label else None,
         "status": row.status.value,
         "decided_label": row.decided_label,
         "created_at": row.created_at.isoformat(),

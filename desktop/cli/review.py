@@ -41,6 +41,7 @@ class DecideChoice(StrEnum):
     OVERRIDE = "override"
     ESCALATE = "escalate"
     PARK = "park"
+    UNDO = "undo"
 
 
 Item = Annotated[str, typer.Argument(help="The item's id, or its first characters.")]
@@ -59,7 +60,8 @@ def queue(
 ) -> None:
     """List the review queue, newest first. Content is not shown; see `show`."""
     with open_desk(context) as desk:
-        wanted = QueueFilter(status=status.status, policy_id=policy, search=search)
+        policy_id = desk.policy(policy).policy.id if policy else None
+        wanted = QueueFilter(status=status.status, policy_id=policy_id, search=search)
         rows: list[QueueRow] = []
         after: int | None = None
         while len(rows) < limit:
@@ -79,7 +81,7 @@ def queue(
 
 def show(context: typer.Context, item: Item, as_json: Json = False) -> None:
     """Show everything known of one item: content, verdicts, decisions."""
-    with open_desk(context) as desk:
+    with open_desk(context, creates=False) as desk:
         found = desk.item(item)
         reviews = desk.reviews(found.id)
         if as_json:
@@ -102,16 +104,28 @@ def decide(
     reason: Annotated[str, typer.Option(help="Why; needed to override.")] = "",
     as_json: Json = False,
 ) -> None:
-    """Decide on an item: uphold, override, escalate or park."""
-    with open_desk(context) as desk:
+    """Decide on an item: uphold, override, escalate or park; or take the last decision back."""
+    with open_desk(context, creates=False) as desk:
         item_id = desk.item(item).id
-        policy_id = policy or _only_policy(desk, item_id)
-        decision = desk.decide(item_id, policy_id, Action(action.value), label=label, reason=reason)
+        policy_id = desk.policy(policy).policy.id if policy else _only_policy(desk, item_id)
+        if action is DecideChoice.UNDO:
+            decision = desk.undo(_standing_decision(desk, item_id, policy_id))
+        else:
+            decision = desk.decide(
+                item_id, policy_id, Action(action.value), label=label, reason=reason
+            )
         if as_json:
             put_json(decision_record(decision))
         else:
             settled = f" as {decision.label}" if decision.label else ""
             say(f"Recorded: {decision.action.value}{settled} for {item_id} under {policy_id}.")
+
+
+def _standing_decision(desk: Desk, item_id: str, policy_id: str) -> str:
+    for review in desk.reviews(item_id):
+        if review.policy.policy.id == policy_id and review.standing_decision is not None:
+            return review.standing_decision.id
+    raise UsageError("There is no decision to take back.", kept="Nothing was changed.")
 
 
 def _only_policy(desk: Desk, item_id: str) -> str:

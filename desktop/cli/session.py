@@ -11,6 +11,7 @@ import typer
 
 from desktop.cli.terminal import exit_codes, say
 from desktop.desk import Desk, Paths, Place, Workspace, read_passphrase
+from desktop.moderation import WorkspaceError
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,28 @@ def options_of(context: typer.Context) -> Options:
     return options
 
 
+def no_workspace(place: Place) -> WorkspaceError:
+    """The error for a command that needs what a workspace holds."""
+    return WorkspaceError(
+        f"There is no workspace in {place.directory}.",
+        remedy="Name another with --workspace, or create one with 'safeguard-desk workspace"
+        " create'.",
+    )
+
+
 @contextmanager
 def open_desk(
-    context: typer.Context, *, model: str = "", reproducible: bool = False
+    context: typer.Context, *, model: str = "", reproducible: bool = False, creates: bool = True
 ) -> Iterator[Desk]:
-    """The desk on the workspace that is asked for; created where there is none.
+    """The desk on the workspace that is asked for; where there is none it is made, if `creates`.
 
     Errors are shown in their own words, and end the command with their exit code.
     """
     with exit_codes():
         place = options_of(context).place(Paths.of_user())
         is_new = not Workspace.exists(place.directory)
+        if is_new and not creates:
+            raise no_workspace(place)
         desk = Desk.open(place, model=model, reproducible=reproducible)
         try:
             if is_new:

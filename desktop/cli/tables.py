@@ -13,6 +13,7 @@ from desktop.desk import InstalledModel
 from desktop.moderation import Outcome, Policy, PolicyVersion, QueueRow, Severity, Verdict
 
 _ITEM_WIDTH = 12
+_SHORT_ID = 8
 _OUTCOME_WORD = {
     Outcome.VIOLATES: "violates",
     Outcome.ALLOWED: "allowed",
@@ -46,7 +47,9 @@ def verdict_lines(verdict: Verdict, external_id: str, policy: Policy) -> Table:
 def queue_table(rows: Iterable[QueueRow], *, now: datetime) -> Table:
     """The review queue, newest first. Items are named by the first half of their ids."""
     table = Table(box=None, pad_edge=False, header_style="dim", expand=True)
-    for heading in ("item", "your id", "policy", "verdict"):
+    # An item's id is what the next command needs: it is never cut.
+    table.add_column("item", no_wrap=True, min_width=_SHORT_ID)
+    for heading in ("your id", "policy", "verdict"):
         table.add_column(heading, no_wrap=True)
     table.add_column("label", no_wrap=True, ratio=1)
     for heading in ("severity", "status", "age"):
@@ -54,12 +57,12 @@ def queue_table(rows: Iterable[QueueRow], *, now: datetime) -> Table:
     for row in rows:
         label = row.decided_label or row.label
         table.add_row(
-            styled(row.item_id[:8]),
+            styled(row.item_id[:_SHORT_ID]),
             styled(row.external_id or row.source),
             styled(f"{row.policy_id}@{row.policy_version}"),
             outcome_text(row.outcome),
             styled(" · ".join(filter(None, (label, row.meaning)))),
-            styled(row.severity.word, SEVERITY_STYLE[row.severity]),
+            _severity_cell(row),
             styled(row.status.value),
             styled(age(now, row.created_at)),
         )
@@ -120,6 +123,12 @@ def age(now: datetime, then: datetime) -> str:
         if seconds >= size:
             return f"{seconds // size} {unit}"
     return "now"
+
+
+def _severity_cell(row: QueueRow) -> Text:
+    if not row.outcome.has_label:
+        return Text("")
+    return styled(row.severity.word, SEVERITY_STYLE[row.severity])
 
 
 def _severity_words(severity: Severity) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import sys
@@ -20,6 +22,7 @@ from desktop.moderation import (
     Outcome,
     PolicyError,
     Severity,
+    StorageFullError,
     TamperError,
     UsageError,
     WorkspaceError,
@@ -29,6 +32,8 @@ out = Console(highlight=False, markup=False, emoji=False)
 err = Console(stderr=True, highlight=False, markup=False, emoji=False)
 
 SOME_FAILED = 1
+# A fault of this program, which none of the contract's codes means (EX_SOFTWARE of sysexits.h).
+BROKEN = 70
 _EXIT_CODES: tuple[tuple[type[DeskError], int], ...] = (
     (UsageError, 2),
     (InputError, 3),
@@ -83,6 +88,11 @@ def put_json(value: object) -> None:
     sys.stdout.flush()
 
 
+def counted(count: int, thing: str) -> str:
+    """A number with its noun."""
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
 def say(words: str, style: str = "") -> None:
     """A message on standard error."""
     err.print(Text(printable(words, keep="\n"), style=style))
@@ -96,10 +106,31 @@ def exit_codes() -> Iterator[None]:
     except DeskError as error:
         show_error(error)
         raise typer.Exit(exit_code(error)) from None
-    except BrokenPipeError:
-        # The reader has gone; Python would complain once more when it closes standard output.
+    except OSError as error:
+        # Python would complain once more when it closes standard output.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(SOME_FAILED) from None
+        if isinstance(error, BrokenPipeError):
+            # The reader has gone.
+            raise typer.Exit(SOME_FAILED) from None
+        unwritten = _unwritten(error)
+        show_error(unwritten)
+        raise typer.Exit(exit_code(unwritten)) from None
+
+
+def write_anything() -> None:
+    """Let standard output and error take every character, whatever the locale's encoding is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _unwritten(error: OSError) -> WorkspaceError:
+    kind = StorageFullError if error.errno == errno.ENOSPC else WorkspaceError
+    return kind(
+        f"The results cannot be written: {error.strerror}.",
+        kept="All that was judged or decided is stored in the workspace.",
+        remedy="Make room, or write them elsewhere; run it again, and nothing is judged twice.",
+    )
 
 
 def exit_code(error: DeskError) -> int:

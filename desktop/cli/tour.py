@@ -14,7 +14,6 @@ from desktop.desk import Desk, Manner, Paths, Place, resource
 from desktop.moderation import Effort, QueueFilter, ReviewStatus
 
 _ITEMS = 12
-_QUEUE_ROWS = 8
 # The full one is more than the starter model can read.
 _POLICY = "spam-short"
 
@@ -54,7 +53,7 @@ def _judge_samples(desk: Desk) -> None:
 def _show_queue(desk: Desk) -> None:
     awaiting = QueueFilter(status=ReviewStatus.AWAITING)
     say("\nThe review queue: a verdict is the model's, a decision is yours.", "bold")
-    out.print(queue_table(desk.queue(awaiting, limit=_QUEUE_ROWS), now=datetime.now(UTC)))
+    out.print(queue_table(desk.queue(awaiting, limit=_ITEMS), now=datetime.now(UTC)))
     say(f"{desk.queue_count(awaiting)} items await a decision.\n", "dim")
 
 

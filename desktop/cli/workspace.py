@@ -37,14 +37,7 @@ def create(
 @workspace.command()
 def info(context: typer.Context, as_json: Json = False) -> None:
     """Show what the workspace holds and how it can be opened."""
-    with exit_codes():
-        place = options_of(context).place(Paths.of_user())
-        if not Workspace.exists(place.directory):
-            raise WorkspaceError(
-                f"There is no workspace in {place.directory}.",
-                remedy="Create one with 'safeguard-desk workspace create'.",
-            )
-    with open_desk(context) as desk:
+    with open_desk(context, creates=False) as desk:
         facts = _facts(desk.info())
         if as_json:
             put_json(facts)

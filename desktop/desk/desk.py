@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import os
-import secrets
-import socket
 import threading
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
@@ -16,6 +13,7 @@ from desktop.desk.manner import Manner
 from desktop.desk.model_in_use import Conditions, MakeBackend, ModelInUse, backend_of
 from desktop.desk.models import STARTER, model_store
 from desktop.desk.opening import open_workspace
+from desktop.desk.owner import new_owner
 from desktop.desk.place import Place
 from desktop.desk.run import Assignment, Listener, Run
 from desktop.engine import EngineState, Priority
@@ -205,13 +203,12 @@ class Desk:
         judged twice unless `again`. An interactive run overtakes batches. Events reach `listener`
         on the run's thread, see `events`.
         """
-        owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         run = Run(
             Assignment(contents, policies, manner, name, again, priority),
             self._workspace,
             self._loaded_model,
             listener,
-            owner,
+            new_owner(),
         )
         self._runs.append(run)
         run.start()

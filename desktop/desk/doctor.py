@@ -118,7 +118,12 @@ def _workspace(place: Place) -> Finding:
 
 def _models(paths: Paths) -> Iterator[Finding]:
     store = model_store(paths)
-    for model in store.installed():
+    try:
+        installed = store.installed()
+    except DeskError as error:
+        yield Finding("models", Health.PROBLEM, error.message, error.remedy)
+        return
+    for model in installed:
         try:
             store.get(model.name)
         except DeskError as error:

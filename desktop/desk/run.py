@@ -17,6 +17,7 @@ from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Stream
 from desktop.desk.judgement import SCORE, Judgement, job_of
 from desktop.desk.manner import Manner
 from desktop.desk.model_in_use import ModelInUse
+from desktop.desk.owner import is_gone
 from desktop.engine import Event, Failed, FailureKind, Finished, Priority, Scored, Started, Tokens
 from desktop.moderation import (
     BugError,
@@ -127,6 +128,7 @@ class Run:
         )
         self._waiting = {job.id: job for job in batch.jobs}
         self._listener(Queued(batch.jobs))
+        self._workspace.reclaim(batch.id, is_gone)
         self._collect_stored()
         renew_at = time.monotonic() + _RENEWAL_SECONDS
         while self._waiting and not self._cancelled.is_set():
@@ -141,10 +143,8 @@ class Run:
 
     def _collect_stored(self) -> None:
         """Take up verdicts that an earlier run or another process has stored."""
-        for job in tuple(self._waiting.values()):
-            verdict = self._workspace.verdict(job.id)
-            if verdict is not None:
-                self._settle(job.id, verdict)
+        for job_id, verdict in self._workspace.verdicts(tuple(self._waiting)):
+            self._settle(job_id, verdict)
 
     def _fill(self, model: ModelInUse, batch_id: str) -> None:
         """Keep the engine full, with one request in hand for each that it works on."""

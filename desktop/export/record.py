@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from typing import Literal
 
 from desktop.moderation import Decision, Review, Verdict
 
@@ -123,7 +124,7 @@ def redacted(record: ReviewRecord, parts: Collection[Redaction]) -> ReviewRecord
         parts = {*parts, Redaction.EVIDENCE, Redaction.RATIONALE}
         record = replace(record, text=REDACTED, text_sha256=REDACTED)
         record = replace(record, reason=REDACTED if record.reason else "")
-        record = _each_decision(record, reason=REDACTED)
+        record = _each_decision(record, "reason")
     if Redaction.EVIDENCE in parts:
         record = replace(
             record, evidence=tuple(replace(span, text=REDACTED) for span in record.evidence)
@@ -132,12 +133,16 @@ def redacted(record: ReviewRecord, parts: Collection[Redaction]) -> ReviewRecord
         record = replace(record, rationale=REDACTED)
     if Redaction.REVIEWER in parts:
         record = replace(record, reviewer=REDACTED if record.reviewer else "")
-        record = _each_decision(record, reviewer=REDACTED)
+        record = _each_decision(record, "reviewer")
     return record
 
 
-def _each_decision(record: ReviewRecord, **changes: str) -> ReviewRecord:
-    decisions = tuple(replace(decision, **changes) for decision in record.decisions)
+def _each_decision(record: ReviewRecord, field: Literal["reason", "reviewer"]) -> ReviewRecord:
+    """The record with that field of each decision taken out, where it says anything."""
+    decisions = tuple(
+        replace(made, **{field: REDACTED}) if getattr(made, field) else made
+        for made in record.decisions
+    )
     return replace(record, decisions=decisions)
 
 

@@ -35,6 +35,12 @@ class Columns:
             for name in names:
                 if name.strip().casefold() == known:
                     return name
+        if not any(names):
+            raise InputError(
+                f"'{source}' has no first line that names its columns.",
+                kept="Nothing was imported.",
+                remedy="Give a table whose first line names its columns.",
+            )
         raise InputError(
             f"No column of '{source}' is known to hold the text. It has: {_listed(names)}.",
             kept="Nothing was imported.",

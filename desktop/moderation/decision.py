@@ -58,8 +58,15 @@ def settled_label(
     """The label that holds once `action` is taken on a verdict; None where none is settled.
 
     Raises UsageError where the action is not possible: there is nothing to uphold, an override
-    lacks its label or its reason, or the label is not one of the policy.
+    lacks its label or its reason or gives the model's own label, the label is not one of the
+    policy, or one is given for another action.
     """
+    if label is not None and action is not Action.OVERRIDE:
+        raise UsageError(
+            f"Only an override gives a label, and this is to {action.value}.",
+            kept="Nothing was changed.",
+            remedy=f"Override to give {label}, or leave the label out.",
+        )
     if action is Action.UPHOLD:
         if not reading.outcome.has_label:
             raise UsageError(
@@ -69,6 +76,12 @@ def settled_label(
             )
         return reading.label
     if action is Action.OVERRIDE:
+        if label is not None and label == reading.label:
+            raise UsageError(
+                f"{label} is the model's own label.",
+                kept="Nothing was changed.",
+                remedy="Uphold it instead.",
+            )
         return _override_label(policy, label, reason)
     if action is Action.UNDO:
         raise UsageError("An undo is not a decision on a verdict.", remedy="Use undo instead.")

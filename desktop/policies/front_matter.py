@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import Annotated
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from desktop.moderation import Label, OutputForm, PolicyError, Severity
 
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(?P<head>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
+# A rule of three dashes may open a plain text too; a head says something right below it.
+_OPENING = re.compile(r"\A---[ \t]*\n[a-z]+[ \t]*:")
 _LONGEST_HEAD = 64_000
 
 
@@ -20,7 +23,7 @@ class LabelEntry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
 
-    code: str
+    code: Annotated[str, Field(min_length=1, pattern=r"^\S+$")]
     violates: bool
     meaning: str = ""
     severity: Severity | None = None
@@ -58,6 +61,8 @@ def split(text: str) -> tuple[FrontMatter | None, str]:
     Raises PolicyError for a head that is not YAML or says something unknown.
     """
     match = _FRONT_MATTER.match(text)
+    if match is None and _OPENING.match(text):
+        raise _bad_head("is not closed by a line of three dashes")
     if match is None:
         return None, text
     try:

@@ -8,6 +8,7 @@ label in brackets, as in 'Likely spam (SP2 - medium severity)'.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from desktop.moderation import Severity
@@ -82,7 +83,9 @@ def _criterion(line: str, violates: bool | None) -> Criterion | None:  # noqa: F
 
 
 def _heading_criterion(line: str) -> Criterion | None:
-    if not _SECTION_LINE.match(line):
+    # A symbol such as a cross or a tick makes a heading too.
+    is_heading = _SECTION_LINE.match(line) or unicodedata.category(line.strip()[:1] or " ") == "So"
+    if not is_heading:
         return None
     match = _HEADING_LABEL.search(line)
     if match is None:

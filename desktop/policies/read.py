@@ -44,7 +44,7 @@ def read_policy(data: bytes | str, *, name_hint: str = "") -> Policy:
     found = outline(text)
     labels = tuple(entry.as_label() for entry in head.labels) or _labels(found)
     return Policy(
-        id=_policy_id(head.id or name_hint),
+        id=_id_as_written(head.id) if head.id else _id_from(name_hint),
         name=head.name or name_hint or head.id,
         text=text,
         labels=labels,
@@ -65,8 +65,17 @@ def _text_of(data: bytes | str) -> str:
     raise _incomplete("It is not UTF-8 text.", "Save it as plain text in UTF-8.")
 
 
-def _policy_id(wanted: str) -> str:
-    policy_id = re.sub(r"[^a-z0-9]+", "-", wanted.lower()).strip("-")
+def _id_as_written(policy_id: str) -> str:
+    if _ID.fullmatch(policy_id) is None:
+        raise _incomplete(
+            "Its id has characters that an id cannot have.",
+            "Write it in small letters, digits, '-' and '_', and begin with a letter or a digit.",
+        )
+    return policy_id
+
+
+def _id_from(name: str) -> str:
+    policy_id = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
     if _ID.fullmatch(policy_id) is None:
         raise _incomplete(
             "It has no id.", "Add 'id: some-name' at its head, in small letters and digits."

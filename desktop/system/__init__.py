@@ -3,8 +3,8 @@
 It never touches content, policies or the database.
 """
 
-from desktop.system.logs import log_to_file
+from desktop.system.logs import log_to_file, without_content
 from desktop.system.machine import Machine, this_machine
 from desktop.system.paths import Paths, resource
 
-__all__ = ["Machine", "Paths", "log_to_file", "resource", "this_machine"]
+__all__ = ["Machine", "Paths", "log_to_file", "resource", "this_machine", "without_content"]

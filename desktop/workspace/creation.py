@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from desktop.moderation import WorkspaceError
+from desktop.moderation import StorageFullError, WorkspaceError
 from desktop.workspace import keys, log, upgrade
 from desktop.workspace.database import DATABASE_FILE, Database, Write, connect
 from desktop.workspace.failures import told_plainly
@@ -53,6 +53,11 @@ def create(
             key = keys.create_keys(building, workspace_id, secret)
             _build(building / DATABASE_FILE, key, workspace_id, name, now, new_id)
             _put_in_place(building, directory)
+        except StorageFullError as error:
+            shutil.rmtree(building, ignore_errors=True)
+            raise StorageFullError(
+                error.message, kept="No workspace was made.", remedy=error.remedy
+            ) from None
         except BaseException:
             shutil.rmtree(building, ignore_errors=True)
             raise

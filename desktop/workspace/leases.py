@@ -6,7 +6,7 @@ open while a model works.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -97,6 +97,22 @@ def release(write: Write, lease: Lease) -> None:
         .where(_held(write, lease))
         .values(**_RELEASED, state=JobState.QUEUED, attempts=job.c.attempts - 1)
     )
+
+
+def reclaim(write: Write, batch_id: str, is_gone: Callable[[str], bool]) -> int:
+    """Queue again the jobs of a batch whose owner is gone, before their leases run out.
+
+    The attempt counts: it may be what the owner died of. Gives how many jobs.
+    """
+    batch_key = select(batch.c.id).where(batch.c.uid == batch_id).scalar_subquery()
+    held = and_(job.c.batch_id == batch_key, job.c.state == JobState.LEASED)
+    owners = write.connection.scalars(select(job.c.lease_owner).where(held).distinct()).all()
+    gone = [owner for owner in owners if owner is not None and is_gone(owner)]
+    if not gone:
+        return 0
+    # As if the leases had run out; claiming does the rest.
+    expired = update(job).where(held, job.c.lease_owner.in_(gone)).values(lease_until=write.now)
+    return write.connection.execute(expired).rowcount
 
 
 def extend(write: Write, lease: Lease, seconds: float) -> bool:

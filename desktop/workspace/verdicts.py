@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pydantic import TypeAdapter
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, Select, insert, select
 
 from desktop.moderation import BugError, Generation, Policy, Reading, Severity, Support, Verdict
 from desktop.workspace import log, policies, queue
-from desktop.workspace.database import Write
+from desktop.workspace.database import Write, chunks
 from desktop.workspace.schema import item, job, model_setting, policy_version, verdict
 from desktop.workspace.storable import made_storable
 
@@ -60,10 +60,14 @@ def store(
     return made
 
 
-def of_job(connection: Connection, job_id: str) -> Verdict | None:
-    """The verdict of a job, or None where there is none yet."""
-    row = connection.execute(_select().where(job.c.uid == job_id)).mappings().one_or_none()
-    return None if row is None else read_verdict(row)
+def of_jobs(connection: Connection, job_ids: Sequence[str]) -> tuple[tuple[str, Verdict], ...]:
+    """The verdicts of these jobs, each with its job, as far as there are any yet."""
+    query = _select().add_columns(job.c.uid)
+    return tuple(
+        (row[job.c.uid], read_verdict(row))
+        for some in chunks(job_ids)
+        for row in connection.execute(query.where(job.c.uid.in_(some))).mappings()
+    )
 
 
 def of_item(connection: Connection, item_id: str) -> Mapping[str, tuple[Verdict, ...]]:

@@ -206,6 +206,11 @@ class Workspace:
         with self._write() as write:
             return leases.complete(write, lease, reading, generation, support)
 
+    def reclaim(self, batch_id: str, is_gone: Callable[[str], bool]) -> int:
+        """Queue again what owners hold that are gone; gives how many jobs. See `leases.reclaim`."""
+        with self._write() as write:
+            return leases.reclaim(write, batch_id, is_gone)
+
     def release(self, lease: leases.Lease) -> None:
         """Give a job back unworked, so that anyone can have it at once."""
         with self._write() as write:
@@ -218,8 +223,12 @@ class Workspace:
 
     def verdict(self, job_id: str) -> Verdict | None:
         """The verdict of a job, or None where there is none yet."""
+        return next((made for _, made in self.verdicts([job_id])), None)
+
+    def verdicts(self, job_ids: Sequence[str]) -> tuple[tuple[str, Verdict], ...]:
+        """The verdicts of these jobs, each with its job, as far as there are any yet."""
         with self._database.read() as connection:
-            return verdicts.of_job(connection, job_id)
+            return verdicts.of_jobs(connection, job_ids)
 
     # Reviews
 

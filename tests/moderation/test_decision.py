@@ -71,6 +71,13 @@ def test_escalating_and_parking_settle_no_label(action: Action) -> None:
     assert settled_label(action, VIOLATES, POLICY, None, "") is None
 
 
+def test_only_an_override_gives_a_label_and_another_than_the_models() -> None:
+    with pytest.raises(UsageError, match="Only an override"):
+        settled_label(Action.UPHOLD, VIOLATES, POLICY, "SP0", "")
+    with pytest.raises(UsageError, match="own label"):
+        settled_label(Action.OVERRIDE, VIOLATES, POLICY, "SP2", "why")
+
+
 def test_an_undo_is_no_decision_on_a_verdict() -> None:
     with pytest.raises(UsageError):
         settled_label(Action.UNDO, VIOLATES, POLICY, None, "")

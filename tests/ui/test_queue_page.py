@@ -164,6 +164,27 @@ def test_an_export_says_how_many_rows_went_where(
     assert out.exists()
 
 
+def test_what_is_taken_back_comes_back_into_the_list(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(many(2), page=Command.QUEUE)
+    press(qtbot, window, "1")
+    window.actions_[Command.REFRESH].trigger()
+    qtbot.waitUntil(lambda: settled(window) and statuses(window) == [ReviewStatus.AWAITING])
+    press(qtbot, window, "z")
+    qtbot.waitUntil(lambda: settled(window) and len(statuses(window)) == 2)
+    assert statuses(window) == [ReviewStatus.AWAITING, ReviewStatus.AWAITING]
+
+
+def test_what_the_reasons_quote_is_hidden_with_the_content(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    reason = 'It says "cheap watches" and urges.'
+    window = open_window([Given("Buy cheap watches", rationale=reason)], page=Command.QUEUE)
+    assert "cheap watches" not in seen(the(window, QueuePage))
+    assert "and urges" in seen(the(window, QueuePage))
+    press(qtbot, window, "v")
+    assert reason in seen(the(window, QueuePage))
+
+
 def test_an_empty_queue_says_so(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window([], page=Command.QUEUE)
     assert "All caught up" in seen(the(window, QueuePage))

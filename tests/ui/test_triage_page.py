@@ -19,7 +19,7 @@ from desktop.moderation import Evidence, QueueFilter, ReviewStatus
 from desktop.ui.actions import Command
 from desktop.ui.pages.triage import TriagePage
 from desktop.ui.pages.triage_content import TriageContent
-from desktop.ui.pages.triage_verdicts import STARTER_NOTICE
+from desktop.ui.pages.triage_verdicts import CHANGED, STARTER_NOTICE
 from desktop.ui.widgets.content_view import ContentView
 from desktop.ui.widgets.policy_chips import PolicyChips
 from desktop.ui.widgets.verdict_pane import VerdictPane
@@ -208,3 +208,14 @@ def test_several_samples_say_how_many_agree(triage: Window) -> None:
     the(triage, TriageContent).draw(1)
     judge(triage, "Win a free phone now, call 0900 124")
     assert "samples agree" not in seen(the(triage, VerdictPane))
+
+
+def test_a_verdict_on_other_content_cannot_be_decided(triage: Window) -> None:
+    judge(triage, "Win a free phone today")
+    assert triage.actions_[Command.ESCALATE].isEnabled()
+    paste(content(triage), "Something else")
+    assert CHANGED in seen(the(triage, TriagePage))
+    assert not triage.actions_[Command.ESCALATE].isEnabled()
+    content(triage).set_text("Win a free phone today")
+    assert CHANGED not in seen(the(triage, TriagePage))
+    assert triage.actions_[Command.ESCALATE].isEnabled()

@@ -179,8 +179,9 @@ class Reviewing(RuleBasedStateMachine):
         self.workspace.complete(lease, Reading(Outcome.VIOLATES, "X2"), Generation((), "", 0, 0.0))
         self.standing = []
 
-    @rule(action=st.sampled_from(sorted(STATUS_AFTER)), label=st.sampled_from(["X0", "X2"]))
-    def decide(self, action: Action, label: str) -> None:
+    @rule(action=st.sampled_from(sorted(STATUS_AFTER)))
+    def decide(self, action: Action) -> None:
+        label = "X0" if action is Action.OVERRIDE else None
         made = self.workspace.decide(
             self.item_id, "spam", action, label=label, reason="so", reviewer="ada"
         )

@@ -356,3 +356,16 @@ def test_many_writers_at_once_lose_nothing_and_break_nothing(
         assert sum(counts) == 60
     assert workspace.info().verdicts == 60
     assert workspace.verify_log().entries == workspace.info().log_entries
+
+
+def test_what_an_owner_held_that_is_gone_can_be_had_at_once(
+    workspace: Workspace, submit: Submit
+) -> None:
+    batch = submit("one", "two")
+    lost = lease_one(workspace, batch, "desk:1:a")
+    kept = lease_one(workspace, batch, "desk:2:b")
+    assert workspace.reclaim(batch.id, lambda owner: owner == "desk:1:a") == 1
+    taken = workspace.claim(batch.id, "desk:3:c", 10, 60)
+    assert [lease.job_id for lease in taken] == [lost.job_id]
+    assert workspace.extend(kept, 60)
+    assert not workspace.extend(lost, 60)

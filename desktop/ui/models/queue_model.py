@@ -73,6 +73,10 @@ class QueueModel(QAbstractListModel):
         places = (at for at, row in enumerate(self._rows) if row.review_id == review_id)
         return self.index(next(places, -1))
 
+    def has(self, item_id: str, policy_id: str) -> bool:
+        """Whether the review of that item under that policy is among the loaded rows."""
+        return any((row.item_id, row.policy_id) == (item_id, policy_id) for row in self._rows)
+
     def next_awaiting(self, index: Index) -> QModelIndex:
         """The first row after `index` that awaits a decision, else the one after it."""
         later = range(index.row() + 1, len(self._rows))

@@ -160,6 +160,9 @@ class QueuePage(Page):
 
     def _undone(self, decision: Decision) -> None:
         self._preview.toast.say(f"{self._named(decision)}: taken back", undoable=False)
+        if not self._list.model.has(decision.item_id, decision.policy_id):
+            # It had left the list with its decision, and awaits another one now.
+            self._list.reload()
         self._follow(decision)
 
     def _named(self, decision: Decision) -> str:

@@ -43,6 +43,7 @@ class QueuePreview(QFrame):
         self.content = ContentView(context.appearance, "Content of the item", editable=False)
         self.veil = Veil(self.content, context.actions)
         self.veil.setMinimumHeight(context.appearance.length(_CONTENT_HEIGHT))
+        self.veil.lifted.connect(self._veil_card)
         self._provenance = ProvenanceCard()
         self.toast = Toast(context.actions)
         self._decisions = DecisionBar(context.actions, ANSWERS, primary=Command.UPHOLD_NEXT)
@@ -106,6 +107,7 @@ class QueuePreview(QFrame):
             self._card.deleteLater()
         key = self._context.actions.key(Command.REASONING)
         self._card = card = VerdictCard(review.policy, reasoning_key=key)
+        card.veil(veiled=not self.veil.is_lifted)
         self._cards.insertWidget(1, card)
         card.show()  # at once; the layout would do so in the next turn of the event loop
         awaits = review.status is ReviewStatus.AWAITING
@@ -116,6 +118,10 @@ class QueuePreview(QFrame):
         last = standing(review.decisions)
         card.show_decision(f"{told(last)} by {last.reviewer}" if last else "")
         self.content.set_evidence(() if card.is_hidden else review.verdict.reading.evidence)
+
+    def _veil_card(self) -> None:
+        if self._card is not None:
+            self._card.veil(veiled=not self.veil.is_lifted)
 
     def _scroller(self) -> QScrollArea:
         body = QWidget()

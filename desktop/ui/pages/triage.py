@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
 
-from desktop.desk import Ended, Job, Priority, resource
+from desktop.desk import Ended, Job, Manner, Priority, resource
 from desktop.moderation import Content, Decision, PolicyVersion, Review, ReviewStatus, Verdict
 from desktop.ui.actions import Command
 from desktop.ui.announce import announce
@@ -38,7 +38,7 @@ class TriagePage(Page):
         self._context = context
         self._watch: RunWatch | None = None
         self._imported: Content | None = None
-        self._judged: object = None
+        self._judged: tuple[str, tuple[PolicyVersion, ...], Manner] | None = None
         self._cards: dict[str, VerdictCard] = {}
         self._warmed = False
         self._samples_tried = 0
@@ -171,7 +171,14 @@ class TriagePage(Page):
             # The model loads while the person still reads, so that the verdict comes sooner.
             self._warmed = True
             self._context.tasks.run(self._context.desk.warm_up)
+        self._verdicts.show_changed(changed=self._is_changed())
         self.able_changed.emit()
+
+    def _is_changed(self) -> bool:
+        """Whether the content is no longer the one that the verdicts are about."""
+        if self._judged is None or not self._verdicts.pane.cards:
+            return False
+        return self._judged[0] != self._given.content.text()
 
     def _clear(self) -> None:
         self._imported = None
@@ -193,8 +200,10 @@ class TriagePage(Page):
         is_again = self._judged == (text, policies, manner)
         self._judged = (text, policies, manner)
         self._given.content.set_evidence(())
+        self._cards = {}
         self._verdicts.pane.set_policies(policies)
         self._verdicts.show_cards()
+        self._verdicts.show_changed(changed=False)
         watch = self._watch = RunWatch("pasted", self._context.tasks, self)
         watch.queued.connect(self._queued)
         watch.judging.connect(lambda job_id: self._cards[job_id].show_judging())
@@ -265,7 +274,7 @@ class TriagePage(Page):
         self._watch = None
         for card in self._verdicts.pane.cards:
             if card.verdict is None:
-                card.show_stopped()
+                card.show_stopped(queued=bool(self._cards))
         if ended.error is not None:
             self._context.tasks.failed.emit(ended.error)
         self._given.show_running(running=False)
@@ -275,7 +284,7 @@ class TriagePage(Page):
 
     def _target(self) -> Target | None:
         card = self._verdicts.pane.current
-        if card is None or card.verdict is None:
+        if card is None or card.verdict is None or self._is_changed():
             return None
         return Target(card.verdict.item_id, card.policy, card.verdict, hidden=card.is_hidden)
 

@@ -16,6 +16,7 @@ from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.toast import Toast
 from desktop.ui.widgets.verdict_pane import VerdictPane
 
+CHANGED = "The content was changed since. These verdicts are not about it; judge it again."
 STARTER_NOTICE = "The starter model is for learning the app, not for decisions."
 
 
@@ -36,6 +37,8 @@ class TriageVerdicts(QFrame):
         self.toast = Toast(actions)
         self._move = KeyHint(actions.key(Command.NEXT), actions.key(Command.PREVIOUS), word="move")
         self._starter = PlainLabel(STARTER_NOTICE, "caution", wrap=True)
+        self._changed = PlainLabel(CHANGED, "caution", wrap=True)
+        self._changed.hide()
         self._empty = EmptyState(
             "Nothing judged yet",
             "Give some content, choose one or more policies, and judge.",
@@ -53,6 +56,7 @@ class TriageVerdicts(QFrame):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self._starter)
+        column.addWidget(self._changed)
         column.addWidget(self._stack, 1)
         column.addWidget(self.toast)
         column.addWidget(self._decisions)
@@ -65,6 +69,10 @@ class TriageVerdicts(QFrame):
         self._stack.setCurrentWidget(self.pane if count else self._empty)
         self._move.setVisible(count > 1)
         self._decisions.setVisible(count > 0)
+
+    def show_changed(self, *, changed: bool) -> None:
+        """Say so where the content is no longer the one that was judged."""
+        self._changed.setVisible(changed)
 
     def show_starter(self, *, starter: bool) -> None:
         """Say so where the bundled model judges."""

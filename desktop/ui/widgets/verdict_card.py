@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.moderation import Outcome, PolicyVersion, Severity, Verdict
+from desktop.moderation import Outcome, PolicyVersion, Reading, Severity, Verdict
 from desktop.ui.theme import Tone
 from desktop.ui.theme.verdict_tone import tone_of
 from desktop.ui.widgets.agreement_bar import AgreementBar
@@ -16,6 +18,7 @@ from desktop.ui.widgets.plain_label import Badge, PlainLabel
 from desktop.ui.widgets.reasoning_view import ReasoningView
 from desktop.ui.widgets.restyle import restyle
 
+_QUOTED = re.compile(r"[\"“”„«][^\"“”„«»]{1,1000}[\"“”»]")
 _FAILURES = {
     Outcome.UNPARSED: "No answer that can be used",
     Outcome.TRUNCATED: "The answer was cut off",
@@ -37,6 +40,7 @@ class VerdictCard(QFrame):
         self.verdict: Verdict | None = None
         self.is_hidden = False
         self.is_decided = False
+        self._is_veiled = False
         self.setObjectName("card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._badge = Badge()
@@ -73,11 +77,11 @@ class VerdictCard(QFrame):
         self._reasoning.append(piece)
         self._reasoning.show()
 
-    def show_stopped(self) -> None:
-        """The run was stopped before this card had its verdict."""
+    def show_stopped(self, *, queued: bool) -> None:
+        """The run ended before this card had its verdict; `queued` where it can go on."""
         self._clear()
         self._name("Stopped", Tone.WARN, "Not judged", "")
-        self._tell(self._facts, "It stays queued and can be judged again.")
+        self._tell(self._facts, "It stays queued and can be judged again." if queued else "")
 
     def show_verdict(self, verdict: Verdict) -> None:
         """Show what the model said."""
@@ -95,8 +99,7 @@ class VerdictCard(QFrame):
             word,
         )
         self._show_rules(reading.rules)
-        self._rationale.set_content(reading.problem or reading.rationale)
-        self._rationale.setVisible(bool(self._rationale.text()))
+        self._show_rationale(reading)
         self._show_reasoning(reading.reasoning, reading.rationale, verdict.generation.output_text)
         self._agreement.show_verdict(verdict)
         self._tell(self._facts, facts(verdict))
@@ -107,6 +110,13 @@ class VerdictCard(QFrame):
         self.verdict = verdict
         self.is_hidden = True
         self._name("Hidden", Tone.NEUTRAL, "Blind mode: answer first", "")
+
+    def veil(self, *, veiled: bool) -> None:
+        """Hide what the reasons quote, for as long as the content itself is hidden."""
+        if veiled != self._is_veiled:
+            self._is_veiled = veiled
+            if self.verdict is not None and not self.is_hidden:
+                self._show_rationale(self.verdict.reading)
 
     def show_decision(self, words: str) -> None:
         """Show what a person said last; empty where nothing holds."""
@@ -201,6 +211,11 @@ class VerdictCard(QFrame):
             return f"{rule.id}: {rule.text}"
         return f"{label.code}: {_sentence(label.meaning)}" if label else ""
 
+    def _show_rationale(self, reading: Reading) -> None:
+        words = reading.problem or reading.rationale
+        self._rationale.set_content(without_quotes(words, reading) if self._is_veiled else words)
+        self._rationale.setVisible(bool(words))
+
     def _show_reasoning(self, reasoning: str, rationale: str, output: str) -> None:
         # Where the rationale is the reasoning, or there is neither, the raw answer says more.
         hidden = reasoning if reasoning and reasoning != rationale else output
@@ -215,6 +230,13 @@ class VerdictCard(QFrame):
     def _tell(label: PlainLabel, words: str) -> None:
         label.setText(words)
         label.setVisible(bool(words))
+
+
+def without_quotes(words: str, reading: Reading) -> str:
+    """The words of a model without what they quote of the content."""
+    for span in reading.evidence:
+        words = words.replace(span.text, "…")
+    return _QUOTED.sub("“…”", words)
 
 
 def facts(verdict: Verdict) -> str:
