@@ -20,6 +20,7 @@ from desktop.desk import (
     copy_model,
     memory_advice,
     model_store,
+    pull_model,
     source_of,
     this_machine,
     unfinished_pulls,
@@ -48,7 +49,7 @@ def list_models(
             _put_model(entry, memory, in_use=entry.name == model)
         for pull in unfinished_pulls(paths):
             _put_unfinished(pull)
-        out.print("\nCan be added:")
+        out.print("\nCan be pulled, or added from a folder:")
         out.print(_catalogue_table(memory))
         out.print(styled(f"\nThis machine: {memory_advice(memory)}", "dim"))
 
@@ -70,6 +71,28 @@ def add(
             say("Checking the files; a large model takes a minute.", "dim")
             model = add_model(folder, paths)
         _say_added("Added", model)
+
+
+@models.command()
+def pull(
+    name: Annotated[str, typer.Argument(help="A model of the catalogue, or OWNER/NAME.")],
+    with_token: Annotated[
+        bool,
+        typer.Option("--with-token", help="Send your access token (HF_TOKEN, or your login's)."),
+    ] = False,
+) -> None:
+    """Download a model: the one command that opens a connection, to the hub that it names.
+
+    A pull that was cut goes on where it ended. HF_ENDPOINT names another hub. No content, no
+    policy and no verdict is sent.
+    """
+    kept = f"What arrived is kept. To go on:\nsafeguard-desk models pull {name}"
+    with exit_codes(), stopped_by_hand(kept):
+        with shown_progress() as report:
+            model = pull_model(
+                name, Paths.of_user(), report, announce=_announce, send_token=with_token
+            )
+        _say_added("Pulled", model)
 
 
 @models.command()
@@ -112,6 +135,10 @@ def check(name: Annotated[str, typer.Argument(help="An installed model.")]) -> N
         out.print(f"{name}: all files as they were added, {report.sha256}")
         for warning in report.warnings:
             say(warning, "yellow")
+
+
+def _announce(host: str) -> None:
+    say(f"Connecting to {host}.", "dim")
 
 
 def _ask(name: str, size: int, *, yes: bool) -> None:

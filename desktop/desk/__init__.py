@@ -14,6 +14,7 @@ from desktop.desk.models import (
     check_model,
     copy_model,
     model_store,
+    pull_model,
     unfinished_pulls,
 )
 from desktop.desk.opening import create_workspace
@@ -77,6 +78,7 @@ __all__ = [
     "log_to_file",
     "memory_advice",
     "model_store",
+    "pull_model",
     "read_passphrase",
     "resource",
     "source_of",

@@ -1,6 +1,7 @@
 """Models on this machine: which there are, whether their files are whole, which can be added.
 
-It reads files and one list of its own, and never imports mlx. It opens no connection.
+It reads files and one list of its own, and never imports mlx. A connection is opened in `hub`
+only, which only a pull imports: neither is loaded with this package.
 """
 
 from desktop.engine.models.catalogue import CATALOGUE, CatalogueEntry, source_of
