@@ -51,7 +51,8 @@ def list_models(
             _put_unfinished(pull)
         out.print("\nCan be pulled, or added from a folder:")
         out.print(_catalogue_table(memory))
-        out.print(styled(f"\nThis machine: {memory_advice(memory)}", "dim"))
+        out.print()
+        out.print(styled(f"This machine: {memory_advice(memory)}", "dim"))
 
 
 @models.command()

@@ -64,7 +64,7 @@ def test_a_list_tells_what_each_model_needs_and_where_it_lies(run: Command, tmp_
     assert str(folder) in shown
     assert "here: comfortable" in shown
     assert "openai/gpt-oss-safeguard-20b" in shown
-    assert "This machine: " in shown
+    assert "\nThis machine: " in shown
 
 
 def test_a_model_that_was_copied_does_not_need_its_drive(run: Command, tmp_path: Path) -> None:

@@ -366,10 +366,28 @@ def test_names_that_lead_out_of_the_folder_are_not_taken(
     assert left_over(store) == ["tiny-safeguard"]
 
 
-def test_a_hub_that_cannot_be_reached_is_named(hub: StandInHub, pulled: Pull) -> None:
-    hub.close()
-    with pytest.raises(ModelError, match=f"{hub.hub} could not be reached"):
+def test_a_hub_that_cannot_be_reached_is_named_and_what_arrived_is_kept(
+    hub: StandInHub, store: ModelStore, pulled: Pull
+) -> None:
+    hub.faults.cut[SECOND] = half(hub, SECOND)
+    hub.faults.dies_after_cut = True
+    with pytest.raises(ModelError):
         pulled()
+    before = store.folder.unfinished()
+    hub.close()
+    with pytest.raises(ModelError, match=f"{hub.hub} could not be reached") as caught:
+        pulled()
+    assert "MB that arrived are kept" in caught.value.kept
+    assert store.folder.unfinished() == before
+
+
+def test_offline_mode_of_the_library_is_heeded(
+    hub: StandInHub, pulled: Pull, hosts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
+    with pytest.raises(ModelError, match="no connection was made"):
+        pulled()
+    assert (hosts, hub.asked) == ([], [])
 
 
 def test_a_network_that_answers_with_a_page_is_no_hub(hub: StandInHub, pulled: Pull) -> None:

@@ -170,6 +170,8 @@ class Hub:
 
     def _open(self, stack: ExitStack, url: str, start: int) -> httpx2.Response:
         """Follow redirections by hand: each new host is told before it is spoken with."""
+        if constants.is_offline_mode():
+            raise OfflineModeIsEnabled
         for _ in range(_MOST_REDIRECTIONS):
             host = urlsplit(url).netloc
             self._say(url)

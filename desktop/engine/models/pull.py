@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.engine.models.check import SMALL_FILES, check_description, check_folder
@@ -51,7 +52,8 @@ def pull(
     pull, as Ctrl-C does, with all that arrived kept for the next one. Raises ModelError: where the
     machine cannot run the model or has no room for it, before any of its files is fetched.
     """
-    repository = hub.repository(source)
+    with _told_what_is_kept(store.folder.partial(source)):
+        repository = hub.repository(source)
     files = _needed(repository, hub.host)
     known = _installed(files, store)
     if known is not None:
@@ -61,12 +63,10 @@ def pull(
         folder = _arrival(repository, store)
         _drop_others(folder, files)
         check_room(folder, sum(file.bytes for file in files) - _size(folder))
-        try:
+        with _told_what_is_kept(folder):
             _fetch_all(files, folder, _Line(hub, repository, wait), report)
             checked = check_folder(folder, memory_bytes=memory_bytes)
             _check_stored(files, checked, folder)
-        except ModelError as error:
-            raise type(error)(error.message, kept=_kept(folder), remedy=error.remedy) from None
         source = f"{repository.source}@{repository.revision}"
         return store.take_in(folder, checked, _name(repository), source)
 
@@ -245,8 +245,12 @@ def _size(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.iterdir())
 
 
-def _kept(folder: Path) -> str:
-    size = _size(folder) if folder.is_dir() else 0
-    if not size:
-        return "Nothing was installed."
-    return f"Nothing was installed; the {size / 1e6:,.1f} MB that arrived are kept for next time."
+@contextmanager
+def _told_what_is_kept(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except ModelError as error:
+        size = _size(folder) if folder.is_dir() else 0
+        arrived = f" The {size / 1e6:,.1f} MB that arrived are kept for next time." if size else ""
+        kept = f"Nothing was installed.{arrived}"
+        raise type(error)(error.message, kept=kept, remedy=error.remedy) from None
