@@ -96,8 +96,16 @@ def test_a_hub_that_cannot_be_reached_is_a_model_unavailable(run: Command, hub: 
     assert f"{hub.hub} could not be reached" in result.stderr
 
 
+@pytest.fixture
+def heeded_interrupt() -> Iterator[None]:
+    """A shell lets what it starts in the background ignore Ctrl-C, and so what that starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to a whole console")
-def test_ctrl_c_says_what_is_kept(run: Command, hub: StandInHub) -> None:
+def test_ctrl_c_says_what_is_kept(run: Command, hub: StandInHub, heeded_interrupt: None) -> None:
     hub.faults.stall[SECOND] = (hub.folder / SECOND).stat().st_size // 2
     command = [sys.executable, "-m", "desktop", "models", "pull", SOURCE]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:

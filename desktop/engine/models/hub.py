@@ -3,7 +3,7 @@
 The only module of this package that opens connections; it is imported by whoever pulls, and by
 nobody else. Before each host that it has not yet spoken with it says which one.
 
-huggingface-hub gives addresses, listings, session and errors, but not the transfer itself: since
+huggingface-hub gives addresses, session, token and errors, but not the transfer itself: since
 its pull request 4228 `hf_hub_download` writes every download to a new temporary file and removes
 it on failure, so that one that was cut never goes on (2.4.0, file_download.py,
 _download_to_tmp_and_move). It would also hand large files to hf-xet, a native client with hosts, a
