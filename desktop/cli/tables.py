@@ -1,4 +1,4 @@
-"""How verdicts, queue rows and models look in a terminal. No content is shown in lists."""
+"""How verdicts, queue rows and policies look in a terminal. No content is shown in lists."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from rich.table import Table
 from rich.text import Text
 
 from desktop.cli.terminal import OUTCOME_STYLE, SEVERITY_STYLE, printable, styled
-from desktop.desk import InstalledModel
 from desktop.moderation import Outcome, Policy, PolicyVersion, QueueRow, Severity, Verdict
 
 _ITEM_WIDTH = 12
@@ -96,24 +95,6 @@ def policy_text(version: PolicyVersion) -> Text:
         text.append("\n")
     text.append("\n" + printable(policy.text, keep="\n\t"))
     return text
-
-
-def models_table(models: Iterable[InstalledModel], in_use: str) -> Table:
-    """The models that can be used."""
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for heading in ("model", "size", "layout", "hash"):
-        table.add_column(heading, no_wrap=True)
-    table.add_column("note")
-    for model in models:
-        mark = "*" if model.name == in_use else ""
-        table.add_row(
-            styled(model.name + mark),
-            f"{model.bytes / 1e6:,.0f} MB",
-            styled(str(model.layout)),
-            styled(model.sha256[:12]),
-            styled(model.note),
-        )
-    return table
 
 
 def age(now: datetime, then: datetime) -> str:

@@ -9,15 +9,31 @@ from desktop.desk.doctor import Finding, Health, examine
 from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
 from desktop.desk.exporting import VerifySummary, verify_exported
 from desktop.desk.manner import MOST_SAMPLES, Manner
-from desktop.desk.models import add_model, check_model, model_store
+from desktop.desk.models import (
+    add_model,
+    check_model,
+    copy_model,
+    model_store,
+    pull_model,
+    unfinished_pulls,
+)
 from desktop.desk.opening import create_workspace
 from desktop.desk.place import Place, read_passphrase
 from desktop.desk.run import Run
 from desktop.desk.trial import Trial, try_model
 from desktop.engine import EngineState, Priority
-from desktop.engine.models import CATALOGUE, InstalledModel, ModelReport
+from desktop.engine.models import (
+    CATALOGUE,
+    CatalogueEntry,
+    InstalledModel,
+    ModelReport,
+    Progress,
+    Unfinished,
+    memory_advice,
+    source_of,
+)
 from desktop.export import WRITERS, ExportSummary, Redaction
-from desktop.system import Paths, log_to_file, resource
+from desktop.system import Paths, log_to_file, resource, this_machine
 from desktop.workspace import Job, JobState, Workspace, WorkspaceInfo
 
 EXPORT_SUFFIXES = tuple(WRITERS)
@@ -26,6 +42,7 @@ __all__ = [
     "CATALOGUE",
     "EXPORT_SUFFIXES",
     "MOST_SAMPLES",
+    "CatalogueEntry",
     "Desk",
     "Ended",
     "EngineState",
@@ -42,23 +59,31 @@ __all__ = [
     "Paths",
     "Place",
     "Priority",
+    "Progress",
     "Queued",
     "Redaction",
     "Run",
     "RunEvent",
     "Streamed",
     "Trial",
+    "Unfinished",
     "VerifySummary",
     "Workspace",
     "WorkspaceInfo",
     "add_model",
     "check_model",
+    "copy_model",
     "create_workspace",
     "examine",
     "log_to_file",
+    "memory_advice",
     "model_store",
+    "pull_model",
     "read_passphrase",
     "resource",
+    "source_of",
+    "this_machine",
     "try_model",
+    "unfinished_pulls",
     "verify_exported",
 ]

@@ -12,14 +12,12 @@ import keyring.core
 
 from desktop.desk.models import model_store
 from desktop.desk.place import Place
+from desktop.engine.models import CATALOGUE, memory_advice
 from desktop.moderation import DeskError
 from desktop.system import Machine, Paths, this_machine
 from desktop.workspace import Workspace
 
 _GIB = 1 << 30
-# Measured need of gpt-oss-safeguard-20b, see the catalogue of models.
-_LARGE_MODEL = 24 * _GIB
-_COMFORTABLE = 32 * _GIB
 
 
 class Health(StrEnum):
@@ -65,21 +63,9 @@ def _memory(machine: Machine) -> Finding:
     words = (
         f"{machine.memory / _GIB:.0f} GiB of memory, {machine.memory_available / _GIB:.0f} free."
     )
-    if machine.memory < 0.95 * _LARGE_MODEL:
-        return Finding(
-            "memory",
-            Health.NOTE,
-            words,
-            "gpt-oss-safeguard-20b needs 24 GB; small models run here.",
-        )
-    if machine.memory < 0.95 * _COMFORTABLE:
-        return Finding(
-            "memory",
-            Health.NOTE,
-            words,
-            "gpt-oss-safeguard-20b can run; close other large programs. 32 GB is comfortable.",
-        )
-    return Finding("memory", Health.GOOD, words)
+    comfortable = machine.memory >= CATALOGUE[0].memory.advised
+    health = Health.GOOD if comfortable else Health.NOTE
+    return Finding("memory", health, words, memory_advice(machine.memory))
 
 
 def _accelerator(machine: Machine) -> Finding:

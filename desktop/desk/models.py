@@ -1,10 +1,19 @@
-"""The models of this user: adding one, and checking that its files are as they were."""
+"""The models of this user: adding, copying, pulling, checking and removing one."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from desktop.engine.models import InstalledModel, ModelReport, ModelStore
+from desktop.engine.models import (
+    InstalledModel,
+    ModelReport,
+    ModelStore,
+    Report,
+    Unfinished,
+    copy_in,
+    source_of,
+)
 from desktop.system import Paths, resource, this_machine
 
 STARTER = "starter"
@@ -20,6 +29,42 @@ def add_model(folder: Path, paths: Paths) -> InstalledModel:
     return model_store(paths).add(folder, memory_bytes=this_machine().memory)
 
 
+def copy_model(folder: Path, paths: Paths, report: Report) -> InstalledModel:
+    """Copy a model folder to this user's models and remember the copy; raises ModelError.
+
+    report is told each step; what it raises ends the copy.
+    """
+    store = model_store(paths)
+    return copy_in(folder, store, memory_bytes=this_machine().memory, report=report)
+
+
+def pull_model(
+    name: str,
+    paths: Paths,
+    report: Report,
+    *,
+    announce: Callable[[str], None],
+    send_token: bool = False,
+) -> InstalledModel:
+    """Pull a model, named as in the catalogue or as OWNER/NAME, from a hub; raises ModelError.
+
+    The one thing that this program does which opens a connection: call it only where the analyst
+    asked for it. announce is told each host before the first connection to it. report is told each
+    step; what it raises ends the pull, which goes on from there next time.
+    """
+    from desktop.engine.models.hub import Hub  # noqa: PLC0415 - network code, only when pulling
+    from desktop.engine.models.pull import pull  # noqa: PLC0415
+
+    hub = Hub(None, announce=announce, send_token=send_token)
+    memory = this_machine().memory
+    return pull(source_of(name), model_store(paths), hub, memory_bytes=memory, report=report)
+
+
 def check_model(name: str, paths: Paths) -> ModelReport:
     """Hash a model's files again and compare; raises ModelError that names the file."""
     return model_store(paths).check(name)
+
+
+def unfinished_pulls(paths: Paths) -> tuple[Unfinished, ...]:
+    """The pulls that were cut and can go on."""
+    return model_store(paths).folder.unfinished()

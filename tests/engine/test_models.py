@@ -165,4 +165,4 @@ def test_a_broken_list_of_models_is_named_and_kept(store: ModelStore, data: byte
 def test_the_catalogue_names_the_models_of_the_report() -> None:
     names = {entry.name for entry in CATALOGUE}
     assert {"gpt-oss-safeguard-20b", "gpt-oss-safeguard-120b", "gpt-oss-20b"} < names
-    assert all(entry.memory_needed > entry.bytes for entry in CATALOGUE)
+    assert all(entry.memory.needed > entry.bytes for entry in CATALOGUE)

@@ -1,10 +1,15 @@
 """Models on this machine: which there are, whether their files are whole, which can be added.
 
-It reads files and one list of its own. It downloads nothing and never imports mlx.
+It reads files and one list of its own, and never imports mlx. A connection is opened in `hub`
+only, which only a pull imports: neither is loaded with this package.
 """
 
-from desktop.engine.models.catalogue import CATALOGUE, CatalogueEntry
+from desktop.engine.models.catalogue import CATALOGUE, CatalogueEntry, source_of
 from desktop.engine.models.check import check_folder
+from desktop.engine.models.copy import copy_in
+from desktop.engine.models.folder import Unfinished
+from desktop.engine.models.memory import MemoryNeed, memory_advice
+from desktop.engine.models.progress import Progress, Report
 from desktop.engine.models.report import Layout, ModelFile, ModelReport
 from desktop.engine.models.store import InstalledModel, ModelStore
 
@@ -13,8 +18,15 @@ __all__ = [
     "CatalogueEntry",
     "InstalledModel",
     "Layout",
+    "MemoryNeed",
     "ModelFile",
     "ModelReport",
     "ModelStore",
+    "Progress",
+    "Report",
+    "Unfinished",
     "check_folder",
+    "copy_in",
+    "memory_advice",
+    "source_of",
 ]

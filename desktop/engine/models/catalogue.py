@@ -4,32 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.engine.models.memory import MemoryNeed, memory_need
+
 
 @dataclass(frozen=True, slots=True)
 class CatalogueEntry:
-    """One published model. source is its name on the Hugging Face hub; bytes is of its weights.
-
-    memory_needed and memory_advised are of the whole machine, in bytes.
-    """
+    """One published model. source is its name on the Hugging Face hub; bytes is of its weights."""
 
     name: str
     source: str
     bytes: int
-    memory_needed: int
-    memory_advised: int
     licence: str
     note: str
 
+    @property
+    def memory(self) -> MemoryNeed:
+        """What a machine needs for it."""
+        return memory_need(self.bytes)
 
-_GB = 10**9
 
 CATALOGUE: tuple[CatalogueEntry, ...] = (
     CatalogueEntry(
         "gpt-oss-safeguard-20b",
         "openai/gpt-oss-safeguard-20b",
         13_760_000_000,
-        24 * _GB,
-        32 * _GB,
         "Apache-2.0",
         "Labels content under your policy; the model that this desk is made for.",
     ),
@@ -37,8 +35,6 @@ CATALOGUE: tuple[CatalogueEntry, ...] = (
         "gpt-oss-safeguard-120b",
         "openai/gpt-oss-safeguard-120b",
         65_250_000_000,
-        80 * _GB,
-        96 * _GB,
         "Apache-2.0",
         "The larger one, for a workstation with 96 GB or more.",
     ),
@@ -46,8 +42,6 @@ CATALOGUE: tuple[CatalogueEntry, ...] = (
         "gpt-oss-20b",
         "openai/gpt-oss-20b",
         13_760_000_000,
-        24 * _GB,
-        32 * _GB,
         "Apache-2.0",
         "The model beneath safeguard-20b, to compare with.",
     ),
@@ -55,9 +49,12 @@ CATALOGUE: tuple[CatalogueEntry, ...] = (
         "gpt-oss-120b",
         "openai/gpt-oss-120b",
         65_250_000_000,
-        80 * _GB,
-        96 * _GB,
         "Apache-2.0",
         "The model beneath safeguard-120b, to compare with.",
     ),
 )
+
+
+def source_of(name: str) -> str:
+    """The hub's name for what an analyst calls a model: a catalogue name, or a repository's own."""
+    return next((entry.source for entry in CATALOGUE if entry.name == name), name)

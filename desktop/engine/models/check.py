@@ -1,41 +1,43 @@
-"""Whether a folder holds a whole gpt_oss model that this machine can carry."""
+"""Whether a folder holds a whole gpt_oss model that this machine can carry.
+
+In two steps: what can be told at once (`examine_folder`, `check_description`), and the hash of
+every byte (`check_folder`), which takes about a minute for the 20b.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from desktop.engine.models.memory import check_memory
 from desktop.engine.models.report import Layout, ModelFile, ModelReport
 from desktop.engine.models.safetensors import Weights, read_head
 from desktop.moderation import ModelError
 
-_GB = 10**9
 _CHUNK = 1 << 20
-_INDEX = "model.safetensors.index.json"
+INDEX = "model.safetensors.index.json"
 _REQUIRED_TOKENS = ("<|start|>", "<|end|>", "<|message|>", "<|channel|>", "<|return|>")
 # What a folder may hold besides its weights and what changes a verdict when it changes.
-_SMALL_FILES = (
+SMALL_FILES = (
     "config.json",
     "generation_config.json",
     "tokenizer.json",
     "tokenizer_config.json",
     "special_tokens_map.json",
     "chat_template.jinja",
-    _INDEX,
+    INDEX,
 )
-# From so many bytes of weights on a machine needs, and should have, so much memory. Measured for
-# the 20b: 16 GB machines crash (ml-explore/mlx-lm issue 644).
-_MEMORY_CLASSES = ((60 * _GB, 80 * _GB, 96 * _GB), (10 * _GB, 24 * _GB, 32 * _GB))
-_SMALL_MODEL_FACTOR = 1.3
-
 
 _Parsed = TypeVar("_Parsed", bound=BaseModel)
 
 
-class _Config(BaseModel):
+class ModelConfig(BaseModel):
+    """What is read of a config.json."""
+
     model_type: str
     num_hidden_layers: int
     vocab_size: int
@@ -56,28 +58,49 @@ class _Tokenizer(BaseModel):
     added_tokens: list[_Token]
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A folder whose files fit together, not yet hashed. names are of the files that count."""
+
+    layout: Layout
+    names: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
 def check_folder(folder: Path, *, memory_bytes: int) -> ModelReport:
     """Check a folder's files, its architecture and this machine's memory; hash every file.
 
     memory_bytes: what this machine has in all. Raises ModelError that names what is missing,
-    damaged or too large. Reads every byte once: about a minute for the 20b.
+    damaged or too large. Reads every byte once.
     """
+    examined = examine_folder(folder, memory_bytes=memory_bytes)
+    files = tuple(_hashed(folder / name) for name in examined.names)
+    return ModelReport(examined.layout, files, examined.warnings)
+
+
+def examine_folder(folder: Path, *, memory_bytes: int) -> Examined:
+    """All that `check_folder` checks, save for the hashes; raises ModelError."""
     if not folder.is_dir():
         raise ModelError(
             f"There is no folder '{folder.name}'.",
             kept="Nothing was added or changed.",
             remedy="Name the folder that holds config.json, tokenizer.json and the weights.",
         )
-    config = _parse(folder / "config.json", _Config)
+    config = check_description(folder)
+    shards = _shards(folder)
+    layout = _check_weights([read_head(folder / name) for name in shards], config)
+    warnings = check_memory(sum((folder / name).stat().st_size for name in shards), memory_bytes)
+    small = [name for name in SMALL_FILES if (folder / name).is_file()]
+    return Examined(layout, tuple(sorted({*small, *shards})), warnings)
+
+
+def check_description(folder: Path) -> ModelConfig:
+    """Check configuration and tokenizer, for which no weights need be there; raises ModelError."""
+    config = _parse(folder / "config.json", ModelConfig)
     if config.model_type != "gpt_oss":
         raise _unfit(f"It is a '{config.model_type}' model; this desk runs gpt_oss models.")
     _check_tokenizer(folder)
-    shards = _shards(folder)
-    layout = _check_weights([read_head(folder / name) for name in shards], config)
-    warnings = _check_memory(sum((folder / name).stat().st_size for name in shards), memory_bytes)
-    small = [name for name in _SMALL_FILES if (folder / name).is_file()]
-    files = tuple(_hashed(folder / name) for name in sorted({*small, *shards}))
-    return ModelReport(layout, files, warnings)
+    return config
 
 
 def _check_tokenizer(folder: Path) -> None:
@@ -89,8 +112,10 @@ def _check_tokenizer(folder: Path) -> None:
 
 
 def _shards(folder: Path) -> list[str]:
-    if (folder / _INDEX).is_file():
-        names = sorted(set(_parse(folder / _INDEX, _Index).weight_map.values()))
+    if (folder / INDEX).is_file():
+        names = sorted(set(_parse(folder / INDEX, _Index).weight_map.values()))
+        if not all(_is_plain(name) for name in names):
+            raise _unfit(f"Its '{INDEX}' names files outside the model's folder.")
     else:
         names = sorted(file.name for file in folder.glob("model*.safetensors"))
     if not names:
@@ -101,7 +126,11 @@ def _shards(folder: Path) -> list[str]:
     return names
 
 
-def _check_weights(heads: list[Weights], config: _Config) -> Layout:
+def _is_plain(name: str) -> bool:
+    return bool(name) and PurePosixPath(name).name == name == PureWindowsPath(name).name
+
+
+def _check_weights(heads: list[Weights], config: ModelConfig) -> Layout:
     shapes: dict[str, tuple[int, ...]] = {}
     for head in heads:
         shapes |= head.shapes
@@ -116,32 +145,6 @@ def _check_weights(heads: list[Weights], config: _Config) -> Layout:
         raise _unfit("Its weights do not fit the vocabulary size in config.json.")
     blocks = any(name.endswith("_blocks") for name in shapes)
     return Layout.OPENAI if blocks else Layout.MLX
-
-
-def _check_memory(weights: int, memory: int) -> tuple[str, ...]:
-    needed, advised = _memory_for(weights)
-    if memory < needed:
-        raise ModelError(
-            f"This model needs a machine with {needed / _GB:.0f} GB of memory; this one has"
-            f" {memory / _GB:.0f} GB. It would stop the machine in the middle of your work.",
-            kept="Nothing was added or changed.",
-            remedy="Use a smaller model, or a machine with more memory.",
-        )
-    if memory >= advised:
-        return ()
-    warning = (
-        f"This machine has {memory / _GB:.0f} GB of memory; {advised / _GB:.0f} GB are comfortable."
-        " Close other large programs while it runs."
-    )
-    return (warning,)
-
-
-def _memory_for(weights: int) -> tuple[int, int]:
-    """What a machine needs and should have for so many bytes of weights, in bytes."""
-    for size, needed, advised in _MEMORY_CLASSES:
-        if weights >= size:
-            return needed, advised
-    return (int(weights * _SMALL_MODEL_FACTOR),) * 2
 
 
 def _hashed(file: Path) -> ModelFile:

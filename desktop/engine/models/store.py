@@ -1,10 +1,15 @@
-"""The list of installed models: where each lies, and what its files were when it was added."""
+"""The list of installed models: where each lies, and what its files were when it was added.
+
+Beside the list lies the folder of those that this program copied or pulled. Others stay where they
+are, and are never deleted.
+"""
 
 from __future__ import annotations
 
 import itertools
 import os
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +17,8 @@ from pathlib import Path
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from desktop.engine.models.check import check_folder
+from desktop.engine.models.folder import ModelFolder
+from desktop.engine.models.memory import MemoryNeed, memory_need
 from desktop.engine.models.report import Layout, ModelFile, ModelReport, hash_of
 from desktop.moderation import ModelError
 
@@ -21,7 +28,10 @@ _STARTER_NOTE = "for learning the app, not for decisions."
 
 @dataclass(frozen=True, slots=True)
 class InstalledModel:
-    """A model that can be used. note says what it is for, empty where nothing need be said."""
+    """A model that can be used. note says what it is for, empty where nothing need be said.
+
+    source is the repository that it was pulled from and at which revision, empty for others.
+    """
 
     name: str
     folder: Path
@@ -29,6 +39,7 @@ class InstalledModel:
     files: tuple[ModelFile, ...]
     note: str = ""
     bundled: bool = False
+    source: str = ""
 
     @property
     def bytes(self) -> int:
@@ -39,6 +50,25 @@ class InstalledModel:
     def sha256(self) -> str:
         """One hash for the whole model."""
         return hash_of(self.files)
+
+    @property
+    def memory(self) -> MemoryNeed:
+        """What a machine needs for it."""
+        weights = (file.bytes for file in self.files if file.name.endswith(".safetensors"))
+        return memory_need(sum(weights))
+
+    @property
+    def is_there(self) -> bool:
+        """Whether all its files are there in their sizes."""
+        return next(self.missing(), None) is None
+
+    def missing(self) -> Iterator[tuple[ModelFile, str]]:
+        """The files that are not there in their sizes, each with what was found."""
+        for file in self.files:
+            path = self.folder / file.name
+            actual = path.stat().st_size if path.is_file() else None
+            if actual != file.bytes:
+                yield file, "missing" if actual is None else f"{actual:,} bytes long"
 
 
 class _Listed(BaseModel):
@@ -56,6 +86,7 @@ class ModelStore:
     def __init__(self, file: Path, bundled: Path) -> None:
         self._file = file
         self._bundled = bundled
+        self.folder = ModelFolder(file.parent / "models")
 
     def installed(self) -> tuple[InstalledModel, ...]:
         """All models, the bundled one first; raises ModelError where the list is damaged."""
@@ -67,10 +98,57 @@ class ModelStore:
         Raises ModelError, see `check_folder`. Nothing is copied.
         """
         report = check_folder(folder, memory_bytes=memory_bytes)
-        for known in self.installed():
-            if known.sha256 == report.sha256 and known.folder.is_dir():
-                return known
-        folder = folder.resolve()
+        known = self.same(report)
+        if known is not None:
+            return known
+        return self._remember(folder.resolve(), report)
+
+    def take_in(self, arrived: Path, report: ModelReport, name: str, source: str) -> InstalledModel:
+        """Put a checked folder that arrived beside the list in its place, and remember it."""
+        known = self.same(report)
+        if known is not None:
+            self.folder.delete(arrived)
+            return known
+        taken = {model.name for model in self.installed()}
+        return self._remember(self.folder.put_in_place(arrived, name, taken), report, source)
+
+    def remove(self, name: str) -> InstalledModel:
+        """Forget a model, and delete its files where this program copied or pulled them.
+
+        Gives what was removed. Raises ModelError for the bundled model and an unknown one.
+        """
+        model = self.find(name)
+        if model.bundled:
+            raise ModelError(
+                f"'{name}' is bundled with the program and cannot be removed.",
+                kept="Nothing was removed.",
+            )
+        remaining = [other for other in self._added() if other.name != name]
+        if not self.folder.owns(model.folder):
+            self._write(remaining)
+            return model
+        with self.folder.changing():
+            if model.folder.is_dir():
+                self.folder.delete(model.folder)
+            self._write(remaining)
+        return model
+
+    def discard(self, source: str) -> None:
+        """Delete what arrived of a pull that was cut; raises ModelError where there is none."""
+        partial = self.folder.partial(source)
+        if not partial.is_dir():
+            raise self._unknown(source)
+        with self.folder.changing():
+            self.folder.delete(partial)
+
+    def same(self, report: ModelReport) -> InstalledModel | None:
+        """The installed model with exactly these files, if they are still there."""
+        return next(
+            (it for it in self.installed() if it.sha256 == report.sha256 and it.folder.is_dir()),
+            None,
+        )
+
+    def _remember(self, folder: Path, report: ModelReport, source: str = "") -> InstalledModel:
         taken = {model.name for model in self.installed()}
         model = InstalledModel(
             name=_free_name(folder.name, taken),
@@ -78,19 +156,16 @@ class ModelStore:
             layout=report.layout,
             files=report.files,
             note=" ".join(report.warnings),
+            source=source,
         )
         self._write([*self._added(), model])
         return model
 
     def get(self, name: str) -> InstalledModel:
         """A model whose files are all there in their sizes; raises ModelError."""
-        model = self._find(name)
-        for file in model.files:
-            path = model.folder / file.name
-            actual = path.stat().st_size if path.is_file() else None
-            if actual != file.bytes:
-                found = "missing" if actual is None else f"{actual:,} bytes long"
-                raise _changed(model, file, found)
+        model = self.find(name)
+        for file, found in model.missing():
+            raise _changed(model, file, found)
         return model
 
     def check(self, name: str) -> ModelReport:
@@ -104,15 +179,19 @@ class ModelStore:
                 raise _changed(model, file, found)
         return report
 
-    def _find(self, name: str) -> InstalledModel:
-        models = self.installed()
-        for model in models:
+    def find(self, name: str) -> InstalledModel:
+        """A model by its name, whether or not its files are there; raises ModelError."""
+        for model in self.installed():
             if model.name == name:
                 return model
-        known = ", ".join(model.name for model in models)
-        raise ModelError(
+        raise self._unknown(name)
+
+    def _unknown(self, name: str) -> ModelError:
+        known = ", ".join(model.name for model in self.installed())
+        return ModelError(
             f"There is no model '{name}'.",
-            remedy=f"Installed are: {known}. Add another with 'safeguard-desk models add DIR'.",
+            remedy=f"Installed are: {known}. 'safeguard-desk models list' names those that can be"
+            " added.",
         )
 
     def _added(self) -> tuple[InstalledModel, ...]:
