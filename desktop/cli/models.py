@@ -23,6 +23,7 @@ from desktop.desk import (
     pull_model,
     source_of,
     this_machine,
+    try_model,
     unfinished_pulls,
 )
 from desktop.moderation import UsageError
@@ -128,6 +129,20 @@ def remove(
         )
 
 
+@models.command("try")
+def try_out(name: Annotated[str, typer.Argument(help="An installed model.")]) -> None:
+    """Judge one bundled sample with a model: does it load here, how fast is it, can it be used."""
+    with exit_codes():
+        say("Loading the model; a large one takes a minute.", "dim")
+        trial = try_model(model_store(Paths.of_user()).get(name))
+        out.print(
+            f"{name}: ready after {trial.load_seconds:.1f} s, {trial.tokens_per_second:.1f} tokens"
+            f" a second, outcome '{trial.outcome}'"
+        )
+        if trial.problem:
+            say(f"It answers, but not in a form that can be used. {trial.problem}", "yellow")
+
+
 @models.command()
 def check(name: Annotated[str, typer.Argument(help="An installed model.")]) -> None:
     """Hash a model's files again and compare them with what was added."""
@@ -157,6 +172,7 @@ def _say_added(word: str, model: InstalledModel) -> None:
     say(f"{word} {model.name}: {model.bytes / 1e6:,.0f} MB, {model.layout}, {model.sha256}.")
     if model.note:
         say(model.note, "yellow")
+    say(f"To see how it does here: safeguard-desk models try {model.name}")
 
 
 def _put_model(model: InstalledModel, memory: int, *, in_use: bool) -> None:

@@ -272,6 +272,7 @@ class Desk:
     def _loaded_model(self) -> ModelInUse:
         with self._lock:
             if self._in_use is None:
+                self._models.require_unchanged(self._model)
                 backend = self._backend(self._model, self._conditions)
                 self._in_use = ModelInUse(self._model, backend, self._tell_state)
             return self._in_use

@@ -130,3 +130,9 @@ def test_no_network_code_is_loaded_by_any_other_command() -> None:
     command = [sys.executable, "-c", code]
     result = subprocess.run(command, capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "set()"
+
+
+def test_a_trial_says_how_a_model_does_here(run: Command) -> None:
+    result = run("models", "try", "starter")
+    assert result.exit_code == 0
+    assert "tokens a second" in result.stdout

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -114,3 +117,40 @@ def test_the_tour_goes_from_content_to_verified_log(
     assert "none changed" in result.stdout
     exported = next(home.rglob("review-log.jsonl"))
     assert run("audit", "verify", exported).exit_code == 0
+
+
+def test_output_is_written_whatever_the_encoding_of_the_locale(run: Command, home: Path) -> None:
+    run("triage", "-", "-p", "spam-short", "--effort", "low", input="call now 🎉 £5")
+    (row,) = run("queue", "--jsonl").stdout.splitlines()
+    command = [sys.executable, "-m", "desktop", "show", json.loads(row)["item_id"], "--json"]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    shown = subprocess.run(command, env=environment, capture_output=True, check=True)
+    assert json.loads(shown.stdout)["text"] == "call now 🎉 £5"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+def test_a_full_disk_at_the_output_is_told(run: Command, home: Path) -> None:
+    run("workspace", "create")
+    command = [sys.executable, "-m", "desktop", "policies", "list", "--json"]
+    with Path("/dev/full").open("wb") as full:
+        shown = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert shown.returncode == 4
+    assert b"Traceback" not in shown.stderr
+    assert b"cannot be written" in shown.stderr
+
+
+def test_a_command_that_needs_what_a_workspace_holds_makes_none(run: Command, home: Path) -> None:
+    result = run("--workspace", home / "typo", "show", "abcd")
+    assert result.exit_code == 4
+    assert not (home / "typo").exists()
+
+
+def test_the_last_decision_can_be_taken_back(run: Command, home: Path) -> None:
+    run("triage", "-", "-p", "spam-short", "--effort", "low", input="see you at seven")
+    (row,) = run("queue", "--jsonl").stdout.splitlines()
+    item = json.loads(row)["item_id"]
+    run("decide", item, "escalate")
+    assert run("decide", item, "undo", "--policy", "spam-short@1").exit_code == 0
+    assert len(run("queue", "--jsonl").stdout.splitlines()) == 1
+    assert run("decide", item, "undo").exit_code == 2
+    assert run("decide", item, "park", "--label", "SP0").exit_code == 2

@@ -166,3 +166,21 @@ def test_the_catalogue_names_the_models_of_the_report() -> None:
     names = {entry.name for entry in CATALOGUE}
     assert {"gpt-oss-safeguard-20b", "gpt-oss-safeguard-120b", "gpt-oss-20b"} < names
     assert all(entry.memory.needed > entry.bytes for entry in CATALOGUE)
+
+
+@pytest.mark.parametrize("is_small", [True, False])
+def test_a_file_that_was_written_to_since_judges_nothing(
+    folder: Path, store: ModelStore, monkeypatch: pytest.MonkeyPatch, is_small: bool
+) -> None:
+    monkeypatch.setattr("desktop.engine.models.store._ALWAYS_HASHED", 1 << 30 if is_small else 0)
+    model = store.add(folder, memory_bytes=PLENTY)
+    store.require_unchanged(model)
+    shard = folder / "model-00001-of-00002.safetensors"
+    data = bytearray(shard.read_bytes())
+    data[-1] ^= 1
+    shard.write_bytes(data)
+    with pytest.raises(ModelError) as caught:
+        store.require_unchanged(model)
+    (before,) = (file for file in model.files if file.name == shard.name)
+    assert shard.name in str(caught.value)
+    assert before.sha256 in str(caught.value)

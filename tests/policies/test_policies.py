@@ -219,3 +219,29 @@ def test_any_input_is_read_or_refused(data: bytes | str) -> None:
 @given(head=st.text(max_size=200))
 def test_any_head_is_read_or_refused(head: str) -> None:
     read_or_refuse(f"---\n{head}\n---\n{BODY}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nid: X Bad!\n---\n# VIOLATES\n- A1: no\n# SAFE\n- A0: yes\n",
+        "---\nid: open\nname: never closed\n# VIOLATES\n- A1: no\n# SAFE\n- A0: yes\n",
+        "---\nid: empty\nlabels: [{code: '', violates: true}]\n---\ntext\n",
+    ],
+    ids=["id", "unclosed", "label"],
+)
+def test_what_a_head_says_wrongly_is_asked_for_and_not_guessed(text: str) -> None:
+    with pytest.raises(PolicyError):
+        read_policy(text, name_hint="file")
+
+
+def test_a_heading_may_begin_with_a_symbol() -> None:
+    policy = read_policy(
+        "DEFINITIONS\nSpam is unasked.\n\n✅ Allowed content (SP0 - none)\nAll else.\n\n"
+        "❌ Likely spam (SP2 - medium severity)\nUnasked promotion.\n",
+        name_hint="plain",
+    )
+    assert [(label.code, label.violates) for label in policy.labels] == [
+        ("SP0", False),
+        ("SP2", True),
+    ]

@@ -74,7 +74,7 @@ def check_folder(folder: Path, *, memory_bytes: int) -> ModelReport:
     damaged or too large. Reads every byte once.
     """
     examined = examine_folder(folder, memory_bytes=memory_bytes)
-    files = tuple(_hashed(folder / name) for name in examined.names)
+    files = tuple(hashed(folder / name) for name in examined.names)
     return ModelReport(examined.layout, files, examined.warnings)
 
 
@@ -147,12 +147,14 @@ def _check_weights(heads: list[Weights], config: ModelConfig) -> Layout:
     return Layout.OPENAI if blocks else Layout.MLX
 
 
-def _hashed(file: Path) -> ModelFile:
+def hashed(file: Path) -> ModelFile:
+    """A file with its hash; one that is written to meanwhile shows by its time."""
+    modified_ns = file.stat().st_mtime_ns
     digest = hashlib.sha256()
     with file.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
-    return ModelFile(file.name, file.stat().st_size, digest.hexdigest())
+    return ModelFile(file.name, file.stat().st_size, digest.hexdigest(), modified_ns)
 
 
 def _parse(file: Path, kind: type[_Parsed]) -> _Parsed:

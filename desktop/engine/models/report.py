@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -17,11 +17,14 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ModelFile:
-    """One file of a model; sha256 in hex."""
+    """One file of a model; sha256 in hex. modified_ns is when it was last written to, as the
+    system told when it was hashed; 0 where that is not known.
+    """
 
     name: str
     bytes: int
     sha256: str
+    modified_ns: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

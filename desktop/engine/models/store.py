@@ -16,13 +16,15 @@ from pathlib import Path
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from desktop.engine.models.check import check_folder
+from desktop.engine.models.check import check_folder, hashed
 from desktop.engine.models.folder import ModelFolder
 from desktop.engine.models.memory import MemoryNeed, memory_need
 from desktop.engine.models.report import Layout, ModelFile, ModelReport, hash_of
 from desktop.moderation import ModelError
 
 _FILE_LIST = "files.json"
+# The bundled model in a blink; the shards of a large one are left to their times.
+_ALWAYS_HASHED = 64 << 20
 _STARTER_NOTE = "for learning the app, not for decisions."
 
 
@@ -168,6 +170,20 @@ class ModelStore:
             raise _changed(model, file, found)
         return model
 
+    def require_unchanged(self, model: InstalledModel) -> None:
+        """Hash again what is small, and what was written to since it was hashed.
+
+        To be called before a model judges: its hash is frozen with each verdict. Raises ModelError
+        that names file and hash.
+        """
+        for file in model.files:
+            path = model.folder / file.name
+            is_small = file.bytes <= _ALWAYS_HASHED
+            if is_small or path.stat().st_mtime_ns != file.modified_ns:
+                found = hashed(path)
+                if found != file:
+                    raise _changed(model, file, found.sha256)
+
     def check(self, name: str) -> ModelReport:
         """Hash every file again and compare; raises ModelError that names file and hash."""
         model = self.get(name)
@@ -248,6 +264,6 @@ def _changed(model: InstalledModel, file: ModelFile, found: str) -> ModelError:
     return ModelError(
         f"The file '{file.name}' of the model '{model.name}' is not as it was added: expected"
         f" {file.bytes:,} bytes with SHA-256 {file.sha256}, found {found}.",
-        kept="No verdict was made with it.",
+        kept="Nothing is judged with it until that is mended.",
         remedy="Copy or download this file again, then run 'safeguard-desk models check'.",
     )
