@@ -13,10 +13,10 @@ from desktop.desk.model_in_use import ModelInUse
 from desktop.engine import Failed, Finished, GenerationRequest, Priority, Scored, ScoreRequest
 from desktop.moderation import Generation, Outcome, Reading, Sample, Support
 from desktop.prompting import (
-    HarmonyStream,
     LabelQuestion,
     Prompt,
     StreamedText,
+    TextStream,
     label_probabilities,
 )
 from desktop.workspace import Lease
@@ -53,7 +53,7 @@ class Judgement:
     model: ModelInUse
     priority: Priority
     prompt: Prompt
-    _stream: HarmonyStream = field(init=False)
+    _stream: TextStream = field(init=False)
     _answers: dict[int, Finished | Failed] = field(default_factory=dict)
     _question: LabelQuestion | None = None
 

@@ -9,9 +9,11 @@ malformed answer, and never put a content into an error.
 """
 
 from desktop.prompting.evidence import find_evidence
-from desktop.prompting.harmony import Harmony, Prompt
+from desktop.prompting.formats import load_format
+from desktop.prompting.harmony import Harmony
 from desktop.prompting.label_scores import LabelQuestion, label_probabilities
-from desktop.prompting.stream import HarmonyStream, StreamedText
+from desktop.prompting.prompt_format import Prompt, PromptFormat
+from desktop.prompting.stream import HarmonyStream, StreamedText, TextStream
 from desktop.prompting.vocabulary import Vocabulary
 
 __all__ = [
@@ -19,8 +21,11 @@ __all__ = [
     "HarmonyStream",
     "LabelQuestion",
     "Prompt",
+    "PromptFormat",
     "StreamedText",
+    "TextStream",
     "Vocabulary",
     "find_evidence",
     "label_probabilities",
+    "load_format",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,6 @@ from typing import NoReturn, Self
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from desktop.moderation import Effort, ModelError
-from desktop.prompting.control import ASSISTANT, Control
 
 # Templates print the current date. A fixed one keeps labels from depending on the day; this is
 # the day on which gpt-oss-safeguard came out.
@@ -55,12 +54,12 @@ class Frame:
     tail: tuple[Part, ...]
 
     @classmethod
-    def parse(cls, marked: str, control_ids: Mapping[str, int]) -> Self:
+    def parse(cls, marked: str, control_ids: Mapping[str, int], opening: Sequence[str]) -> Self:
         """The frame in a prompt that bears both marks; raises ModelError where it has no use.
 
         control_ids: the model's control tokens by name. Policy and content must each stand once,
-        in messages of their own, the policy first, and the prompt must end where the assistant's
-        turn begins.
+        in messages of their own, the policy first, and the prompt must end with `opening`, where
+        the assistant's turn begins.
         """
         longest_first = sorted(map(re.escape, control_ids), key=len, reverse=True)
         control = re.compile(f"({'|'.join(longest_first)})")
@@ -70,12 +69,12 @@ class Frame:
         usable = (
             marked.count(CONTENT_MARK) == marked.count(POLICY_MARK) == 1
             and any(POLICY_MARK in part for part in head)
-            and tail[-2:] == [Control.START, ASSISTANT]
+            and tail[len(tail) - len(opening) :] == list(opening)
         )
         if not usable:
             raise ModelError(
                 "The model's chat template does not put policy and content where they belong.",
-                remedy="Use the chat template that the publisher gives with gpt_oss models.",
+                remedy="Use the chat template that the publisher gives with the model.",
             )
         return cls(
             tuple(control_ids.get(part, part) for part in head),
@@ -85,16 +84,18 @@ class Frame:
         )
 
 
-def marked_prompts(folder: Path) -> dict[Effort, str]:
+def marked_prompts(folder: Path, policy_role: str = "developer") -> dict[Effort, str]:
     """For each effort the whole prompt of the model in `folder`, with marks for both texts.
 
-    Raises ModelError where the folder's chat template cannot be read or rendered.
+    policy_role: whose message the policy is. Raises ModelError where the folder's chat template
+    cannot be read or rendered.
     """
     try:
-        template = _template_source(folder)
+        config = tokenizer_config(folder)
+        template = _template_source(folder, config)
         if template is None:
             return {effort: _PLAIN_FRAME.format(effort=effort.value) for effort in Effort}
-        render = _template(template)
+        render = _template(template, policy_role, config)
         return {effort: render(effort) for effort in Effort}
     # A template is a foreign program; whatever it raises means the same.
     except Exception as error:
@@ -104,14 +105,19 @@ def marked_prompts(folder: Path) -> dict[Effort, str]:
         ) from error
 
 
-def _template_source(folder: Path) -> str | None:
+def tokenizer_config(folder: Path) -> dict[str, object]:
+    """What the model's tokenizer_config.json says; nothing where there is none."""
+    file = folder / "tokenizer_config.json"
+    if not file.exists():
+        return {}
+    return dict(json.loads(file.read_text(encoding="utf-8")))
+
+
+def _template_source(folder: Path, config: Mapping[str, object]) -> str | None:
     file = folder / "chat_template.jinja"
     if file.exists():
         return file.read_text(encoding="utf-8")
-    config = folder / "tokenizer_config.json"
-    if not config.exists():
-        return None
-    template = json.loads(config.read_text(encoding="utf-8")).get("chat_template")
+    template = config.get("chat_template")
     if isinstance(template, list):
         template = {named["name"]: named["template"] for named in template}["default"]
     if template is not None and not isinstance(template, str):
@@ -119,7 +125,9 @@ def _template_source(folder: Path) -> str | None:
     return template
 
 
-def _template(source: str) -> Callable[[Effort], str]:
+def _template(
+    source: str, policy_role: str, config: Mapping[str, object]
+) -> Callable[[Effort], str]:
     """What renders a chat template, with the settings and names that templates are written for.
 
     As transformers documents them for chat templates.
@@ -129,9 +137,11 @@ def _template(source: str) -> Callable[[Effort], str]:
     )
     environment.globals["strftime_now"] = FIXED_DATE.strftime
     environment.globals["raise_exception"] = _refuse
+    for name in ("bos_token", "eos_token"):
+        environment.globals[name] = config.get(name, "")
     template = environment.from_string(source)
     messages = [
-        {"role": "developer", "content": POLICY_MARK},
+        {"role": policy_role, "content": POLICY_MARK},
         {"role": "user", "content": CONTENT_MARK},
     ]
 

@@ -54,15 +54,21 @@ def label_question(
         final = read_completion(output, vocabulary).final
     except MalformedError:
         return None
+    last_message = max(at for at, it in enumerate(output) if it == control_ids[Control.MESSAGE])
+    said = tuple(output[: last_message + 1])
+    return question_after(said, final, control_ids[Control.RETURN], policy, vocabulary)
+
+
+def question_after(
+    said: tuple[int, ...], final: str, end: int, policy: Policy, vocabulary: Vocabulary
+) -> LabelQuestion | None:
+    """The question for an answer `final` that follows `said` and is ended by the id `end`."""
     answers = _answers(final, policy)
     if len(answers) < 2:
         return None
-    last_message = max(at for at, it in enumerate(output) if it == control_ids[Control.MESSAGE])
     return LabelQuestion(
-        said=tuple(output[: last_message + 1]),
-        candidates=tuple(
-            _ids_that_tell(answer, control_ids[Control.RETURN], vocabulary) for answer in answers
-        ),
+        said=said,
+        candidates=tuple(_ids_that_tell(answer, end, vocabulary) for answer in answers),
         labels=tuple(answer.label for answer in answers),
     )
 

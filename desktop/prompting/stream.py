@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+from typing import Protocol
 
 from desktop.prompting.control import Control
 from desktop.prompting.vocabulary import Vocabulary
@@ -20,6 +21,13 @@ class StreamedText:
 
     channel: str
     text: str
+
+
+class TextStream(Protocol):
+    """Reads one completion leniently while it is made, for showing; `read` is what judges."""
+
+    def feed(self, ids: Iterable[int]) -> tuple[StreamedText, ...]:
+        """The text that these ids add, in order, neighbours on one channel joined."""
 
 
 class HarmonyStream:
