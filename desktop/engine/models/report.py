@@ -13,6 +13,7 @@ class Layout(StrEnum):
 
     OPENAI = "OpenAI MXFP4"
     MLX = "mlx-lm"
+    GGUF = "GGUF"
 
 
 @dataclass(frozen=True, slots=True)

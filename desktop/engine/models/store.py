@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,6 +19,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from desktop.engine.models.check import check_folder, hashed
 from desktop.engine.models.folder import ModelFolder
+from desktop.engine.models.gguf_model import check_gguf, keep_vocabulary
 from desktop.engine.models.memory import MemoryNeed, memory_need
 from desktop.engine.models.report import Layout, ModelFile, ModelReport, hash_of
 from desktop.moderation import ModelError
@@ -33,6 +35,8 @@ class InstalledModel:
     """A model that can be used. note says what it is for, empty where nothing need be said.
 
     source is the repository that it was pulled from and at which revision, empty for others.
+    vocabulary: the folder with what was taken out of a GGUF file; None where the model's own folder
+    has it.
     """
 
     name: str
@@ -42,6 +46,12 @@ class InstalledModel:
     note: str = ""
     bundled: bool = False
     source: str = ""
+    vocabulary: Path | None = None
+
+    @property
+    def vocabulary_folder(self) -> Path:
+        """Where tokenizer.json and the chat template lie."""
+        return self.vocabulary or self.folder
 
     @property
     def bytes(self) -> int:
@@ -94,16 +104,18 @@ class ModelStore:
         """All models, the bundled one first; raises ModelError where the list is damaged."""
         return (_bundled_model(self._bundled), *self._added())
 
-    def add(self, folder: Path, *, memory_bytes: int) -> InstalledModel:
-        """Check a folder and remember it; the same files again give the model that is there.
+    def add(self, path: Path, *, memory_bytes: int) -> InstalledModel:
+        """Check a folder or a GGUF file and remember it; the same files again give the model that
+        is there.
 
-        Raises ModelError, see `check_folder`. Nothing is copied.
+        Raises ModelError, see `check_folder` and `check_gguf`. Nothing is copied, save for a GGUF
+        file's vocabulary, which is written out beside the list.
         """
-        report = check_folder(folder, memory_bytes=memory_bytes)
+        report = _checked(path, memory_bytes)
         known = self.same(report)
         if known is not None:
             return known
-        return self._remember(folder.resolve(), report)
+        return self._remember(path.resolve(), report)
 
     def take_in(self, arrived: Path, report: ModelReport, name: str, source: str) -> InstalledModel:
         """Put a checked folder that arrived beside the list in its place, and remember it."""
@@ -126,6 +138,8 @@ class ModelStore:
                 kept="Nothing was removed.",
             )
         remaining = [other for other in self._added() if other.name != name]
+        if model.vocabulary is not None:
+            shutil.rmtree(model.vocabulary, ignore_errors=True)
         if not self.folder.owns(model.folder):
             self._write(remaining)
             return model
@@ -150,15 +164,17 @@ class ModelStore:
             None,
         )
 
-    def _remember(self, folder: Path, report: ModelReport, source: str = "") -> InstalledModel:
+    def _remember(self, path: Path, report: ModelReport, source: str = "") -> InstalledModel:
+        is_gguf = report.layout is Layout.GGUF
         taken = {model.name for model in self.installed()}
         model = InstalledModel(
-            name=_free_name(folder.name, taken),
-            folder=folder,
+            name=_free_name(path.stem if is_gguf else path.name, taken),
+            folder=path.parent if is_gguf else path,
             layout=report.layout,
             files=report.files,
             note=" ".join(report.warnings),
             source=source,
+            vocabulary=keep_vocabulary(path, self._file.parent, report) if is_gguf else None,
         )
         self._write([*self._added(), model])
         return model
@@ -187,7 +203,9 @@ class ModelStore:
     def check(self, name: str) -> ModelReport:
         """Hash every file again and compare; raises ModelError that names file and hash."""
         model = self.get(name)
-        report = check_folder(model.folder, memory_bytes=2**63)
+        is_gguf = model.layout is Layout.GGUF
+        path = model.folder / model.files[0].name if is_gguf else model.folder
+        report = _checked(path, 2**63)
         now = {file.name: file for file in report.files}
         for file in model.files:
             if now.get(file.name) != file:
@@ -243,6 +261,12 @@ class ModelStore:
                 kept="The list is as it was; the model's files were not touched.",
                 remedy=f"Make room or rights in {self._file.parent} and add the model again.",
             ) from None
+
+
+def _checked(path: Path, memory_bytes: int) -> ModelReport:
+    if path.is_file() or path.suffix == ".gguf":
+        return check_gguf(path, memory_bytes=memory_bytes)
+    return check_folder(path, memory_bytes=memory_bytes)
 
 
 def _bundled_model(folder: Path) -> InstalledModel:
