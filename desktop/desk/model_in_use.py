@@ -7,11 +7,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.desk.manner import Manner
-from desktop.engine import BackendSpec, Engine, EngineState, MlxSpec, PrefixFolder
+from desktop.engine import (
+    BackendSpec,
+    Engine,
+    EngineState,
+    LlamaServerSpec,
+    MlxSpec,
+    PrefixFolder,
+)
 from desktop.engine.memory import memory_budget
-from desktop.engine.models import InstalledModel
+from desktop.engine.models import InstalledModel, Layout
 from desktop.moderation import Effort, ModelSetting
-from desktop.prompting import Harmony
+from desktop.prompting import load_format
 from desktop.system import this_machine
 
 # A cap only stops an answer that never ends; it is no budget (gpt-oss-safeguard user guide).
@@ -19,6 +26,9 @@ MAX_TOKENS = {Effort.LOW: 2048, Effort.MEDIUM: 4096, Effort.HIGH: 16384}
 
 # What gpt-oss models are made to be sampled at (openai/gpt-oss, README 'Recommended sampling').
 _SAMPLING_TEMPERATURE = 1.0
+
+# From so much memory beside the weights on, llama.cpp's slots get a long context each.
+_LONG_CONTEXT_MEMORY = 24 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +49,12 @@ MakeBackend = Callable[[InstalledModel, Conditions], BackendSpec]
 
 
 def backend_of(model: InstalledModel, conditions: Conditions) -> BackendSpec:
-    """The model through mlx-lm, on as much at once as this machine's memory carries."""
+    """The model through what runs its layout, on as much at once as this machine's memory carries.
+
+    A GGUF file is run by llama.cpp's server, all else by mlx-lm.
+    """
+    if model.layout is Layout.GGUF:
+        return _llama_server(model, conditions)
     budget = memory_budget(model.folder, model.bytes, this_machine().memory)
     folder, key = conditions.prefix_folder, conditions.prefix_key
     return MlxSpec(
@@ -47,6 +62,16 @@ def backend_of(model: InstalledModel, conditions: Conditions) -> BackendSpec:
         batch_size=1 if conditions.reproducible else budget.batch_size,
         prefix_bytes=budget.prefix_bytes,
         prefixes=PrefixFolder(folder, key, model.sha256) if folder else None,
+    )
+
+
+def _llama_server(model: InstalledModel, conditions: Conditions) -> LlamaServerSpec:
+    spare = this_machine().memory - model.bytes
+    return LlamaServerSpec(
+        model.folder / model.files[0].name,
+        batch_size=1 if conditions.reproducible else 4,
+        # Six times so much is taken at once, for the 20b at 49 KB a token.
+        context=32_768 if spare >= _LONG_CONTEXT_MEMORY else 16_384,
     )
 
 
@@ -62,7 +87,7 @@ class ModelInUse:
         on_state: Callable[[EngineState, str], None],
     ) -> None:
         self.model = model
-        self.harmony = Harmony.load(model.folder)
+        self.harmony = load_format(model.vocabulary_folder)
         self.engine = Engine(backend, on_state=on_state)
         self.engine.start()
 

@@ -1,7 +1,8 @@
 """The engine: one worker process that owns the model, and the supervisor that keeps it alive.
 
 It knows tokens, not policies or labels. mlx is imported in the worker only: it takes seconds, it
-belongs to one thread, and it can end its process. Nothing here opens a connection.
+belongs to one thread, and it can end its process. Only a backend opens a connection: to a server
+on this machine that it owns, or to an address that the analyst allowed by name.
 """
 
 from desktop.engine.protocol import (
@@ -19,7 +20,7 @@ from desktop.engine.protocol import (
     Started,
     Tokens,
 )
-from desktop.engine.specs import MlxSpec, PrefixFolder
+from desktop.engine.specs import LlamaServerSpec, MlxSpec, PrefixFolder
 from desktop.engine.supervisor import Engine, EngineState, Limits
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Finished",
     "GenerationRequest",
     "Limits",
+    "LlamaServerSpec",
     "MlxSpec",
     "PrefixFolder",
     "Priority",

@@ -47,3 +47,32 @@ class MlxSpec:
         from desktop.engine.backends.mlx import MlxBackend  # noqa: PLC0415 - the worker only
 
         return MlxBackend(self)
+
+
+@dataclass(frozen=True, slots=True)
+class LlamaServerSpec:
+    """A GGUF file, run by llama.cpp's server. batch_size 1 gives reproducible outputs.
+
+    context: tokens that one request may have, prompt and answer together; memory is taken for all
+    of them at once. prefix_bytes bounds the policies' states that are kept for copying.
+    threads: of the processor; 0 lets the server choose.
+    """
+
+    file: Path
+    batch_size: int = 4
+    context: int = 16384
+    prefix_bytes: int = 2 << 30
+    threads: int = 0
+
+    @property
+    def name(self) -> str:
+        """See `BackendSpec`."""
+        return "llama_server"
+
+    def build(self) -> Backend:
+        """The backend; the server starts when it loads."""
+        from desktop.engine.backends.llama_server import (  # noqa: PLC0415 - the worker only
+            LlamaServerBackend,
+        )
+
+        return LlamaServerBackend(self)

@@ -1,0 +1,305 @@
+"""GGUF models through llama.cpp's server, which the worker starts and owns.
+
+The server batches over its slots. Each slot's calls wait in a thread of their own; all else is
+done on the worker's one thread.
+"""
+
+from __future__ import annotations
+
+import queue
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from desktop.engine.backends.llama_client import Client, RefusedError, Round
+from desktop.engine.backends.llama_process import LlamaProcess
+from desktop.engine.backends.llama_score import score
+from desktop.engine.backends.llama_slots import PrefixFiles, Slot, best_slot, worth_a_file
+from desktop.engine.protocol import (
+    INTERACTIVE_ROOM,
+    Event,
+    Failed,
+    FailureKind,
+    Finished,
+    GenerationRequest,
+    Priority,
+    Request,
+    Scored,
+    ScoreRequest,
+    Started,
+    Tokens,
+)
+from desktop.engine.specs import LlamaServerSpec
+
+# How long a step waits for an answer, and about how long a round is meant to take.
+_PATIENCE = 0.2
+_ROUND_SECONDS = 0.25
+_LONGEST_ROUND = 64
+# A sampled answer must not depend on how fast the machine is, so its rounds are all alike.
+_SAMPLED_ROUND = 16
+
+
+@dataclass(slots=True, eq=False)
+class _Work:
+    """A request in a slot. asked: when the round under way began; round: its length in tokens."""
+
+    request: Request
+    slot: Slot
+    started: float = 0.0
+    cancelled: bool = False
+    output: list[int] = field(default_factory=list)
+    asked: float = 0.0
+    round: int = 1
+
+    @property
+    def prefix(self) -> tuple[int, ...]:
+        """The policy's part of the prompt."""
+        return self.request.prompt[: self.request.prefix_length]
+
+
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    """The state after a policy was written to a file."""
+
+    name: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A slot has what it could get of the policy's state."""
+
+
+_Result = Round | _Saved | _Ready | tuple[float, ...] | Exception
+
+
+class LlamaServerBackend:
+    """See `Backend`."""
+
+    def __init__(self, spec: LlamaServerSpec) -> None:
+        self._spec = spec
+        self._waiting: deque[Request] = deque()
+        self._works: list[_Work] = []
+        self._filling: set[tuple[int, ...]] = set()
+        self._results: queue.SimpleQueue[tuple[_Work, _Result]] = queue.SimpleQueue()
+        self._told: list[Event] = []
+        self._turn = 0
+
+    def load(self) -> None:
+        """Start the server and wait for the model; raises ModelError in plain words."""
+        self._process = LlamaProcess(self._spec)
+        count = self._spec.batch_size + INTERACTIVE_ROOM
+        self._slots = [Slot(Client(self._process, number)) for number in range(count)]
+        self._files = PrefixFiles(self._process.folder, self._spec.prefix_bytes)
+        self._threads = ThreadPoolExecutor(count, "llama-slot")
+        self._context = min(self._spec.context, self._process.context())
+
+    @property
+    def busy(self) -> bool:
+        """Whether a step would do anything."""
+        return bool(self._waiting or self._works or self._told)
+
+    def submit(self, request: Request) -> None:
+        """Take a request in, or turn it down where the context cannot hold it."""
+        longest = len(request.prompt)
+        if isinstance(request, ScoreRequest):
+            longest += max(map(len, request.candidates))
+        if longest >= self._context:
+            detail = (
+                f"Policy and item are {len(request.prompt):,} tokens long; this model reads"
+                f" {self._context:,} here."
+            )
+            self._told.append(Failed(request.id, FailureKind.REJECTED, detail))
+            return
+        self._waiting.append(request)
+
+    def cancel(self, request_id: str) -> None:
+        """Forget a request; the call for it is broken off."""
+        for request in self._waiting:
+            if request.id == request_id:
+                self._waiting.remove(request)
+                break
+        else:
+            work = next((it for it in self._works if it.request.id == request_id), None)
+            if work is None or work.cancelled:
+                return
+            work.cancelled = True
+            work.slot.client.abort()
+        self._told.append(Failed(request_id, FailureKind.CANCELLED, "Cancelled."))
+
+    def step(self) -> Sequence[Event]:
+        """Start what can be started, and take what the server has answered."""
+        self._admit()
+        if not self._told and self._works:
+            self._take_results()
+        told, self._told = self._told, []
+        return told
+
+    def close(self) -> None:
+        """End the server."""
+        self._process.close()
+        self._threads.shutdown()
+
+    def _admit(self) -> None:
+        for request in sorted(self._waiting, key=lambda it: -it.priority):
+            being_read = request.prompt[: request.prefix_length] in self._filling
+            if being_read or not self._has_room(request):
+                continue
+            slot = best_slot(self._slots, request.prompt)
+            if slot is None:
+                return
+            self._waiting.remove(request)
+            self._begin(request, slot)
+
+    def _has_room(self, request: Request) -> bool:
+        running = sum(isinstance(it.request, GenerationRequest) for it in self._works)
+        extra = INTERACTIVE_ROOM if request.priority is Priority.INTERACTIVE else 0
+        return isinstance(request, ScoreRequest) or running < self._spec.batch_size + extra
+
+    def _begin(self, request: Request, slot: Slot) -> None:
+        """Put a request into a slot, and the policy's state first."""
+        work = _Work(request, slot)
+        prefix, client = work.prefix, slot.client
+        self._works.append(work)
+        self._turn += 1
+        slot.free, slot.used = False, self._turn
+        if slot.shares(request.prompt) >= len(prefix) or not worth_a_file(prefix):
+            self._go_on(work)
+            return
+        name = self._files.name_of(prefix)
+        if name is not None:
+            self._call(work, lambda: _restored(client, name))
+        else:
+            self._filling.add(prefix)
+            new = self._files.new_name()
+            self._call(work, lambda: _saved(client, prefix, new))
+
+    def _go_on(self, work: _Work) -> None:
+        """The next call for a request whose slot has the policy."""
+        request, client = work.request, work.slot.client
+        if not work.started:
+            work.started = time.monotonic()
+            self._told.append(Started(request.id))
+        if isinstance(request, ScoreRequest):
+            self._call(work, lambda: score(client, request.prompt, request.candidates))
+            return
+        prompt = (*request.prompt, *work.output)
+        room = min(request.max_tokens, self._context - len(request.prompt)) - len(work.output)
+        work.asked = time.monotonic()
+        count = min(room, work.round)
+        temperature, seed = request.temperature, _seed(request.seed, len(work.output))
+        self._call(work, lambda: client.complete(prompt, count, temperature=temperature, seed=seed))
+
+    def _call(self, work: _Work, call: Callable[[], _Result]) -> None:
+        def run() -> None:
+            try:
+                result = call()
+            except Exception as error:  # noqa: BLE001 - told apart on the worker's thread
+                result = error
+            self._results.put((work, result))
+
+        self._threads.submit(run)
+
+    def _take_results(self) -> None:
+        """Wait for one answer, and take all that have come with it."""
+        try:
+            work, result = self._results.get(timeout=_PATIENCE)
+            while True:
+                self._take(work, result)
+                work, result = self._results.get_nowait()
+        except queue.Empty:
+            return
+
+    def _take(self, work: _Work, result: _Result) -> None:
+        self._filling.discard(work.prefix)
+        if isinstance(result, _Saved):
+            self._files.keep(work.prefix, result.name, result.bytes)
+        if work.cancelled:
+            self._free(work, held=())
+            return
+        match result:
+            case _Saved() | _Ready():
+                self._go_on(work)
+            case Round():
+                self._take_round(work, result)
+            case Exception():
+                self._take_error(work, result)
+            case logprobs:
+                self._free(work, held=work.request.prompt)
+                self._told.append(Scored(work.request.id, logprobs))
+
+    def _take_round(self, work: _Work, result: Round) -> None:
+        request = work.request
+        if not isinstance(request, GenerationRequest):
+            raise TypeError
+        stops = (at for at, it in enumerate(result.tokens) if it in request.stop_ids)
+        stop = next(stops, None)
+        new = result.tokens if stop is None else result.tokens[: stop + 1]
+        work.output += new
+        work.round = _next_round(work)
+        if new:
+            self._told.append(Tokens(request.id, new))
+        whole = len(request.prompt) + len(work.output)
+        full = len(work.output) >= request.max_tokens or whole >= self._context
+        if stop is None and new and not full and not result.cut:
+            # The server's own end tokens are not always ours; then it simply goes on.
+            self._go_on(work)
+            return
+        self._free(work, held=(*request.prompt, *work.output[:-1]))
+        self._told.append(
+            Finished(
+                request.id,
+                ended=stop is not None,
+                output=tuple(work.output),
+                prompt_tokens=len(request.prompt),
+                seconds=time.monotonic() - work.started,
+            )
+        )
+
+    def _take_error(self, work: _Work, error: Exception) -> None:
+        """A refusal costs one request; all else means that the server is gone, and the worker with
+        it.
+        """
+        if not isinstance(error, RefusedError):
+            raise error
+        self._free(work, held=())
+        detail = f"llama.cpp's server refused this request ({error})."
+        self._told.append(Failed(work.request.id, FailureKind.REJECTED, detail))
+
+    def _free(self, work: _Work, held: Sequence[int]) -> None:
+        self._works.remove(work)
+        work.slot.free, work.slot.held = True, held
+
+
+def _restored(client: Client, name: str) -> _Ready:
+    try:
+        client.restore(name)
+    except RefusedError:
+        # The slot is empty then, and reads the whole prompt itself.
+        return _Ready()
+    return _Ready()
+
+
+def _saved(client: Client, prefix: tuple[int, ...], name: str) -> _Saved | _Ready:
+    client.complete(prefix, 0)
+    try:
+        return _Saved(name, client.save(name))
+    except RefusedError:
+        # No room for the file; the slot itself has the state.
+        return _Ready()
+
+
+def _next_round(work: _Work) -> int:
+    """The length of the next round. The first has one token, so that somebody sees it begin."""
+    if isinstance(work.request, GenerationRequest) and work.request.temperature > 0:
+        return _SAMPLED_ROUND
+    if time.monotonic() - work.asked < _ROUND_SECONDS:
+        return min(2 * work.round, _LONGEST_ROUND)
+    return max(1, work.round // 2)
+
+
+def _seed(seed: int, position: int) -> int:
+    """A round's own seed: the server begins its random numbers anew in each."""
+    return (seed * 2_654_435_761 + position * 40_503) & 0x7FFF_FFFF
