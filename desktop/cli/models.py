@@ -58,7 +58,9 @@ def list_models(
 
 @models.command()
 def add(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder with a model's files.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR|FILE.gguf", help="A model's folder, or one GGUF file.")
+    ],
     copy: Annotated[
         bool, typer.Option("--copy", help="Copy it, as from a drive that will be taken away.")
     ] = False,

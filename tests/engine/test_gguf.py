@@ -49,6 +49,15 @@ def test_a_gguf_file_is_added_with_its_hash_and_found_whole_again(
     assert store.check("starter-2").sha256 == added.sha256
 
 
+def test_a_removed_gguf_file_stays_where_it_lies(starter_gguf: Path, store: ModelStore) -> None:
+    added = store.add(starter_gguf, memory_bytes=PLENTY)
+    store.remove(added.name)
+    assert starter_gguf.is_file()
+    assert not added.vocabulary_folder.exists()
+    assert len(store.installed()) == 1
+    assert store.add(starter_gguf, memory_bytes=PLENTY) == added
+
+
 def test_a_changed_gguf_file_is_named(
     starter_gguf: Path, store: ModelStore, tmp_path: Path
 ) -> None:

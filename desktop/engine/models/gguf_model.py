@@ -8,9 +8,9 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from desktop.engine.models.memory import check_memory
 from desktop.engine.models.gguf import GgufHead, read_head
 from desktop.engine.models.gguf_vocabulary import check_vocabulary, write_vocabulary
+from desktop.engine.models.memory import check_memory
 from desktop.engine.models.report import Layout, ModelFile, ModelReport
 from desktop.moderation import ModelError
 
