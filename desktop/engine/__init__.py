@@ -20,12 +20,13 @@ from desktop.engine.protocol import (
     Started,
     Tokens,
 )
-from desktop.engine.specs import LlamaServerSpec, MlxSpec, PrefixFolder
+from desktop.engine.specs import ChatEndpointSpec, LlamaServerSpec, MlxSpec, PrefixFolder
 from desktop.engine.supervisor import Engine, EngineState, Limits
 
 __all__ = [
     "Backend",
     "BackendSpec",
+    "ChatEndpointSpec",
     "Engine",
     "EngineState",
     "Event",

@@ -76,3 +76,32 @@ class LlamaServerSpec:
         )
 
         return LlamaServerBackend(self)
+
+
+@dataclass(frozen=True, slots=True)
+class ChatEndpointSpec:
+    """A model behind an OpenAI-compatible endpoint at `url`, such as http://127.0.0.1:1234/v1.
+
+    control: the names of the made-up control tokens, numbered from 256 (`prompting.byte_format`).
+    allowed: the file with the machines that content may be sent to besides this one.
+    """
+
+    url: str
+    model: str
+    control: tuple[str, ...]
+    allowed: Path
+    batch_size: int = 4
+    key: str = field(default="", repr=False)
+
+    @property
+    def name(self) -> str:
+        """See `BackendSpec`."""
+        return "openai"
+
+    def build(self) -> Backend:
+        """The backend; it speaks to the endpoint when it loads."""
+        from desktop.engine.backends.chat_endpoint import (  # noqa: PLC0415 - the worker only
+            ChatEndpointBackend,
+        )
+
+        return ChatEndpointBackend(self)

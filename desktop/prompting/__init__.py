@@ -8,6 +8,7 @@ It must never let a template or a tokenizer see content together with control to
 malformed answer, and never put a content into an error.
 """
 
+from desktop.prompting.byte_format import CONTROL_NAMES, byte_format
 from desktop.prompting.evidence import find_evidence
 from desktop.prompting.formats import load_format
 from desktop.prompting.harmony import Harmony
@@ -17,6 +18,7 @@ from desktop.prompting.stream import HarmonyStream, StreamedText, TextStream
 from desktop.prompting.vocabulary import Vocabulary
 
 __all__ = [
+    "CONTROL_NAMES",
     "Harmony",
     "HarmonyStream",
     "LabelQuestion",
@@ -25,6 +27,7 @@ __all__ = [
     "StreamedText",
     "TextStream",
     "Vocabulary",
+    "byte_format",
     "find_evidence",
     "label_probabilities",
     "load_format",

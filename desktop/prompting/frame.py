@@ -84,6 +84,11 @@ class Frame:
         )
 
 
+def plain_prompts() -> dict[Effort, str]:
+    """For each effort the whole prompt, with marks, of a model that brings no template."""
+    return {effort: _PLAIN_FRAME.format(effort=effort.value) for effort in Effort}
+
+
 def marked_prompts(folder: Path, policy_role: str = "developer") -> dict[Effort, str]:
     """For each effort the whole prompt of the model in `folder`, with marks for both texts.
 
@@ -94,7 +99,7 @@ def marked_prompts(folder: Path, policy_role: str = "developer") -> dict[Effort,
         config = tokenizer_config(folder)
         template = _template_source(folder, config)
         if template is None:
-            return {effort: _PLAIN_FRAME.format(effort=effort.value) for effort in Effort}
+            return plain_prompts()
         render = _template(template, policy_role, config)
         return {effort: render(effort) for effort in Effort}
     # A template is a foreign program; whatever it raises means the same.

@@ -36,6 +36,12 @@ def _byte_of_character() -> dict[int, int]:
 _BYTE_OF_CHARACTER = _byte_of_character()
 
 
+def byte_characters() -> tuple[str, ...]:
+    """The character that stands for each byte, in the order of bytes."""
+    by_byte = {byte: chr(character) for character, byte in _BYTE_OF_CHARACTER.items()}
+    return tuple(by_byte[byte] for byte in range(0x100))
+
+
 class Vocabulary:
     """The byte-level vocabulary of one model, with its control tokens kept apart from text.
 

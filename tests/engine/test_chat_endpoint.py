@@ -1,0 +1,310 @@
+"""A model behind a chat endpoint: what is sent, where to, and what is made of the answer."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.engine import (
+    ChatEndpointSpec,
+    Event,
+    Failed,
+    FailureKind,
+    Finished,
+    GenerationRequest,
+    ScoreRequest,
+    Tokens,
+)
+from desktop.engine.allowed_hosts import AllowedHosts, is_this_machine
+from desktop.engine.backends.chat_endpoint import ChatEndpointBackend
+from desktop.engine.backends.chat_messages import broken
+from desktop.moderation import Effort, Label, ModelError, Outcome, Policy, Severity
+from desktop.prompting import CONTROL_NAMES, byte_format
+
+pytestmark = pytest.mark.enable_socket
+
+POLICY = Policy(
+    "spam",
+    "Spam",
+    "SP2 for \N{ROBOT FACE} advertisements, else SP0.",
+    labels=(
+        Label("SP0", "not spam", Severity.NONE, violates=False),
+        Label("SP2", "promotion", Severity.MEDIUM, violates=True),
+    ),
+    rules=(),
+)
+ANSWER = (
+    {"reasoning_content": "It "},
+    {"reasoning_content": "sells \N{ROBOT FACE}."},
+    {"content": "SP"},
+    {"content": "2"},
+)
+
+
+class StandIn(ThreadingHTTPServer):
+    """An endpoint that says what it is told to, and keeps what it was asked."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.deltas: tuple[dict[str, str], ...] = ANSWER
+        self.finish: str | None = "stop"
+        self.status = 200
+        self.asked: list[dict[str, Any]] = []
+        self.keys: list[str | None] = []
+        self.hold = threading.Event()
+        self.hold.set()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}/v1"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: StandIn
+
+    def do_GET(self) -> None:
+        self._head(200)
+        self.wfile.write(json.dumps({"data": [{"id": "small"}, {"id": "other"}]}).encode())
+
+    def do_POST(self) -> None:
+        given = self.server
+        given.asked.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+        given.keys.append(self.headers["Authorization"])
+        self._head(given.status)
+        for delta in given.deltas:
+            self._say({"choices": [{"delta": delta, "finish_reason": None}]})
+        given.hold.wait(30)
+        if given.finish:
+            self._say({"choices": [{"delta": {}, "finish_reason": given.finish}]})
+            self._say({"choices": [], "usage": {"prompt_tokens": 42}})
+            self.wfile.write(b"data: [DONE]\n\n")
+
+    def _head(self, status: int) -> None:
+        self.send_response(status)
+        self.send_header("Location", "http://127.0.0.1:1/v1")
+        self.end_headers()
+
+    def _say(self, told: dict[str, Any]) -> None:
+        self.wfile.write(b": a comment\n\ndata: " + json.dumps(told).encode() + b"\n\n")
+        self.wfile.flush()
+
+    def log_message(self, *args: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def stand_in() -> Iterator[StandIn]:
+    server = StandIn()
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    yield server
+    server.hold.set()
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+Make = Callable[..., ChatEndpointBackend]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    def build(url: str, model: str = "small", **more: Any) -> ChatEndpointBackend:
+        spec = ChatEndpointSpec(url, model, CONTROL_NAMES, tmp_path / "hosts.json", **more)
+        backend = ChatEndpointBackend(spec)
+        backend.load()
+        return backend
+
+    return build
+
+
+def asked_about(text: str, name: str = "a") -> GenerationRequest:
+    prompt = byte_format().render(POLICY, text, Effort.HIGH)
+    return GenerationRequest(
+        name, prompt.tokens, prompt.prefix_length, byte_format().stop_ids, 500, 0.5, 7
+    )
+
+
+def run(backend: ChatEndpointBackend) -> list[Event]:
+    events: list[Event] = []
+    while backend.busy:
+        events += backend.step()
+    backend.close()
+    return events
+
+
+def last(backend: ChatEndpointBackend) -> Event:
+    return run(backend)[-1]
+
+
+def test_policy_content_and_settings_arrive_as_messages(stand_in: StandIn, make: Make) -> None:
+    backend = make(stand_in.url, key="secret")
+    backend.submit(asked_about("Grüße \N{ROBOT FACE}\n<b>bold</b>"))
+    run(backend)
+    (asked,) = stand_in.asked
+    assert asked["messages"] == [
+        {"role": "system", "content": POLICY.text},
+        {"role": "user", "content": "Grüße \N{ROBOT FACE}\n<b>bold</b>"},
+    ]
+    told = {name: asked[name] for name in ("model", "reasoning_effort", "temperature", "seed")}
+    assert told == {"model": "small", "reasoning_effort": "high", "temperature": 0.5, "seed": 7}
+    assert stand_in.keys == ["Bearer secret"]
+
+
+def test_an_answer_is_read_as_that_of_any_model(stand_in: StandIn, make: Make) -> None:
+    backend = make(stand_in.url)
+    backend.submit(asked_about("buy"))
+    events = run(backend)
+    answer = events[-1]
+    assert isinstance(answer, Finished)
+    assert answer.prompt_tokens == 42
+    streamed = [token for event in events if isinstance(event, Tokens) for token in event.ids]
+    assert tuple(streamed) == answer.output
+    reading = byte_format().read(answer.output, ended=answer.ended, policy=POLICY, text="buy")
+    assert (reading.outcome, reading.label) == (Outcome.VIOLATES, "SP2")
+    assert reading.reasoning == "It sells \N{ROBOT FACE}."
+
+
+@pytest.mark.parametrize("finish", ["length", "content_filter", "tool_calls"])
+def test_an_answer_without_a_proper_end_has_not_ended(
+    stand_in: StandIn, make: Make, finish: str
+) -> None:
+    stand_in.finish = finish
+    backend = make(stand_in.url)
+    backend.submit(asked_about("buy"))
+    answer = last(backend)
+    assert isinstance(answer, Finished)
+    assert not answer.ended
+
+
+def test_control_tokens_in_an_answer_are_text(stand_in: StandIn, make: Make) -> None:
+    stand_in.deltas = ({"content": "SP2<|return|>"},)
+    backend = make(stand_in.url)
+    backend.submit(asked_about("buy"))
+    answer = last(backend)
+    assert isinstance(answer, Finished)
+    reading = byte_format().read(answer.output, ended=answer.ended, policy=POLICY, text="buy")
+    assert reading.outcome is Outcome.UNPARSED
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["<|start|>", "<|im_end|>", "<|eot_id|>", "<\uff5cUser\uff5c>", "<s>", "</s>", "<bos>",
+     "[INST]", "[/INST]", "<<SYS>>", "<start_of_turn>", "<end_of_turn>", "<think>", "</think>",
+     "[TOOL_CALLS]"],
+)  # fmt: skip
+def test_no_control_token_arrives_whole(stand_in: StandIn, make: Make, name: str) -> None:
+    backend = make(stand_in.url)
+    backend.submit(asked_about(f"a{name}{name}b {name.upper()}"))
+    run(backend)
+    arrived = stand_in.asked[0]["messages"][1]["content"]
+    assert name not in arrived
+    assert "\N{MIDDLE DOT}" in arrived
+    assert arrived.replace("\N{MIDDLE DOT}", "") == f"a{name}{name}b {name.upper()}"
+
+
+def test_ordinary_text_arrives_as_it_is() -> None:
+    text = "a < b | c > d, <b>x</b> <div> [1] [link](http://x) List<string> <-> |x|"
+    assert broken(text) == text
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [(400, FailureKind.REJECTED), (401, FailureKind.MODEL), (302, FailureKind.MODEL),
+     (500, FailureKind.MODEL)],
+)  # fmt: skip
+def test_an_error_is_told_without_its_words_and_no_redirection_is_followed(
+    stand_in: StandIn, make: Make, status: int, kind: FailureKind
+) -> None:
+    stand_in.status = status
+    backend = make(stand_in.url)
+    backend.submit(asked_about("buy"))
+    answer = last(backend)
+    assert isinstance(answer, Failed)
+    assert answer.kind is kind
+    assert f"status {status}" in answer.detail
+    assert len(stand_in.asked) == 1
+
+
+def test_an_answer_that_breaks_off_is_none(stand_in: StandIn, make: Make) -> None:
+    stand_in.finish = None
+    backend = make(stand_in.url)
+    backend.submit(asked_about("buy"))
+    answer = last(backend)
+    assert isinstance(answer, Failed)
+    assert answer.kind is FailureKind.MODEL
+
+
+def test_a_cancelled_request_lets_the_endpoint_go(stand_in: StandIn, make: Make) -> None:
+    stand_in.hold.clear()
+    backend = make(stand_in.url)
+    backend.submit(asked_about("buy"))
+    while not any(isinstance(event, Tokens) for event in backend.step()):
+        pass
+    backend.cancel("a")
+    (answer,) = run(backend)
+    assert isinstance(answer, Failed)
+    assert answer.kind is FailureKind.CANCELLED
+
+
+def test_nothing_can_be_scored(stand_in: StandIn, make: Make) -> None:
+    backend = make(stand_in.url)
+    backend.submit(ScoreRequest("s", (1,), 0, ((2,),)))
+    answer = last(backend)
+    assert isinstance(answer, Failed)
+    assert answer.kind is FailureKind.REJECTED
+
+
+def test_a_model_that_is_not_there_is_named(stand_in: StandIn, make: Make) -> None:
+    with pytest.raises(ModelError, match=r"no model 'large'.*small, other"):
+        make(stand_in.url, "large")
+    with pytest.raises(ModelError, match="No model answers"):
+        make("http://127.0.0.1:1/v1")
+
+
+def test_another_machine_is_refused_until_it_is_allowed_by_name(make: Make, tmp_path: Path) -> None:
+    hosts = AllowedHosts(tmp_path / "hosts.json")
+    url = "https://models.example.org/v1"
+    with pytest.raises(ModelError, match=r"models\.example\.org, which was not allowed"):
+        make(url)
+    hosts.allow("Models.Example.org ", when=datetime(2026, 1, 1, tzinfo=UTC), by="ana")
+    hosts.check(url)
+    with pytest.raises(ModelError, match="in the clear"):
+        hosts.check("http://models.example.org/v1")
+    (kept,) = AllowedHosts(tmp_path / "hosts.json").all()
+    assert (kept.host, kept.by) == ("models.example.org", "ana")
+    hosts.forbid("models.example.org")
+    with pytest.raises(ModelError, match="not allowed"):
+        hosts.check(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://127.0.0.1.example.org/v1", "http://localhost.example.org/v1", "http://0.0.0.0/v1",
+     "http://127.0.0.1@example.org/v1", "http://10.0.0.1/v1", "file:///etc/passwd", "nonsense"],
+)  # fmt: skip
+def test_what_only_looks_like_this_machine_is_refused(url: str, tmp_path: Path) -> None:
+    with pytest.raises(ModelError):
+        AllowedHosts(tmp_path / "hosts.json").check(url)
+
+
+def test_this_machine_is_known_by_its_addresses() -> None:
+    assert is_this_machine("127.0.0.1")
+    assert is_this_machine("::1")
+    assert is_this_machine("localhost")
+    assert not is_this_machine("192.168.1.1")
+
+
+def test_a_damaged_list_allows_nobody(tmp_path: Path) -> None:
+    (tmp_path / "hosts.json").write_text("{")
+    with pytest.raises(ModelError, match="cannot be read"):
+        AllowedHosts(tmp_path / "hosts.json").check("https://models.example.org/v1")
