@@ -82,7 +82,7 @@ class LlamaServerBackend:
         self._spec = spec
         self._waiting: deque[Request] = deque()
         self._works: list[_Work] = []
-        self._filling: set[tuple[int, ...]] = set()
+        self._filling: dict[tuple[int, ...], _Work] = {}
         self._results: queue.SimpleQueue[tuple[_Work, _Result]] = queue.SimpleQueue()
         self._told: list[Event] = []
         self._turn = 0
@@ -172,7 +172,7 @@ class LlamaServerBackend:
         if name is not None:
             self._call(work, lambda: _restored(client, name))
         else:
-            self._filling.add(prefix)
+            self._filling[prefix] = work
             new = self._files.new_name()
             self._call(work, lambda: _saved(client, prefix, new))
 
@@ -213,7 +213,8 @@ class LlamaServerBackend:
             return
 
     def _take(self, work: _Work, result: _Result) -> None:
-        self._filling.discard(work.prefix)
+        if self._filling.get(work.prefix) is work:
+            del self._filling[work.prefix]
         if isinstance(result, _Saved):
             self._files.keep(work.prefix, result.name, result.bytes)
         if work.cancelled:

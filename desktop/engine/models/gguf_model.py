@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from desktop.engine.models.check import hashed
 from desktop.engine.models.gguf import GgufHead, read_head
 from desktop.engine.models.gguf_vocabulary import check_vocabulary, write_vocabulary
 from desktop.engine.models.memory import check_memory
-from desktop.engine.models.report import Layout, ModelFile, ModelReport
+from desktop.engine.models.report import Layout, ModelReport
 from desktop.moderation import ModelError
 
 _VOCABULARIES = "vocabularies"
@@ -38,11 +38,8 @@ def check_gguf(file: Path, *, memory_bytes: int) -> ModelReport:
     head = read_head(file)
     _check_kind(head)
     check_vocabulary(head)
-    size = file.stat().st_size
-    warnings = check_memory(size, memory_bytes)
-    with file.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return ModelReport(Layout.GGUF, (ModelFile(file.name, size, digest),), warnings)
+    warnings = check_memory(file.stat().st_size, memory_bytes)
+    return ModelReport(Layout.GGUF, (hashed(file),), warnings)
 
 
 def keep_vocabulary(file: Path, data: Path, report: ModelReport) -> Path:
