@@ -271,10 +271,11 @@ class Engine:
 
     def _bury(self, what: str) -> None:
         """After a death: blame, set aside, and plan the next start."""
+        from_outside = self._worker is not None and self._worker.was_ended_from_outside()
         code = self._end_worker(patience=0)
         _log.warning("the worker %s, exit code %s", what, code)
         self._deaths += 1
-        for ticket in self._lane.after_crash():
+        for ticket in self._lane.after_crash(from_outside=from_outside):
             self._deaths = 0
             crashes = self._limits.crashes_per_item
             detail = f"The model's process stopped {crashes} times on this item; it was set aside."
