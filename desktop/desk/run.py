@@ -80,6 +80,11 @@ class Run:
         self._ended: Ended | None = None
         self._thread = threading.Thread(target=self._main, name="run", daemon=True)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether its last event was told."""
+        return self._ended is not None and not self._thread.is_alive()
+
     def start(self) -> None:
         """Begin; returns at once."""
         self._thread.start()
