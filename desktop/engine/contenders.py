@@ -112,11 +112,11 @@ class EngineContender:
         """See `Contender`."""
         told: queue.SimpleQueue[Event] = queue.SimpleQueue()
         began = time.perf_counter()
-        for number, prompt in enumerate(work.prompts):
-            request = GenerationRequest(
-                f"bench-{number}", prompt, work.prefix_length, (), work.output_tokens
-            )
-            self.engine.submit(request, told.put)
+        requests = (
+            GenerationRequest(f"bench-{number}", prompt, work.prefix_length, (), work.output_tokens)
+            for number, prompt in enumerate(work.prompts)
+        )
+        self.engine.submit_all(requests, told.put)
         left, first = len(work.prompts), None
         while left:
             match told.get():

@@ -75,11 +75,13 @@ class Lane:
             return []
         if suspects:
             return suspects[:1] if not sent else []
-        room = self._width - len(sent)
+        # One in hand for each at work: a place that falls free is taken in the same step.
+        room = 2 * self._width - len(sent)
         urgent = [it for it in waiting if it.request.priority is Priority.INTERACTIVE]
         patient = [it for it in waiting if it.request.priority is Priority.BATCH]
         # Who waits for one answer does not wait for a place in the batch.
-        return urgent[: max(0, room + INTERACTIVE_ROOM)] + patient[: max(0, room - len(urgent))]
+        at_once = self._width + INTERACTIVE_ROOM - _urgent(sent)
+        return urgent[: max(0, at_once)] + patient[: max(0, room - len(urgent))]
 
     def overdue(self, now: float) -> tuple[Ticket, ...]:
         """The tickets whose deadline has passed."""
@@ -108,3 +110,7 @@ class Lane:
         for ticket in culprits:
             self.remove(ticket)
         return culprits
+
+
+def _urgent(tickets: Iterable[Ticket]) -> int:
+    return sum(ticket.request.priority is Priority.INTERACTIVE for ticket in tickets)

@@ -22,9 +22,9 @@ _HEARTBEAT_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Submit:
-    """To the worker: take this in."""
+    """To the worker: take these in. What comes together can be begun together."""
 
-    request: Request
+    requests: tuple[Request, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +91,9 @@ def _serve(connection: Connection, backend: Backend) -> None:
     heard = time.monotonic()
     while True:
         for command in _commands(connection, block=not backend.busy):
-            match command:
-                case Submit(request):
-                    backend.submit(request)
-                case Cancel(request_id):
-                    backend.cancel(request_id)
-                case Close():
-                    return
+            if isinstance(command, Close):
+                return
+            _hand_over(command, backend)
         events = tuple(backend.step()) if backend.busy else ()
         if events:
             connection.send(Told(events))
@@ -106,6 +102,15 @@ def _serve(connection: Connection, backend: Backend) -> None:
         else:
             continue
         heard = time.monotonic()
+
+
+def _hand_over(command: Submit | Cancel, backend: Backend) -> None:
+    match command:
+        case Submit(requests):
+            for request in requests:
+                backend.submit(request)
+        case Cancel(request_id):
+            backend.cancel(request_id)
 
 
 def _commands(connection: Connection, *, block: bool) -> Iterator[Command]:
