@@ -11,7 +11,7 @@ import sys
 import time
 from typing import Any
 
-import torch
+import torch  # type: ignore[import-not-found,unused-ignore] # where it is to be had
 from transformers import AutoModelForCausalLM, GenerationConfig
 
 PADDING = 0
@@ -38,7 +38,7 @@ def complete(model: Any, prompts: list[list[int]], output_tokens: int, streamer:
     longest = max(map(len, prompts))
     ids = torch.tensor([[PADDING] * (longest - len(it)) + it for it in prompts])
     mask = torch.tensor([[0] * (longest - len(it)) + [1] * len(it) for it in prompts])
-    config = GenerationConfig(
+    config = GenerationConfig(  # type: ignore[no-untyped-call]
         max_new_tokens=output_tokens, do_sample=False, eos_token_id=None, pad_token_id=PADDING
     )
     with torch.inference_mode():
