@@ -63,9 +63,12 @@ class Killer:
 
 
 def moments(items: int, kills: int) -> list[int]:
-    """How many verdicts there are when each kill falls due: at random in each stretch of work."""
-    stretch, chance = (items - 10) // kills, random.Random(items)
-    return [1 + stretch * kill + chance.randrange(stretch) for kill in range(kills)]
+    """How many verdicts there are when each kill falls due: at random in each stretch of work, and
+    two more later once again, while those that the first kill hit are still judged one by one.
+    """
+    stretch, chance = (items - 20) // (kills // 2), random.Random(items)
+    firsts = [1 + stretch * pair + chance.randrange(stretch // 2) for pair in range(kills // 2)]
+    return [first + later for first in firsts for later in (0, 2)]
 
 
 @pytest.mark.parametrize(
