@@ -4,6 +4,8 @@ BIN := .venv/bin
 UV = $(shell command -v uv || echo .local/uv/bin/uv)
 # Two processes share two cores: one test process each.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
+# What takes minutes by right is not stuck; each test has its own timeout.
+PATIENT := -o faulthandler_timeout=0
 
 .PHONY: run setup setup-test test test-long bench lint format screenshots lock clean
 
@@ -20,10 +22,10 @@ test: lint  ## format, lint, types, layers, tests
 	$(PYTEST) -m "not long and not benchmark"
 
 test-long: setup-test  ## the tests that take minutes
-	$(PYTEST) -m long
+	$(PYTEST) -m long $(PATIENT)
 
 bench: setup-test  ## measurements, as ratios against a named peer
-	$(BIN)/python -m pytest -m benchmark -n 0 -s
+	$(BIN)/python -m pytest -m benchmark -n 0 -s $(PATIENT)
 
 lint: setup-test
 	$(BIN)/ruff format --check .

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from desktop import __version__
+from desktop.cli.bench import bench
 from desktop.cli.doctor import doctor
 from desktop.cli.exporting import audit, export
 from desktop.cli.models import models
@@ -33,7 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (triage, queue, show, decide, export, doctor, tour):
+for command in (triage, queue, show, decide, export, doctor, bench, tour):
     app.command()(command)
 app.add_typer(audit, name="audit")
 app.add_typer(policies, name="policies")

@@ -4,6 +4,7 @@ Window and command line use only this package and the values of `moderation`. It
 Qt and no words for the screen beyond those of errors.
 """
 
+from desktop.desk.bench import BenchPlan, Measured, Skipped, bench
 from desktop.desk.desk import Desk
 from desktop.desk.doctor import Finding, Health, examine
 from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
@@ -42,6 +43,7 @@ __all__ = [
     "CATALOGUE",
     "EXPORT_SUFFIXES",
     "MOST_SAMPLES",
+    "BenchPlan",
     "CatalogueEntry",
     "Desk",
     "Ended",
@@ -55,6 +57,7 @@ __all__ = [
     "Judged",
     "Judging",
     "Manner",
+    "Measured",
     "ModelReport",
     "Paths",
     "Place",
@@ -64,6 +67,7 @@ __all__ = [
     "Redaction",
     "Run",
     "RunEvent",
+    "Skipped",
     "Streamed",
     "Trial",
     "Unfinished",
@@ -71,6 +75,7 @@ __all__ = [
     "Workspace",
     "WorkspaceInfo",
     "add_model",
+    "bench",
     "check_model",
     "copy_model",
     "create_workspace",

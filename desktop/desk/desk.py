@@ -210,6 +210,8 @@ class Desk:
             listener,
             new_owner(),
         )
+        # A run holds its contents; what is over need not be waited for.
+        self._runs = [it for it in self._runs if not it.is_over]
         self._runs.append(run)
         run.start()
         return run

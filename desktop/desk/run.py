@@ -18,7 +18,17 @@ from desktop.desk.judgement import SCORE, Judgement, job_of
 from desktop.desk.manner import Manner
 from desktop.desk.model_in_use import ModelInUse
 from desktop.desk.owner import is_gone
-from desktop.engine import Event, Failed, FailureKind, Finished, Priority, Scored, Started, Tokens
+from desktop.engine import (
+    Event,
+    Failed,
+    FailureKind,
+    Finished,
+    GenerationRequest,
+    Priority,
+    Scored,
+    Started,
+    Tokens,
+)
 from desktop.moderation import (
     BugError,
     Content,
@@ -80,6 +90,11 @@ class Run:
         self._judged = self._failed = 0
         self._ended: Ended | None = None
         self._thread = threading.Thread(target=self._main, name="run", daemon=True)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its last event was told."""
+        return self._ended is not None and not self._thread.is_alive()
 
     def start(self) -> None:
         """Begin; returns at once."""
@@ -153,11 +168,13 @@ class Run:
         if room <= model.engine.capacity and self._working:
             return
         jobs = max(1, room // samples)
+        requests: list[GenerationRequest] = []
         for lease in self._workspace.claim(batch_id, self._owner, jobs, _LEASE_SECONDS):
             judgement = Judgement.of(lease, model, self._assignment.priority)
             self._working[lease.job_id] = judgement
-            for request in judgement.requests():
-                model.engine.submit(request, self._events.put)
+            requests += judgement.requests()
+        if requests:
+            model.engine.submit_all(requests, self._events.put)
 
     def _take_events(self, model: ModelInUse) -> None:
         """Wait for one event and take all that have come with it."""

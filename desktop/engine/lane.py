@@ -10,12 +10,16 @@ from desktop.engine.protocol import INTERACTIVE_ROOM, Event, Priority, Request
 
 @dataclass(slots=True, eq=False)
 class Ticket:
-    """A request on its way. started is by the monotonic clock, None before work on it began."""
+    """A request on its way. started is by the monotonic clock, None before work on it began.
+
+    suspect: it was at work when a worker died. crashes: how many such deaths count against it.
+    """
 
     request: Request
     listener: Callable[[Event], None]
     sent: bool = False
     started: float | None = None
+    suspect: bool = False
     crashes: int = 0
 
     @property
@@ -29,6 +33,9 @@ class Lane:
 
     A ticket that was at work when the worker died is a suspect. Suspects go first and alone, so
     that a second death has one culprit and the innocent are cleared.
+
+    A worker that was ended from outside says little: a system short of memory may have done so
+    because of an item, a person for no item's sake. It counts only against one that was alone.
     """
 
     def __init__(self, width: int, crashes_allowed: int) -> None:
@@ -63,16 +70,18 @@ class Lane:
         """The tickets to be sent now."""
         sent = [ticket for ticket in self._tickets.values() if ticket.sent]
         waiting = [ticket for ticket in self._tickets.values() if not ticket.sent]
-        suspects = [ticket for ticket in waiting if ticket.crashes]
-        if any(ticket.crashes for ticket in sent):
+        suspects = [ticket for ticket in waiting if ticket.suspect]
+        if any(ticket.suspect for ticket in sent):
             return []
         if suspects:
             return suspects[:1] if not sent else []
-        room = self._width - len(sent)
+        # One in hand for each at work: a place that falls free is taken in the same step.
+        room = 2 * self._width - len(sent)
         urgent = [it for it in waiting if it.request.priority is Priority.INTERACTIVE]
         patient = [it for it in waiting if it.request.priority is Priority.BATCH]
         # Who waits for one answer does not wait for a place in the batch.
-        return urgent[: max(0, room + INTERACTIVE_ROOM)] + patient[: max(0, room - len(urgent))]
+        at_once = self._width + INTERACTIVE_ROOM - _urgent(sent)
+        return urgent[: max(0, at_once)] + patient[: max(0, room - len(urgent))]
 
     def overdue(self, now: float) -> tuple[Ticket, ...]:
         """The tickets whose deadline has passed."""
@@ -88,15 +97,20 @@ class Lane:
             if ticket.started is not None:
                 ticket.started += seconds
 
-    def after_crash(self) -> tuple[Ticket, ...]:
+    def after_crash(self, *, from_outside: bool) -> tuple[Ticket, ...]:
         """Line all up again and blame those at work; the repeated culprits are taken out."""
-        culprits = []
-        for ticket in self._tickets.values():
-            if ticket.started is not None:
+        at_work = [ticket for ticket in self._tickets.values() if ticket.started is not None]
+        for ticket in at_work:
+            ticket.suspect = True
+            if len(at_work) == 1 or not from_outside:
                 ticket.crashes += 1
-                if ticket.crashes >= self._crashes_allowed:
-                    culprits.append(ticket)
+        for ticket in self._tickets.values():
             ticket.sent, ticket.started = False, None
+        culprits = tuple(it for it in at_work if it.crashes >= self._crashes_allowed)
         for ticket in culprits:
             self.remove(ticket)
-        return tuple(culprits)
+        return culprits
+
+
+def _urgent(tickets: Iterable[Ticket]) -> int:
+    return sum(ticket.request.priority is Priority.INTERACTIVE for ticket in tickets)

@@ -11,7 +11,7 @@ import multiprocessing
 import queue
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing.connection import Connection, wait
@@ -68,6 +68,8 @@ class Limits:
 
 StateListener = Callable[[EngineState, str], None]
 EventListener = Callable[[Event], None]
+# Requests to be answered, the name of one to be given up, or the end.
+_Command = tuple[Ticket, ...] | str | None
 
 
 class Engine:
@@ -89,7 +91,7 @@ class Engine:
         self._limits = limits or Limits()
         self._on_state = on_state
         self._state = EngineState.STOPPED
-        self._commands: queue.SimpleQueue[Ticket | str | None] = queue.SimpleQueue()
+        self._commands: queue.SimpleQueue[_Command] = queue.SimpleQueue()
         self._bell, self._ring = multiprocessing.Pipe(duplex=False)
         self._ring_lock = threading.Lock()
         self._lane = Lane(spec.batch_size, self._limits.crashes_per_item)
@@ -127,7 +129,11 @@ class Engine:
 
     def submit(self, request: Request, listener: EventListener) -> None:
         """Have a request answered."""
-        self._command(Ticket(request, listener))
+        self.submit_all([request], listener)
+
+    def submit_all(self, requests: Iterable[Request], listener: EventListener) -> None:
+        """Have several answered. What comes together is begun together, which costs less."""
+        self._command(tuple(Ticket(request, listener) for request in requests))
 
     def cancel(self, request_id: str) -> None:
         """Give a request up; its listener hears Failed with CANCELLED, unless it was faster."""
@@ -141,7 +147,7 @@ class Engine:
         self._ring.close()
         self._bell.close()
 
-    def _command(self, command: Ticket | str | None) -> None:
+    def _command(self, command: _Command) -> None:
         self._commands.put(command)
         with self._ring_lock:
             self._ring.send_bytes(b"!")
@@ -213,8 +219,9 @@ class Engine:
                     self._closing = True
                 case str(request_id):
                     self._give_up(request_id, FailureKind.CANCELLED, "Cancelled.")
-                case ticket:
-                    self._lane.add(ticket)
+                case tickets:
+                    for ticket in tickets:
+                        self._lane.add(ticket)
                     if self._state is EngineState.BROKEN:
                         self._deaths = 0
                         self._start_worker()
@@ -258,11 +265,12 @@ class Engine:
         worker = self._worker
         if worker is None or not worker.loaded:
             return
-        for ticket in self._lane.due():
+        if due := tuple(self._lane.due()):
             if not self._lane.at_work:
                 worker.heard = self._clock()
-            ticket.sent = True
-            worker.tell(Submit(ticket.request))
+            for ticket in due:
+                ticket.sent = True
+            worker.tell(Submit(tuple(ticket.request for ticket in due)))
         self._become(EngineState.WORKING if self._lane.at_work else EngineState.READY)
 
     def _start_worker(self) -> None:
@@ -271,10 +279,11 @@ class Engine:
 
     def _bury(self, what: str) -> None:
         """After a death: blame, set aside, and plan the next start."""
+        from_outside = self._worker is not None and self._worker.was_ended_from_outside()
         code = self._end_worker(patience=0)
         _log.warning("the worker %s, exit code %s", what, code)
         self._deaths += 1
-        for ticket in self._lane.after_crash():
+        for ticket in self._lane.after_crash(from_outside=from_outside):
             self._deaths = 0
             crashes = self._limits.crashes_per_item
             detail = f"The model's process stopped {crashes} times on this item; it was set aside."

@@ -22,9 +22,9 @@ _HEARTBEAT_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Submit:
-    """To the worker: take this in."""
+    """To the worker: take these in. What comes together can be begun together."""
 
-    request: Request
+    requests: tuple[Request, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ Report = Loaded | LoadFailed | Heartbeat | Told
 
 def work(connection: Connection, spec: BackendSpec) -> None:
     """The life of a worker. It ends when told to, when the pipe closes, or with its fault."""
-    _be_silent()
+    be_silent()
     try:
         backend = spec.build()
         backend.load()
@@ -91,13 +91,9 @@ def _serve(connection: Connection, backend: Backend) -> None:
     heard = time.monotonic()
     while True:
         for command in _commands(connection, block=not backend.busy):
-            match command:
-                case Submit(request):
-                    backend.submit(request)
-                case Cancel(request_id):
-                    backend.cancel(request_id)
-                case Close():
-                    return
+            if isinstance(command, Close):
+                return
+            _hand_over(command, backend)
         events = tuple(backend.step()) if backend.busy else ()
         if events:
             connection.send(Told(events))
@@ -108,6 +104,15 @@ def _serve(connection: Connection, backend: Backend) -> None:
         heard = time.monotonic()
 
 
+def _hand_over(command: Submit | Cancel, backend: Backend) -> None:
+    match command:
+        case Submit(requests):
+            for request in requests:
+                backend.submit(request)
+        case Cancel(request_id):
+            backend.cancel(request_id)
+
+
 def _commands(connection: Connection, *, block: bool) -> Iterator[Command]:
     """All commands at hand; waits for one where there is nothing else to do."""
     if block:
@@ -116,7 +121,8 @@ def _commands(connection: Connection, *, block: bool) -> Iterator[Command]:
         yield connection.recv()
 
 
-def _be_silent() -> None:
+def be_silent() -> None:
+    """Write nothing anywhere, ask nothing of a network, leave no core dump."""
     # Ctrl-C reaches the whole group; the desk decides what ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"

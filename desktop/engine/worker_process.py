@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import signal
+import sys
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
@@ -11,6 +13,11 @@ from desktop.engine.protocol import BackendSpec
 from desktop.engine.worker import Cancel, Close, Report, Submit, work
 
 _log = logging.getLogger(__name__)
+
+# How a process ends that a person or a system short of memory has ended: it did not do it itself.
+_OUTSIDE = () if sys.platform == "win32" else (-signal.SIGKILL, -signal.SIGTERM)
+# A broken pipe is seen a moment before the end of the process that broke it, in seconds.
+_LAST_MOMENT = 1.0
 
 
 class WorkerProcess:
@@ -43,6 +50,12 @@ class WorkerProcess:
     def sentinel(self) -> int:
         """Ready to read when it has died."""
         return self._process.sentinel
+
+    def was_ended_from_outside(self) -> bool:
+        """Whether it is dead, and neither by its own fault nor through `end`."""
+        if self.deaf:
+            self._process.join(_LAST_MOMENT)
+        return self._process.exitcode in _OUTSIDE
 
     def hear(self) -> Report | None:
         """The next thing that it has said; None where there is none, or its pipe is broken."""

@@ -6,5 +6,14 @@ It never touches content, policies or the database.
 from desktop.system.logs import log_to_file, without_content
 from desktop.system.machine import Machine, this_machine
 from desktop.system.paths import Paths, resource
+from desktop.system.peak_memory import PeakMemory
 
-__all__ = ["Machine", "Paths", "log_to_file", "resource", "this_machine", "without_content"]
+__all__ = [
+    "Machine",
+    "Paths",
+    "PeakMemory",
+    "log_to_file",
+    "resource",
+    "this_machine",
+    "without_content",
+]

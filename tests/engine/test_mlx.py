@@ -192,6 +192,20 @@ def test_who_waits_for_one_answer_does_not_wait_for_a_full_batch(
     assert isinstance(waiting.answer(), Finished)
 
 
+def test_who_waits_for_one_answer_is_given_the_one_that_a_batch_gives(
+    starter: Engine, tokenizer: Tokenizer
+) -> None:
+    batched = outputs(starter, tokenizer, shared=True)
+    for text, expected in zip(ITEMS, batched, strict=True):
+        tokens, prefix = prompt(tokenizer, text)
+        ear = Ear()
+        options = {"prefix_length": prefix, "stop_ids": STOP, "max_tokens": 200}
+        starter.submit(request("i", tokens, priority=Priority.INTERACTIVE, **options), ear)
+        answer = ear.answer()
+        assert isinstance(answer, Finished)
+        assert (answer.output, answer.ended) == (expected, True)
+
+
 def test_a_cancelled_item_ends_while_another_goes_on(starter: Engine, tokenizer: Tokenizer) -> None:
     tokens, prefix = prompt(tokenizer, ITEMS[0])
     stopped, kept = Ear(), Ear()

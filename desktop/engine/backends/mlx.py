@@ -12,10 +12,10 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import mlx.core as mx
-from mlx_lm.generate import BatchGenerator, StopSequences
+from mlx_lm.generate import BatchGenerator, StopSequences, greedy_sampler
 from mlx_lm.utils import load_model
 
 from desktop.engine.backends.mlx_pace import Pace
@@ -41,6 +41,9 @@ from desktop.moderation import ModelError
 
 # mlx keeps freed buffers for reuse; without a limit a long run takes all memory.
 _CACHE_LIMIT = 1 << 30
+
+
+_Sampler = Callable[[mx.array], mx.array]
 
 
 @dataclass(slots=True)
@@ -153,7 +156,8 @@ class MlxBackend:
                     self._waiting.remove(request)
                     self._score(request, cache)
                 return True
-            if request.copies > 1:
+            # Who waits for one answer does not wait for the batch between the steps of the prompt.
+            if request.copies > 1 or request.priority is Priority.INTERACTIVE:
                 cache, prefix = self._state_after(prefix, whole, uses=request.copies), whole
             else:
                 cache = self._state_after(prefix)
@@ -202,35 +206,54 @@ class MlxBackend:
         room = request.max_tokens
         if self._context_length is not None:
             room = min(room, self._context_length - len(request.prompt))
+        sampler = _sampler(request)
+        sequence = _Sequence(request, time.monotonic())
+        self._told.append(Started(request.id))
+        rest = request.prompt[len(prefix) :]
+        if request.priority is Priority.INTERACTIVE and cache is not None and len(rest) == 1:
+            # The batch would take two more steps before it told the first token.
+            prefix, rest = request.prompt, (self._next_token(rest[0], cache, sampler),)
+            if self._made(sequence, rest[0], is_last=room == 1 or rest[0] in request.stop_ids):
+                return
+            room -= 1
         (uid,) = self._generator.insert(
-            [list(request.prompt[len(prefix) :])],
+            [list(rest)],
             max_tokens=[room],
             caches=[cache] if cache is not None else None,
             all_tokens=[list(prefix)],
-            samplers=[_sampler(request)],
+            samplers=[sampler],
             stop_sequences=[StopSequences([[stop] for stop in request.stop_ids])],
         )
-        self._running[uid] = _Sequence(request, time.monotonic())
-        self._told.append(Started(request.id))
+        self._running[uid] = sequence
+
+    def _next_token(self, last: int, cache: list[Any], sampler: _Sampler | None) -> int:
+        logits = self._model(mx.array([[last]]), cache=cache)[:, -1, :]
+        logprobs = logits - mx.logsumexp(logits, axis=-1, keepdims=True)
+        (token,) = cast("list[int]", (sampler or greedy_sampler)(logprobs).tolist())
+        return token
 
     def _take(self, response: Any) -> None:
         sequence = self._running[response.uid]
-        sequence.output.append(response.token)
-        self._told.append(Tokens(sequence.request.id, (response.token,)))
-        if response.finish_reason is None:
-            if sequence.ends_with(sequence.request.snapshot_after):
-                self._snapshot(response.uid, sequence)
-            return
-        del self._running[response.uid]
-        self._told.append(
-            Finished(
-                sequence.request.id,
-                ended=response.finish_reason == "stop",
-                output=tuple(sequence.output),
-                prompt_tokens=len(sequence.request.prompt),
-                seconds=time.monotonic() - sequence.started,
+        if self._made(sequence, response.token, is_last=response.finish_reason is not None):
+            del self._running[response.uid]
+        elif sequence.ends_with(sequence.request.snapshot_after):
+            self._snapshot(response.uid, sequence)
+
+    def _made(self, sequence: _Sequence, token: int, *, is_last: bool) -> bool:
+        """Tell of a token, and of the end where it is the last one; gives is_last."""
+        sequence.output.append(token)
+        self._told.append(Tokens(sequence.request.id, (token,)))
+        if is_last:
+            self._told.append(
+                Finished(
+                    sequence.request.id,
+                    ended=token in sequence.request.stop_ids,
+                    output=tuple(sequence.output),
+                    prompt_tokens=len(sequence.request.prompt),
+                    seconds=time.monotonic() - sequence.started,
+                )
             )
-        )
+        return is_last
 
     def _snapshot(self, uid: int, sequence: _Sequence) -> None:
         """Keep the state as it is now, for a score that begins here."""
@@ -250,7 +273,7 @@ def _config(folder: Path) -> dict[str, Any]:
     return config
 
 
-def _sampler(request: GenerationRequest) -> Callable[[mx.array], mx.array] | None:
+def _sampler(request: GenerationRequest) -> _Sampler | None:
     """A sampler with a random state of its own; None is greedy, which a batch can share."""
     if request.temperature == 0:
         return None

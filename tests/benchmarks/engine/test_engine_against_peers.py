@@ -1,0 +1,123 @@
+"""The engine beside its peers on a tiny gpt_oss with a long context, all in turn in one run.
+
+Every contender completes the same prompts by the same number of tokens, in a process of its own;
+the processes live side by side and take turns, so that what else the machine does hits all. Only
+ratios are held to. MLX's processor build multiplies matrices at a few GFLOPS, so the model is tiny:
+the weight of what lies around the model is larger here than with a large one, that of reading long
+prompts is not smaller.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from desktop.desk.bench import Measured, Trial
+from desktop.desk.bench_work import make_work
+from desktop.engine import MlxSpec
+from desktop.engine.contenders import (
+    Contender,
+    EngineContender,
+    PeerContender,
+    PeerKind,
+    PeerSpec,
+    Work,
+)
+from desktop.prompting import Harmony
+from tests.benchmarks.engine.served import MlxServer
+from tests.benchmarks.engine.torch_contender import Torch
+from tests.engine.tiny_models import openai_layout
+
+BATCH = 8
+ITEMS = 4 * BATCH
+OUTPUT = 32
+# Of a peer that reads the whole prompt for each item a few items tell the pace.
+ITEMS_OF_A_LOOP = 1
+ROUNDS = 5
+LENGTHS = (300, 2000, 8000)
+
+LEAST_OF_CEILING = 0.95
+LEAST_OF_LOOP = {300: 1.0, 2000: 5.0, 8000: 15.0}
+
+TEMPLATE = (
+    "{% for message in messages %}<|start|>"
+    "{{ 'user' if message.role == 'user' else 'developer' }}"
+    "<|message|>{{ message.content }}<|end|>{% endfor %}"
+    "{% if add_generation_prompt %}<|start|>assistant{% endif %}"
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = openai_layout(tmp_path_factory.mktemp("models") / "tiny")
+    settings = folder / "tokenizer_config.json"
+    written = json.loads(settings.read_text(encoding="utf-8")) | {"chat_template": TEMPLATE}
+    settings.write_text(json.dumps(written), encoding="utf-8")
+    return folder
+
+
+def contenders(folder: Path) -> Iterator[Contender]:
+    spec = MlxSpec(folder, batch_size=BATCH)
+    yield EngineContender(spec)
+    for kind in PeerKind:
+        yield PeerContender(PeerSpec(kind, folder, BATCH, spec.prefill_step))
+    yield MlxServer(folder, BATCH)
+    if Torch.is_there():
+        yield Torch(folder, BATCH)
+    else:
+        print("\ntransformers left out: there is no torch here")
+
+
+def share(contender: Contender, work: Work) -> Work:
+    """All items, or for the slow ones some of them."""
+    if contender.name == PeerKind.ONE_BY_ONE:
+        return work.part(0, ITEMS_OF_A_LOOP)
+    return work.part(0, BATCH) if contender.name == "transformers" else work
+
+
+def measure(folder: Path, policy_tokens: int) -> dict[str, Measured]:
+    harmony = Harmony.load(folder)
+    work = make_work(harmony, policy_tokens=policy_tokens, items=ITEMS, output_tokens=OUTPUT)
+    with ExitStack() as stack:
+        trials = []
+        for contender in contenders(folder):
+            trial = Trial(contender, share(contender, work))
+            stack.callback(trial.close)
+            trial.start()
+            trials.append(trial)
+        for _ in range(ROUNDS):
+            for trial in trials:
+                trial.round()
+        return {trial.contender.name: trial.result() for trial in trials}
+
+
+def show(results: Sequence[Measured]) -> None:
+    ours = results[0].items_per_second
+    print(f"\npolicy of {results[0].policy_tokens:,} tokens, {OUTPUT} tokens out, batch {BATCH}")
+    print(f"{'':24} items/s   ratio  prompt/s  output/s  unread s  first s  peak MiB")
+    for it in results:
+        print(
+            f"{it.contender:24} {it.items_per_second:7.2f} {ours / it.items_per_second:7.2f}"
+            f" {it.prompt_tokens_per_second:9,.0f} {it.output_tokens_per_second:9,.0f}"
+            f" {it.policy_seconds:9.3f} {it.first_token_seconds:8.4f} {it.peak_bytes >> 20:9,}"
+        )
+
+
+@pytest.mark.benchmark
+@pytest.mark.enable_socket
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("policy_tokens", LENGTHS)
+def test_the_engine_comes_near_its_ceiling_and_leaves_the_others_behind(
+    folder: Path, policy_tokens: int
+) -> None:
+    results = measure(folder, policy_tokens)
+    show(list(results.values()))
+    pace = {name: it.items_per_second for name, it in results.items()}
+    ours = pace.pop(EngineContender.name)
+    assert ours >= LEAST_OF_CEILING * pace.pop(PeerKind.BY_HAND)
+    assert ours >= LEAST_OF_LOOP[policy_tokens] * pace.pop(PeerKind.ONE_BY_ONE)
+    assert all(ours > theirs for theirs in pace.values()), pace
