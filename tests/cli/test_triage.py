@@ -153,3 +153,15 @@ def test_an_unknown_policy_and_an_unknown_model_are_told_with_those_there_are(
     model = run("triage", file, "-p", "spam", "--model", "gpt-9")
     assert model.exit_code == 5
     assert "starter" in model.stderr
+
+
+def test_an_item_longer_than_the_model_reads_is_told_at_once_and_costs_no_other(
+    run: Command, tmp_path: Path
+) -> None:
+    file = table(tmp_path, ["word " * 50_000, TEXTS[1]])
+    result = run("triage", file, "-p", "spam-short", "--jsonl", "--effort", "low")
+    long, short = objects(result.stdout)
+    assert result.exit_code == 1
+    assert (long["outcome"], long["label"]) == ("failed", None)
+    assert "this model reads 4,096" in str(long["rationale"])
+    assert short["outcome"] in {"violates", "allowed"}

@@ -6,7 +6,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from desktop.engine.backends.chat_endpoint import ChatEndpointBackend
 from desktop.engine.backends.chat_messages import broken
 from desktop.moderation import Effort, Label, ModelError, Outcome, Policy, Severity
 from desktop.prompting import CONTROL_NAMES, byte_format
+from tests.engine.stand_in_hub import QuietServer
 
 pytestmark = pytest.mark.enable_socket
 
@@ -48,10 +49,8 @@ ANSWER = (
 )
 
 
-class StandIn(ThreadingHTTPServer):
+class StandIn(QuietServer):
     """An endpoint that says what it is told to, and keeps what it was asked."""
-
-    daemon_threads = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
