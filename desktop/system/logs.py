@@ -7,7 +7,6 @@ values in their frames can hold content, so they are left out.
 from __future__ import annotations
 
 import logging
-import traceback
 from pathlib import Path
 from types import TracebackType
 
@@ -20,6 +19,8 @@ _ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tup
 
 def without_content(caught: _ExcInfo) -> str:
     """The class of an exception and where it came from, without its message or source lines."""
+    import traceback  # noqa: PLC0415 - the window starts without
+
     kind, _, trace = caught
     frames = [f"  {frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(trace)]
     return "\n".join([kind.__name__ if kind else "no exception", *frames])

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from desktop.moderation import DeskError
 
 _log = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ class Tasks(QObject):
         super().__init__(parent)
         # Not QThreadPool: PySide keeps the wrapper of a QRunnable that Qt has deleted, and gives it
         # out for the next object that comes to lie at its address.
-        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="task")
+        self._pool: ThreadPoolExecutor | None = None
         self._open = True
         self._under_way = 0
         self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -60,12 +61,17 @@ class Tasks(QObject):
         A DeskError goes to `failed`, or to the signal of that name where none is given.
         """
         self._count(1)
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - after the first paint
+
+            self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="task")
         self._pool.submit(lambda: self._ready.emit(_attempt(work, then, failed)))
 
     def close(self) -> None:
         """Wait for what runs and drop its results."""
         self._open = False
-        self._pool.shutdown(cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
 
     @Slot(object)
     def _deliver(self, outcome: _Outcome) -> None:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from desktop.ui.actions import SPECS, Actions, Command, Menu
 from desktop.ui.door import Door, Lock
-from desktop.ui.pages.unlock import UnlockPage
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Appearance, Scheme, Tone
 from desktop.ui.widgets.empty_state import EmptyState
@@ -28,6 +27,7 @@ from desktop.ui.widgets.status_line import StatusLine
 if TYPE_CHECKING:
     from desktop.desk import Desk
     from desktop.moderation import DeskError
+    from desktop.ui.pages.unlock import UnlockPage
     from desktop.ui.workbench import Workbench
 
 _SCHEMES = {
@@ -55,10 +55,9 @@ class Window(QMainWindow):
         self._status = StatusLine(appearance)
         self._notice = Notice()
         self._opening = EmptyState("Opening the workspace…", "")
-        self._unlock = UnlockPage()
+        self._unlock_page: UnlockPage | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self._opening)
-        self._pages.addWidget(self._unlock)
         self._commands: dict[Command, Callable[[], object]] = {
             Command.PALETTE: self._show_palette,
             Command.LOCK: self._shut,
@@ -155,7 +154,6 @@ class Window(QMainWindow):
         self.tasks.failed.connect(self._notice.show_error)
         self.tasks.broke.connect(lambda error: self._notice.show_fault(type(error).__name__))
         self._notice.shown.connect(self._strip.setVisible)
-        self._unlock.passphrase_given.connect(self.open)
         self._status.stop.clicked.connect(self._stop_batches)
 
     # Opening and locking
@@ -173,25 +171,36 @@ class Window(QMainWindow):
             self._status.show_model("No workspace is open", Tone.NEUTRAL)
             self._notice.show_error(error)
             return
-        was_asked = self._unlock.is_asking
+        was_asked = self._unlock_page is not None and self._unlock_page.is_asking
         self.tasks.run(self._door.lock, lambda lock: self._ask(lock, error if was_asked else None))
 
     def _ask(self, lock: Lock, problem: DeskError | None) -> None:
         self._status.show_model("No workspace is open", Tone.NEUTRAL)
-        if problem is None:
-            if lock is Lock.NEW:
-                self._unlock.ask_to_create()
-            else:
-                self._unlock.ask_to_open(self._door.name, passphrase=lock is Lock.PASSPHRASE)
+        page = self._unlocking()
+        if problem is not None:
+            page.show_problem(problem)
+        elif lock is Lock.NEW:
+            page.ask_to_create()
         else:
-            self._unlock.show_problem(problem)
-        self._pages.setCurrentWidget(self._unlock)
-        self._unlock.come_forward()
+            page.ask_to_open(self._door.name, passphrase=lock is Lock.PASSPHRASE)
+        self._pages.setCurrentWidget(page)
+        page.come_forward()
+
+    def _unlocking(self) -> UnlockPage:
+        """The page that asks for a passphrase, made when it is first needed."""
+        from desktop.ui.pages.unlock import UnlockPage  # noqa: PLC0415 - see the module
+
+        if self._unlock_page is None:
+            self._unlock_page = UnlockPage()
+            self._unlock_page.passphrase_given.connect(self.open)
+            self._pages.addWidget(self._unlock_page)
+        return self._unlock_page
 
     def _show_desk(self, desk: Desk) -> None:
         module = importlib.import_module("desktop.ui.workbench")
         self._desk = desk
-        self._unlock.forget()
+        if self._unlock_page is not None:
+            self._unlock_page.forget()
         self._workbench = bench = module.Workbench(
             desk, self.actions_, self._appearance, self.tasks, self._settings
         )

@@ -112,7 +112,7 @@ def take_all(look: str, folder: Path, out: Path) -> None:
         do(window, Command.QUEUE)
         take(window, "queue-empty")
         do(window, Command.LOCK)
-        wait_until(lambda: the(window, UnlockPage).isVisible())
+        wait_until(lambda: not window.tasks.under_way)
         take(window, "locked")
         unlock = the(window, UnlockPage)
         QTest.keyClicks(keyboard(), "another passphrase")

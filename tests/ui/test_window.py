@@ -36,6 +36,12 @@ from tests.ui.stage import (
     wait_until,
 )
 
+
+def is_locked(window: Window) -> bool:
+    page = window.findChild(UnlockPage)
+    return isinstance(page, UnlockPage) and page.isVisible()
+
+
 FOCUSABLE = Qt.FocusPolicy.TabFocus
 
 
@@ -52,7 +58,7 @@ def test_locking_takes_everything_off_the_screen_and_the_passphrase_brings_it_ba
 ) -> None:
     window = open_window(many(1), page=Command.QUEUE)
     QTest.keyClick(keyboard(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    wait_until(lambda: settled(window) and the(window, UnlockPage).isVisible())
+    wait_until(lambda: settled(window) and is_locked(window))
     assert "Case 2026-114" not in seen(window)
     assert window.findChild(ContentView) is None
     QTest.keyClicks(keyboard(), PASSPHRASE)
@@ -64,7 +70,7 @@ def test_locking_takes_everything_off_the_screen_and_the_passphrase_brings_it_ba
 def test_another_passphrase_is_refused_in_words(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window()
     window.actions_[Command.LOCK].trigger()
-    wait_until(lambda: settled(window) and the(window, UnlockPage).isVisible())
+    wait_until(lambda: settled(window) and is_locked(window))
     QTest.keyClicks(keyboard(), "not the passphrase")
     QTest.keyClick(keyboard(), Qt.Key.Key_Return)
     wait_until(lambda: settled(window) and "does not open" in seen(window))
@@ -212,5 +218,7 @@ def test_the_queue_comes_page_by_page(qtbot: QtBot, open_window: OpenWindow) -> 
 
 def test_a_typed_passphrase_is_not_shown(open_window: OpenWindow) -> None:
     window = open_window()
+    window.actions_[Command.LOCK].trigger()
+    wait_until(lambda: settled(window) and is_locked(window))
     fields = the(window, UnlockPage).findChildren(QLineEdit)
     assert {field.echoMode() for field in fields} == {QLineEdit.EchoMode.Password}
