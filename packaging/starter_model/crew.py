@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count, islice
 
 import torch
 from torch import Tensor, multiprocessing
@@ -18,19 +19,18 @@ from starter_model.groups import GroupMaker
 from starter_model.network import Network
 from starter_model.packing import IGNORED, Packed, Packer
 
-# How many tokens of an answer count as one group's worth of loss.
-_TOKENS = 150
 # The share of an answer's mere form that a loss is taken of: it is learnt soon.
 _FORM_SHARE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One group's work. seed: draws the group; most_rules: of its policy; is_rounded: whether the
+    """A few groups' work. seed: draws the groups; groups: how many; most_rules: of its policy; is_rounded: whether the
     experts are as MXFP4 makes them; reading: the weight of continuing the prompt, 0 for none.
     """
 
     seed: str
+    groups: int
     most_rules: int
     is_rounded: bool
     reading: float
@@ -80,34 +80,32 @@ def _labour(
 def _one(network: Network, packer: Packer, maker: GroupMaker, task: Task) -> float:
     rng = random.Random(task.seed)
     torch.manual_seed(rng.randrange(2**62))
-    packed = None
-    while packed is None:
-        packed = packer.pack(maker.draw(rng, most_rules=task.most_rules))
+    drawn = (packer.pack(maker.draw(rng, most_rules=task.most_rules)) for _ in count())
+    batch = list(islice((it for it in drawn if it is not None), task.groups))
     for layer in network.layers:
         layer.mlp.is_rounded = task.is_rounded
-    hidden, balance = network.hidden([packed])
-    said = _said(network, hidden, packed)
+    hidden, balance = network.hidden(batch)
+    said = _said(network, hidden, batch)
     total = said + task.balance * balance
     if task.reading:
-        total = total + task.reading * _read(network, hidden, packed)
+        total = total + task.reading * _read(network, hidden, batch[0])
     total.backward()
     return said.item()
 
 
-def _said(network: Network, hidden: Tensor, packed: Packed) -> Tensor:
-    """The loss over the tokens of the answers: all that decide, and some of the mere form."""
-    targets = packed.targets.flatten()
-    asked = packed.decisive.flatten() | (
-        (targets != IGNORED) & (torch.rand(targets.shape) < _FORM_SHARE)
-    )
-    own = hidden[packed.prefix.numel() :]
-    losses = functional.cross_entropy(
-        network.logits(own[asked]), targets[asked], reduction="sum"
-    )
-    return losses / _TOKENS
+def _said(network: Network, hidden: Tensor, batch: Sequence[Packed]) -> Tensor:
+    """The mean loss over the tokens of the answers: all that decide, and some of the mere form."""
+    targets = torch.cat([_padded(it.prefix, it.targets, IGNORED) for it in batch])
+    decisive = torch.cat([_padded(it.prefix, it.decisive, 0) for it in batch])
+    asked = decisive.bool() | ((targets != IGNORED) & (torch.rand(targets.shape) < _FORM_SHARE))
+    return functional.cross_entropy(network.logits(hidden[asked]), targets[asked])
+
+
+def _padded(prefix: Tensor, segments: Tensor, value: int) -> Tensor:
+    return torch.cat([torch.full_like(prefix, value), segments.flatten().to(prefix.dtype)])
 
 
 def _read(network: Network, hidden: Tensor, packed: Packed) -> Tensor:
-    """The mean loss over the next tokens of the policy."""
+    """The mean loss over the next tokens of the first group's policy."""
     logits = network.logits(hidden[: packed.prefix.numel() - 1])
     return functional.cross_entropy(logits, packed.prefix[1:])

@@ -58,23 +58,24 @@ def _expert_tensors(at: str, last: str, weight: Tensor, *, quantised: bool) -> d
         # In OpenAI's layout gate and up rows take turns.
         gate, up = weight.chunk(2, dim=1)
         weight = torch.stack([gate, up], dim=2).flatten(1, 2)
-    name = f"{at}.{last.replace('_bias', '_proj')}"
     weight = weight.detach().float().contiguous()
+    if not quantised:
+        return _plain(at, last, weight)
+    name = f"{at}.{last.replace('_bias', '_proj')}"
     if last.endswith("bias"):
         return {f"{name}_bias": weight}
-    if quantised:
-        blocks, scales = mxfp4_packed(weight)
-        return {f"{name}_blocks": blocks.contiguous(), f"{name}_scales": scales.contiguous()}
-    return _plain(at, last, weight)
+    blocks, scales = mxfp4_packed(weight)
+    return {f"{name}_blocks": blocks.contiguous(), f"{name}_scales": scales.contiguous()}
 
 
 def _plain(at: str, last: str, weight: Tensor) -> dict[str, Tensor]:
     """The names under which mlx-lm takes experts that are not quantised."""
-    if last == "down_proj":
-        return {f"{at}.down_proj.weight": weight}
+    kind = "bias" if last.endswith("bias") else "weight"
+    if last.startswith("down"):
+        return {f"{at}.down_proj.{kind}": weight}
     return {
-        f"{at}.gate_proj.weight": weight[:, 0::2].contiguous(),
-        f"{at}.up_proj.weight": weight[:, 1::2].contiguous(),
+        f"{at}.gate_proj.{kind}": weight[:, 0::2].contiguous(),
+        f"{at}.up_proj.{kind}": weight[:, 1::2].contiguous(),
     }
 
 

@@ -25,9 +25,8 @@ _FAR = -1e9
 class Layout:
     """Where a group's tokens lie in the batch, and what each of them may see.
 
-    masks are added to scores: for the policy (P, 1 + P) and its contents (T, 1 + R + T), sliding
-    first, then full; the first column is the sink's and always open. reach: R, how many of the
-    policy's last tokens the contents can see at all.
+    masks are added to scores: for the policy (P, P) and its contents (T, R + T), sliding first,
+    then full. reach: R, how many of the policy's last tokens the contents can see at all.
     """
 
     start: int
@@ -58,8 +57,7 @@ class Layout:
 
 def _mask(distance: Tensor, reach: int) -> Tensor:
     open_ = (distance >= 0) & (distance < reach)
-    mask = torch.where(open_, 0.0, _FAR)
-    return functional.pad(mask, (1, 0)).to(torch.bfloat16)
+    return torch.where(open_, 0.0, _FAR).to(torch.bfloat16)
 
 
 class Linear(nn.Linear):
@@ -85,47 +83,49 @@ class Attention(nn.Module):
         self.o_proj = Linear(wide, shape.hidden)
         self.sinks = nn.Parameter(torch.zeros(shape.heads))
 
-    def forward(self, hidden: Tensor, layouts: Sequence[Layout], turns: tuple[Tensor, Tensor]) -> Tensor:
+    def forward(
+        self, hidden: Tensor, layouts: Sequence[Layout], turns: tuple[Tensor, Tensor]
+    ) -> Tensor:
         """hidden: (N, hidden), all groups' tokens one after another."""
         shape = self._shape
         q = _turned(self.q_proj(hidden).unflatten(-1, (shape.heads, -1)), turns)
         k = _turned(self.k_proj(hidden).unflatten(-1, (shape.kv_heads, -1)), turns)
         v = self.v_proj(hidden).unflatten(-1, (shape.kv_heads, -1))
         k, v = (it.repeat_interleave(shape.heads // shape.kv_heads, dim=1) for it in (k, v))
+        # (heads, N, dim): a head's tokens side by side.
+        q, k, v = (it.transpose(0, 1) for it in (q * shape.head_dim**-0.5, k, v))
         seen = [part for layout in layouts for part in self._group(layout, q, k, v)]
-        return self.o_proj(torch.cat(seen).flatten(-2))
+        return self.o_proj(torch.cat(seen, 1).transpose(0, 1).flatten(-2))
 
     def _group(self, at: Layout, q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tensor]:
         middle, end = at.start + at.prefix, at.start + at.prefix + at.rows * at.width
         before, own = slice(at.start, middle), slice(middle, end)
-        masks, seen = at.masks[self._kind], slice(middle - at.reach[self._kind], middle)
-        policy = self._attend(q[None, before], k[None, before], v[None, before], masks[0])
-        keys, values = (
-            torch.cat([it[seen].expand(at.rows, -1, -1, -1), it[own].unflatten(0, (at.rows, -1))], 1)
-            for it in (k, v)
-        )
-        contents = self._attend(q[own].unflatten(0, (at.rows, -1)), keys, values, masks[1])
-        return policy.flatten(0, 1), contents.flatten(0, 1)
+        seen = slice(middle - at.reach[self._kind], middle)
+        policy_mask, mask = at.masks[self._kind]
+        scores = q[:, before] @ k[:, before].mT + policy_mask
+        policy = self._weights(scores) @ v[:, before]
+        contents = self._contents(q[:, own], (k[:, seen], k[:, own]), (v[:, seen], v[:, own]),
+                                  mask, at)  # fmt: skip
+        return policy, contents
 
-    def _attend(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
-        """q: (B, T, heads, dim), k and v: (B, S, heads, dim). The sink is a key of its own: one
-        more dimension holds its logit, which every query takes with the weight 1.
-        """
-        scale = self._shape.head_dim**-0.5
-        pad = 8
-        rows = q.shape[0]
-        sink = functional.pad(
-            (self.sinks / scale)[None, None, :, None].to(q.dtype), (self._shape.head_dim, pad - 1)
-        ).expand(rows, -1, -1, -1)
-        one = torch.ones_like(q[..., :1])
-        q = functional.pad(torch.cat([q, one], -1), (0, pad - 1))
-        k = torch.cat([sink, functional.pad(k, (0, pad))], 1)
-        v = functional.pad(v, (0, pad, 0, 0, 1, 0))
-        out = functional.scaled_dot_product_attention(
-            q.transpose(1, 2), k.transpose(1, 2), v.transpose(1, 2), attn_mask=mask.to(q.dtype),
-            scale=scale,
-        )  # fmt: skip
-        return out.transpose(1, 2)[..., : self._shape.head_dim]
+    def _contents(
+        self, q: Tensor, keys: tuple[Tensor, Tensor], values: tuple[Tensor, Tensor], mask: Tensor,
+        at: Layout,
+    ) -> Tensor:  # fmt: skip
+        """Of all rows at once: against the policy as one matrix, and each row against itself."""
+        rows, reach = (at.rows, at.width), keys[0].shape[1]
+        to_policy = (q @ keys[0].mT).unflatten(1, rows)
+        to_own = q.unflatten(1, rows) @ keys[1].unflatten(1, rows).mT
+        weights = self._weights(torch.cat([to_policy, to_own], -1) + mask)
+        from_policy = weights[..., :reach].flatten(1, 2) @ values[0]
+        from_own = weights[..., reach:] @ values[1].unflatten(1, rows)
+        return from_policy + from_own.flatten(1, 2)
+
+    def _weights(self, scores: Tensor) -> Tensor:
+        """The softmax of scores (heads, ..., S), a sink's share of it left out."""
+        sink = self.sinks.to(scores.dtype).view(-1, *(1,) * (scores.dim() - 1))
+        all_ = torch.cat([scores, sink.expand(*scores.shape[:-1], 1)], -1)
+        return all_.softmax(-1)[..., :-1]
 
 
 def _turned(states: Tensor, turns: tuple[Tensor, Tensor]) -> Tensor:

@@ -26,7 +26,8 @@ class Plan:
     """
 
     steps: int = 2400
-    groups: int = 6
+    tasks: int = 4
+    groups: int = 2
     warm_up: int = 40
     # Over so many last steps the rates fall to nothing, and over so many the experts are rounded
     # as MXFP4 will round them.
@@ -110,12 +111,13 @@ class Run:
         loss = self.crew.work([
             Task(
                 seed=f"{_SEED}-{self.step}-{place}",
+                groups=plan.groups,
                 most_rules=plan.most_rules(self.step),
                 is_rounded=self.step >= plan.steps - plan.rounding,
-                reading=plan.reading if place % 3 == 0 and self.step < plan.reading_steps else 0.0,
+                reading=plan.reading if place == 0 and self.step < plan.reading_steps else 0.0,
                 balance=plan.balance,
             )
-            for place in range(plan.groups)
+            for place in range(plan.tasks)
         ])  # fmt: skip
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         for optimiser in self.optimisers:
