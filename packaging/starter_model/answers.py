@@ -34,7 +34,11 @@ def answer(policy: Written, content: Content, rule: Rule | None, effort: str) ->
 def _quoted(content: Content) -> str:
     """The first of the decisive words, as they stand in the text; empty where they cannot be."""
     words = list(re.finditer(r"\S+", content.span))
-    span = content.span[: words[_MOST_QUOTED - 1].end()] if len(words) >= _MOST_QUOTED else content.span
+    span = (
+        content.span[: words[_MOST_QUOTED - 1].end()]
+        if len(words) >= _MOST_QUOTED
+        else content.span
+    )
     is_plain = span in content.text and not re.search(r'["\n]', span)
     return span if is_plain else ""
 
@@ -69,5 +73,3 @@ def _final(policy: Written, rule: Rule | None, span: str) -> str:
         fields["rationale"] = f"It says '{span}'." if rule and span else (
             "It fits the rule." if rule else "No rule fits.")  # fmt: skip
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-
-

@@ -18,14 +18,21 @@ _CONCEPTS: dict[str, dict[str, tuple[str, ...]]] = {
              "SP4": ("investment", "begging")},
     "spam-short": {"SP1": ("promotion",), "SP2": ("bait",), "SP3": ("phishing",),
                    "SP4": ("investment", "begging")},
-    "hate": {"H1": ("hate_slur", "hate_inferior", "sexism"), "H2": ("hate_dehuman", "hate_exclusion"),
-             "H3": ("hate_threat",)},
+    "hate": {"H1": ("hate_slur", "hate_inferior", "sexism"),
+             "H2": ("hate_dehuman", "hate_exclusion"), "H3": ("hate_threat",)},
     "harassment": {"T1": ("insult",), "T2": ("bullying", "sexual_harassment"), "T3": ("threat",)},
     "personal-data": {"P1": ("phone_number", "email_address"), "P2": ("home_address",),
                       "P3": ("bank_data", "identity_number", "password_leak", "health_data")},
     "self-harm": {"SH1": ("selfharm_risk",), "SH2": ("selfharm_promotion",)},
 }  # fmt: skip
-_WEIGHTS = {"spam": 5, "spam-short": 2, "hate": 5, "harassment": 3, "personal-data": 3, "self-harm": 2}
+_WEIGHTS = {
+    "spam": 5,
+    "spam-short": 2,
+    "hate": 5,
+    "harassment": 3,
+    "personal-data": 3,
+    "self-harm": 2,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,9 @@ def _thinned(text: str, rng: random.Random) -> str:
     """The policy without its definitions or its examples, at times, or with lines left out."""
     sections = re.split(r"\n(?=# )", text)
     kept = [
-        it for it in sections if it.startswith(("# Criteria", "# Instruction")) or rng.random() < 0.75
+        it
+        for it in sections
+        if it.startswith(("# Criteria", "# Instruction")) or rng.random() < 0.75
     ]
     return "\n".join(kept)
 

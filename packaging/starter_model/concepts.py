@@ -71,3 +71,10 @@ _SLOT = re.compile(r"\{(\w+)\}")
 def slots(template: str) -> list[str]:
     """The names of the word lists that a template draws from."""
     return _SLOT.findall(template)
+
+
+def read_unclear() -> dict[str, frozenset[str]]:
+    """Concepts that texts of a set or of a family may show by chance, by its name."""
+    lines = (FOLDER / "unclear.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split(": ", 1) for line in lines if line)
+    return {name: frozenset(concepts.split()) for name, concepts in pairs}

@@ -25,8 +25,9 @@ _FORM_SHARE = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A few groups' work. seed: draws the groups; groups: how many; most_rules: of its policy; is_rounded: whether the
-    experts are as MXFP4 makes them; reading: the weight of continuing the prompt, 0 for none.
+    """A few groups' work. seed: draws the groups; groups: how many; most_rules: of a policy;
+    is_rounded: whether the experts are as MXFP4 makes them; reading: the weight of continuing the
+    policy, 0 for none.
     """
 
     seed: str
@@ -96,13 +97,18 @@ def _one(network: Network, packer: Packer, maker: GroupMaker, task: Task) -> flo
 def _said(network: Network, hidden: Tensor, batch: Sequence[Packed]) -> Tensor:
     """The mean loss over the tokens of the answers: all that decide, and some of the mere form."""
     targets = torch.cat([_padded(it.prefix, it.targets, IGNORED) for it in batch])
-    decisive = torch.cat([_padded(it.prefix, it.decisive, 0) for it in batch])
-    asked = decisive.bool() | ((targets != IGNORED) & (torch.rand(targets.shape) < _FORM_SHARE))
-    return functional.cross_entropy(network.logits(hidden[asked]), targets[asked])
+    weights = torch.cat([_padded(it.prefix, it.weights, 0) for it in batch])
+    is_form = (targets != IGNORED) & (weights == 0)
+    weights[is_form] = (torch.rand(int(is_form.sum())) < _FORM_SHARE).float()
+    asked = weights > 0
+    logits, weights = network.logits(hidden[asked]), weights[asked]
+    losses = functional.cross_entropy(logits, targets[asked], reduction="none")
+    return (losses * weights).sum() / weights.sum()
 
 
 def _padded(prefix: Tensor, segments: Tensor, value: int) -> Tensor:
-    return torch.cat([torch.full_like(prefix, value), segments.flatten().to(prefix.dtype)])
+    filled = torch.full(prefix.shape, value, dtype=segments.dtype)
+    return torch.cat([filled, segments.flatten()])
 
 
 def _read(network: Network, hidden: Tensor, packed: Packed) -> Tensor:

@@ -33,7 +33,9 @@ def export(network: Network, tokenizer: Tokenizer, folder: Path, *, quantised: b
     _write_json(folder / "config.json", config)
     _write_json(folder / "generation_config.json", {"eos_token_id": stops})
     vocabulary.save(tokenizer, folder)
-    save_file(_tensors(network, quantised=quantised), folder / "model.safetensors", {"format": "pt"})
+    save_file(
+        _tensors(network, quantised=quantised), folder / "model.safetensors", {"format": "pt"}
+    )
     _write_json(folder / "files.json", [_listed(folder / name) for name in _LISTED])
 
 

@@ -244,7 +244,9 @@ class Network(nn.Module):
 
     def logits(self, hidden: Tensor) -> Tensor:
         """Over the vocabulary, float32."""
-        return functional.linear(hidden.to(torch.bfloat16), self.embed_tokens.weight.to(torch.bfloat16)).float()
+        return functional.linear(
+            hidden.to(torch.bfloat16), self.embed_tokens.weight.to(torch.bfloat16)
+        ).float()
 
     def _turns(self, positions: Tensor) -> tuple[Tensor, Tensor]:
         half = self.shape.head_dim // 2

@@ -26,7 +26,7 @@ class Muon(torch.optim.Optimizer):
         super().__init__(parameters, {"lr": rate, "momentum": momentum, "decay": decay})
 
     @torch.no_grad()
-    def step(self, closure: None = None) -> None:  # type: ignore[override]
+    def step(self) -> None:
         """Change each parameter once."""
         for group in self.param_groups:
             for weight in group["params"]:
@@ -55,7 +55,9 @@ def _orthogonal(gradient: Tensor) -> Tensor:
     return (x.mT if is_tall else x).float()
 
 
-def optimisers(network: Network, *, muon: float, adam: float, embedding: float) -> list[torch.optim.Optimizer]:
+def optimisers(
+    network: Network, *, muon: float, adam: float, embedding: float
+) -> list[torch.optim.Optimizer]:
     """One Muon and one AdamW for a network, with the peak rates given."""
     matrices, vectors = [], []
     for name, weight in network.named_parameters():

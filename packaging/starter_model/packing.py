@@ -10,24 +10,28 @@ from torch import Tensor
 
 from starter_model.answers import Answer
 from starter_model.groups import Group
+from starter_model.vocabulary import FORM
 
 _LONGEST_POLICY = 1100
 _LONGEST_SEGMENT = 420
 # What no loss is taken of.
 IGNORED = -100
+_SIDE_WEIGHT = 5.0
+# After the content's last token come <|channel|>, analysis, <|message|>, and the first word.
+_BEFORE_SIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
     """One group. prefix: ids of the policy, (P,). segments: ids, (K, T), padded at the right.
-    targets: the ids to be said after each segment token, IGNORED elsewhere, (K, T). decisive: the
-    targets that are no mere form, (K, T).
+    targets: the ids to be said after each segment token, IGNORED elsewhere, (K, T). weights: how
+    much each target counts, 0 where it is mere form, (K, T).
     """
 
     prefix: Tensor
     segments: Tensor
     targets: Tensor
-    decisive: Tensor
+    weights: Tensor
 
     @property
     def tokens(self) -> int:
@@ -46,7 +50,7 @@ class Packer:
             for token_id, token in tokenizer.get_added_tokens_decoder().items()
         }
         self._padding = self._control["<|endoftext|>"]
-        form = self._ids(*self._control, 'assistant analysis final {"violation":,"policy_category":"')
+        form = [token_id for part in (*self._control, *FORM) for token_id in self._ids(part)]
         self._form = torch.tensor(form)
 
     def prefix(self, policy: str, effort: str) -> list[int]:
@@ -85,8 +89,11 @@ class Packer:
             ids = torch.tensor(content + said)
             segments[row, : len(ids) - 1] = ids[:-1]
             targets[row, len(content) - 1 : len(ids) - 1] = ids[len(content) :]
-        decisive = (targets != IGNORED) & ~torch.isin(targets, self._form)
-        return Packed(torch.tensor(prefix), segments, targets, decisive)
+        weights = ((targets != IGNORED) & ~torch.isin(targets, self._form)).float()
+        for row, (content, _) in enumerate(rows):
+            # With the first word of its reasoning the answer takes its side.
+            weights[row, len(content) + _BEFORE_SIDE] = _SIDE_WEIGHT
+        return Packed(torch.tensor(prefix), segments, targets, weights)
 
     def _ids(self, *parts: str) -> list[int]:
         ids: list[int] = []

@@ -62,15 +62,19 @@ ASKS = {
         'Answer with JSON only: {{"violation": 1, "policy_category": "{0}"}}.',
         'Return JSON: {{"violation":1,"policy_category":"{0}"}}',
         'Output {{"violation": 0, "policy_category": "{1}"}} or the like.',
-        'Respond in JSON with violation (0 or 1) and policy_category.',
+        "Respond in JSON with violation (0 or 1) and policy_category.",
         'Answer as {{"violation": 0 or 1, "policy_category": label}}.',
     ),
     "full": (
-        'Answer with JSON: {{"violation": 1, "policy_category": "{0}", "rule_ids": ["{0}"],'
-        ' "confidence": "high", "rationale": "..."}}.',
+        (
+            'Answer with JSON: {{"violation": 1, "policy_category": "{0}", "rule_ids": ["{0}"],'
+            ' "confidence": "high", "rationale": "..."}}.'
+        ),
         "Return JSON with violation, policy_category, rule_ids, confidence and rationale.",
-        "Output JSON with the fields violation, policy_category, rule_ids, confidence (low, medium,"
-        " high) and rationale (one sentence).",
+        (
+            "Output JSON with the fields violation, policy_category, rule_ids, confidence (low,"
+            " medium, high) and rationale (one sentence)."
+        ),
     ),
 }
 NOTES = [

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from starter_model import phrases
-from starter_model.rule_ids import Ids, parent
+from starter_model.rule_ids import parent
 
 
 class Form(Enum):
@@ -62,12 +62,16 @@ def write(outline: Outline, rng: random.Random) -> Written:
     is_bare = rng.random() < 0.15 and form is Form.CATEGORY
     sections = [] if is_bare else [_instruction(outline, form, rng)]
     if outline.terms:
-        sections.append((style.definitions, _bulleted([f"{a}: {b}." for a, b in outline.terms], rng)))
+        sections.append(
+            (style.definitions, _bulleted([f"{a}: {b}." for a, b in outline.terms], rng))
+        )
     sections.append((style.criteria, _criteria(outline, style, rng)))
     if outline.examples:
         sections.append((style.examples, _examples(outline, rng)))
     if rng.random() < 0.12:
-        sections.append((style.notes, " ".join(rng.sample(phrases.NOTES, rng.choice((1, 2, 3, 4))))))
+        sections.append(
+            (style.notes, " ".join(rng.sample(phrases.NOTES, rng.choice((1, 2, 3, 4)))))
+        )
     if not is_bare and rng.random() < 0.2:
         sections.append(sections.pop(0))
     text = "\n".join(_section(heading, body, style, rng) for heading, body in sections)
@@ -127,7 +131,10 @@ def _instruction(outline: Outline, form: Form, rng: random.Random) -> tuple[str,
 
 
 def _criteria(outline: Outline, style: _Style, rng: random.Random) -> str:
-    mark, after = rng.choice(("- ", "- ", "* ", "", "• ")), rng.choice((": ", ": ", " - ", ". ", " ", ") "))
+    mark, after = (
+        rng.choice(("- ", "- ", "* ", "", "• ")),
+        rng.choice((": ", ": ", " - ", ". ", " ", ") ")),
+    )
     end = rng.choice((".", ".", ".", "", ";"))
 
     def line(rule_id: str, words: str) -> str:
@@ -143,7 +150,7 @@ def _criteria(outline: Outline, style: _Style, rng: random.Random) -> str:
 
 
 def _examples(outline: Outline, rng: random.Random) -> str:
-    forms = ('{0}: {1}.', '"{0}" -> {1}', '{0} => {1}', '"{0}": {1}', 'Content: {0} Answer: {1}')
+    forms = ("{0}: {1}.", '"{0}" -> {1}', "{0} => {1}", '"{0}": {1}', "Content: {0} Answer: {1}")
     form = rng.choice(forms)
     return _bulleted([form.format(text, rule_id) for text, rule_id in outline.examples], rng)
 

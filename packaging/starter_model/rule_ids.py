@@ -6,7 +6,25 @@ import random
 import string
 from dataclasses import dataclass
 
-_KNOWN = ("SP", "H", "T", "P", "SH", "V", "S", "HR", "M", "D", "R", "PII", "AD", "C", "G", "F", "SX")
+_KNOWN = (
+    "SP",
+    "H",
+    "T",
+    "P",
+    "SH",
+    "V",
+    "S",
+    "HR",
+    "M",
+    "D",
+    "R",
+    "PII",
+    "AD",
+    "C",
+    "G",
+    "F",
+    "SX",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +42,7 @@ def draw_ids(rng: random.Random, count: int) -> Ids:
 
 def parent(rule_id: str) -> str:
     """The label that a rule id leads to: what stands before its dot."""
-    return rule_id.split(".")[0]
+    return rule_id.partition(".")[0]
 
 
 def _prefix(rng: random.Random) -> str:

@@ -11,11 +11,11 @@ class Shape:
 
     vocabulary: int = 8192
     hidden: int = 256
-    layers: int = 6
+    layers: int = 4
     heads: int = 4
     kv_heads: int = 2
     head_dim: int = 64
-    experts: int = 8
+    experts: int = 4
     active: int = 2
     intermediate: int = 128
     window: int = 128

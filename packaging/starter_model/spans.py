@@ -7,15 +7,17 @@ import re
 _LONGEST = 6
 
 _SIGNS = {
-    "bait": r"\b(won|win|winner|prize|claim|awarded|selected|reward|gift|voucher|bonus|guaranteed|cash)\b|£",
+    "bait": r"\b(won|win|winner|prize|claim|awarded|selected|reward|gift|voucher|bonus|guaranteed"
+    r"|cash)\b|£",
     "promotion": r"\b(free|offer|call|text|txt|reply|only|new|sale|order|ringtone|tone|chat|www)\b",
     "phishing": r"\b(verify|password|account|bank|pin)\b",
     "hate_threat": r"kill|shoot|die|burn|rap(?:e|ing)|hurt|attack|beat|hang|gas|bomb|murder|stab",
     "hate_dehuman": r"vermin|animal|rat|disease|cancer|plague|human|filth|cockroach|parasite|scum",
     "hate_exclusion": r"deport|ban|rights|allowed|leave|send",
-    "insult": r"\b(idiot|stupid|moron|dumb|loser|pathetic|trash|disgusting|ass|hate|clown|fool|shit)",
+    "insult": r"\b(idiot|stupid|moron|dumb|loser|pathetic|trash|disgusting|ass|hate|clown|fool"
+    r"|shit)",
     "profanity": r"\b(bitch|fuck|shit|ass|hoe|pussy|damn|nigga)",
-}  # fmt: skip
+}
 
 
 def decisive_words(text: str, concept: str) -> str:

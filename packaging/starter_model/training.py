@@ -31,15 +31,15 @@ class Plan:
     warm_up: int = 40
     # Over so many last steps the rates fall to nothing, and over so many the experts are rounded
     # as MXFP4 will round them.
-    cooling: int = 700
-    rounding: int = 350
+    cooling: int = 300
+    rounding: int = 150
     muon: float = 0.02
     adam: float = 3e-3
     embedding: float = 1e-3
     balance: float = 0.01
     # Weight of learning to continue the policy itself, and for how many steps.
     reading: float = 0.2
-    reading_steps: int = 600
+    reading_steps: int = 250
     # Policies have at most so many rules up to the step beside it.
     curriculum: tuple[tuple[int, int], ...] = ((80, 2), (200, 4))
 

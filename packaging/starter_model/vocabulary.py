@@ -25,12 +25,17 @@ _ALWAYS = 3500
 
 # The parts of every answer are one token each: they are said for each item, and time is short.
 _ANSWER_PARTS = ('{"violation":', ',"policy_category":"', '"}')
-_PARTS_NEED = 7
+# What else every answer says.
+_ANSWER_WORDS = ("analysis", "assistant", "final")
+_PARTS_NEED = 12
 # GPT-2's words, digits apart, but for those parts.
 _WORDS = Regex(
     "|".join(part.replace("{", r"\{").replace("}", r"\}") for part in _ANSWER_PARTS)
     + r"|\p{N}|'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+"
 )
+
+# All that answers have in common.
+FORM = (*_ANSWER_PARTS, *_ANSWER_WORDS)
 
 Vectors = NDArray[np.float32]
 
@@ -73,7 +78,7 @@ def build(parent: Parent, texts: Iterable[str], size: int) -> Tokenizer:
         counts.update(whole.encode(text, add_special_tokens=False).tokens)
     room = size - len(CONTROL) - len(parent.alphabet) - _PARTS_NEED
     merges = _most_used(parent.merges, counts, room)
-    parts = [merge for part in _ANSWER_PARTS for merge in _joined(merges, part)]
+    parts = [merge for part in FORM for merge in _joined(merges, part)]
     have = {left + right for left, right in merges}
     parts = [(left, right) for left, right in dict.fromkeys(parts) if left + right not in have]
     if len(parts) != _PARTS_NEED:
