@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from starter_model import wordings
@@ -43,6 +43,10 @@ _SIBLINGS = {
     "pii": ("person_name", "home_address", "phone_number", "email_address", "bank_data",
             "identity_number"),
 }  # fmt: skip
+
+
+# Policies of so few rules are a beginner's.
+SIMPLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,9 @@ class GroupMaker:
         ]
 
     def draw(self, rng: random.Random, *, size: int = 12, most_rules: int = 6) -> Group:
-        """A group of about `size` examples."""
+        """A group of about `size` examples; of at most SIMPLE rules, one to begin with: a short
+        policy, short contents and the shortest answers.
+        """
         chance = rng.random()
         if chance < 0.27:
             return self.topic_group(rng, size, most_rules)
@@ -124,7 +130,7 @@ class GroupMaker:
             contents = [self._among(content, rng) for content in contents]
         contents += [self.grammar.neutral(rng) for _ in range(2)]
         rng.shuffle(contents)
-        return self._group("topic", rules, contents, size, rng)
+        return self._group("topic", rules, contents, (size, most_rules), rng)
 
     def bundled_group(self, rng: random.Random, size: int) -> Group:
         """A policy that the desk brings, and texts of the sets and of the grammar."""
@@ -140,13 +146,15 @@ class GroupMaker:
         """A policy about a concept that the sets know, and texts of theirs."""
         rules = self._rules(main, rng, most_rules)
         draws = (self._real_showing, self._real_missing, self._real_missing, self._anything)
-        return self._group("real", rules, self._mix(rules, main, draws, size, rng), size, rng)
+        contents = self._mix(rules, main, draws, size, rng)
+        return self._group("real", rules, contents, (size, most_rules), rng)
 
     def concept_group(self, main: Concept, rng: random.Random, size: int, most_rules: int) -> Group:
         """A policy about a written concept, and texts of the grammar."""
         rules = self._rules(main, rng, most_rules)
         draws = (self._showing, self._missing, self._sibling, self._anything)
-        return self._group("concept", rules, self._mix(rules, main, draws, size, rng), size, rng)
+        contents = self._mix(rules, main, draws, size, rng)
+        return self._group("concept", rules, contents, (size, most_rules), rng)
 
     def _rules(
         self, main: Concept, rng: random.Random, most_rules: int
@@ -253,16 +261,18 @@ class GroupMaker:
         kind: str,
         chosen: Sequence[tuple[Concept, ...]],
         contents: Sequence[Content],
-        size: int,
+        bounds: tuple[int, int],
         rng: random.Random,
     ) -> Group:
+        size, most_rules = bounds
         ids = draw_ids(rng, len(chosen))
         rules = tuple(
             Rule(rule_id, " or ".join(self._words(it, rng) for it in concepts),
                  frozenset(it.id for it in concepts))
             for rule_id, concepts in zip(ids.rules, chosen, strict=True)
         )  # fmt: skip
-        judged = _of_like_length(_judged(contents, rules), size, rng)
+        is_simple = most_rules <= SIMPLE
+        judged = _of_like_length(_judged(contents, rules), size, rng, is_simple=is_simple)
         asked, shown = judged[:size], judged[size:]
         flat = [concept for concepts in chosen for concept in concepts]
         outline = Outline(
@@ -272,7 +282,10 @@ class GroupMaker:
             terms=self._terms(flat, rng),
             examples=self._examples(shown, ids.safe, chosen, rules, rng),
         )  # fmt: skip
-        return self._answered(kind, write(outline, rng), asked, rng)
+        if is_simple:
+            outline = replace(outline, terms=(), examples=(), allowed=outline.allowed[:1])
+        policy = write(outline, rng, is_simple=is_simple)
+        return self._answered(kind, policy, asked, rng, is_simple=is_simple)
 
     def _answered(
         self,
@@ -280,8 +293,10 @@ class GroupMaker:
         policy: Written,
         asked: Sequence[tuple[Content, Rule | None]],
         rng: random.Random,
+        *,
+        is_simple: bool = False,
     ) -> Group:
-        effort = rng.choices(EFFORTS, (0.5, 0.4, 0.1))[0]
+        effort = "low" if is_simple else rng.choices(EFFORTS, (0.5, 0.4, 0.1))[0]
         examples = tuple(
             Example(content, rule, answer(policy, content, rule, effort)) for content, rule in asked
         )
@@ -357,10 +372,15 @@ def _rule_count(rng: random.Random, most: int) -> int:
 
 
 def _of_like_length(
-    judged: list[tuple[Content, Rule | None]], size: int, rng: random.Random
+    judged: list[tuple[Content, Rule | None]],
+    size: int,
+    rng: random.Random,
+    *,
+    is_simple: bool = False,
 ) -> list[tuple[Content, Rule | None]]:
     """Those first that are no longer than a length drawn by chance, so that little is padded."""
     limit = rng.choices((60, 100, 180, 350, 900), (30, 30, 20, 12, 8))[0]
+    limit = min(limit, 100) if is_simple else limit
     fitting = [it for it in judged if limit * 0.2 < len(it[0].text) <= limit]
     if len(fitting) < size // 2:
         return sorted(judged, key=lambda it: len(it[0].text))

@@ -127,6 +127,22 @@ class Attention(nn.Module):
         all_ = torch.cat([scores, sink.expand(*scores.shape[:-1], 1)], -1)
         return all_.softmax(-1)[..., :-1]
 
+    @torch.no_grad()
+    def begin_alike(self) -> None:
+        """Let the first head of each key let like attend to like, and hand on what it saw.
+
+        Words of like meaning have like embeddings; so rule and content find each other from the
+        first step (cf. Trockman and Kolter 2023, "Mimetic initialization").
+        """
+        shape, dim = self._shape, self._shape.head_dim
+        for key in range(shape.kv_heads):
+            head = key * (shape.heads // shape.kv_heads)
+            rows, own = slice(key * dim, (key + 1) * dim), slice(head * dim, (head + 1) * dim)
+            nn.init.orthogonal_(self.k_proj.weight[rows])
+            nn.init.orthogonal_(self.v_proj.weight[rows])
+            self.q_proj.weight[own] = self.k_proj.weight[rows]
+            self.o_proj.weight[:, own] = 0.5 * self.v_proj.weight[rows].T
+
 
 def _turned(states: Tensor, turns: tuple[Tensor, Tensor]) -> Tensor:
     """Rotary positions, halves turned against each other, as gpt_oss does."""
@@ -221,6 +237,9 @@ class Network(nn.Module):
                 nn.init.normal_(weight, std=fan_in**-0.5 * (deep if is_last else 1.0))
             elif name.endswith("bias"):
                 nn.init.zeros_(weight)
+        for at, layer in enumerate(self.layers):
+            if not self.shape.is_sliding(at):
+                layer.self_attn.begin_alike()
 
     def hidden(self, groups: Sequence[Packed]) -> tuple[Tensor, Tensor]:
         """The last hidden states of all tokens of the groups, (N, hidden), each group's policy

@@ -53,13 +53,13 @@ class Outline:
     examples: tuple[tuple[str, str], ...]
 
 
-def write(outline: Outline, rng: random.Random) -> Written:
-    """The outline as a policy text in one of the styles."""
-    form = rng.choices(list(Form), (0.06, 0.12, 0.72, 0.1))[0]
+def write(outline: Outline, rng: random.Random, *, is_simple: bool = False) -> Written:
+    """The outline as a policy text in one of the styles; a simple one asks for a category."""
+    form = Form.CATEGORY if is_simple else rng.choices(list(Form), (0.06, 0.12, 0.72, 0.1))[0]
     if form is Form.DIGIT and len({parent(rule.id) for rule in outline.rules}) > 1:
         form = Form.CATEGORY
     style = rng.choice(_HEADINGS)
-    is_bare = rng.random() < 0.15 and form is Form.CATEGORY
+    is_bare = rng.random() < (0.5 if is_simple else 0.15) and form is Form.CATEGORY
     sections = [] if is_bare else [_instruction(outline, form, rng)]
     if outline.terms:
         sections.append(

@@ -26,7 +26,7 @@ class Plan:
     """
 
     steps: int = 2400
-    tasks: int = 4
+    tasks: int = 2
     groups: int = 2
     warm_up: int = 40
     # Over so many last steps the rates fall to nothing, and over so many the experts are rounded
@@ -38,10 +38,10 @@ class Plan:
     embedding: float = 1e-3
     balance: float = 0.01
     # Weight of learning to continue the policy itself, and for how many steps.
-    reading: float = 0.2
-    reading_steps: int = 250
+    reading: float = 0.1
+    reading_steps: int = 600
     # Policies have at most so many rules up to the step beside it.
-    curriculum: tuple[tuple[int, int], ...] = ((80, 2), (200, 4))
+    curriculum: tuple[tuple[int, int], ...] = ((250, 1), (450, 2), (600, 4))
 
     def rate(self, step: int) -> float:
         """The share of the peak rates at a step."""
