@@ -114,7 +114,7 @@ def items_a_second(data: Path, policy: str, effort: Effort, limit: int) -> float
         command = [sys.executable, "-m", "desktop", "--workspace", f"{folder}/workspace",
                    "--passphrase-file", str(phrase), "triage", str(file), "-p", policy,
                    "--effort", effort.value, "--jsonl"]  # fmt: skip
-        times = []
+        times: list[float] = []
         with subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as process:

@@ -59,7 +59,8 @@ def optimisers(
     network: Network, *, muon: float, adam: float, embedding: float
 ) -> list[torch.optim.Optimizer]:
     """One Muon and one AdamW for a network, with the peak rates given."""
-    matrices, vectors = [], []
+    matrices: list[nn.Parameter] = []
+    vectors: list[nn.Parameter] = []
     for name, weight in network.named_parameters():
         if name.startswith("embed_tokens"):
             continue

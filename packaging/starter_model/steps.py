@@ -12,6 +12,7 @@ from tokenizers import Tokenizer
 from starter_model import vocabulary
 from starter_model.crew import Crew
 from starter_model.exporting import export
+from starter_model.gguf_exporting import export_gguf
 from starter_model.groups import GroupMaker
 from starter_model.network import Network
 from starter_model.packing import Packer
@@ -55,11 +56,12 @@ def train(data: Path, work: Path, plan: Plan) -> None:
 
 
 def export_trained(work: Path, folder: Path) -> None:
-    """The checkpoint as the bundled model, and in float32 beside the checkpoint."""
+    """The checkpoint as the bundled model; in float32 and as GGUF beside the checkpoint."""
     network = Network(Shape())
     network.load_state_dict(torch.load(work / "checkpoint.pt", weights_only=True)["network"])
     export(network, _tokenizer(work), folder)
     export(network, _tokenizer(work), work / "float", quantised=False)
+    export_gguf(network, _tokenizer(work), work / "starter.gguf")
 
 
 def _tokenizer(work: Path) -> Tokenizer:

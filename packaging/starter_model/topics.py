@@ -111,7 +111,7 @@ class Topics:
         """Rules about single words of one topic; its other words are the misses."""
         pool = [thing for name in rng.sample(self._names, 3) for thing in self._lists[name]]
         things = rng.sample(list(dict.fromkeys(pool)), rules + 3)
-        drawn = []
+        drawn: list[tuple[Concept, list[Content]]] = []
         for place, thing in enumerate(things):
             concept = _concept(f"word:{thing}", [form.format(thing) for form in _TOPIC_NOUNS],
                                [form.format(thing) for form in _TOPIC_VERBS])  # fmt: skip
@@ -123,7 +123,7 @@ class Topics:
         """Rules on what is done with a topic's things; misses do it with others, or do other."""
         name, other = rng.sample(self._names, 2)
         actions = rng.sample(list(_ACTIONS), min(rules, len(_ACTIONS) - 2) + 2)
-        drawn = []
+        drawn: list[tuple[Concept, list[Content]]] = []
         for action_name in actions:
             action = _ACTIONS[action_name]
             concept = _concept(f"{action_name}:{name}", [f.format(name) for f in action.nouns],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -120,7 +120,7 @@ def grammar_trials(data: Path, groups: int) -> list[Trial]:
     seen = GroupMaker(data, kept_data=True)
     unseen = GroupMaker(data, kept_data=True, kept_words=True)
     unknown = GroupMaker(data, kept_data=True, kept_concepts=True)
-    draws = {
+    draws: dict[str, Callable[[random.Random], Group]] = {
         "Policies, wording seen": lambda rng: seen.written_group(rng, _SIZE),
         "Policies, wording kept back": lambda rng: unseen.written_group(rng, _SIZE),
         "Concepts never trained": lambda rng: unknown.written_group(rng, _SIZE),

@@ -142,7 +142,7 @@ def first_embedding(parent: Parent, tokenizer: Tokenizer, width: int, scale: flo
     """
     place = {token: at for at, token in enumerate(parent.tokens)}
     size = tokenizer.get_vocab_size()
-    names = [tokenizer.id_to_token(token_id) for token_id in range(size)]
+    names = [tokenizer.id_to_token(token_id) or "" for token_id in range(size)]
     rows = parent.embeddings()[[place.get(name, 0) for name in names]]
     rows -= rows[len(CONTROL) :].mean(axis=0)
     _, _, axes = np.linalg.svd(rows[len(CONTROL) :], full_matrices=False)

@@ -28,12 +28,13 @@ def word(concept: Concept, rng: random.Random, *, kept: bool = False) -> str:
     """A rule's words for a concept; with `kept`, those that training never sees."""
     nouns = concept.kept if kept and concept.kept else concept.nouns
     verbs = [] if kept and concept.kept else concept.verbs
-    if verbs and rng.random() < 0.4:
-        many = len(verbs) > 1 and rng.random() < 0.25
-        forms, phrases = (_TWO_VERBS, verbs) if many else (_ONE_VERB, verbs)
+    uses_verbs = bool(verbs) and rng.random() < 0.4
+    phrases = verbs if uses_verbs else nouns
+    many = len(phrases) > 1 and rng.random() < (0.25 if uses_verbs else 0.4)
+    if uses_verbs:
+        forms: tuple[str, ...] = _TWO_VERBS if many else _ONE_VERB
     else:
-        many = len(nouns) > 1 and rng.random() < 0.4
-        forms, phrases = (_TWO_NOUNS, nouns) if many else (_ONE_NOUN, nouns)
+        forms = _TWO_NOUNS if many else _ONE_NOUN
     return rng.choice(forms).format(*rng.sample(phrases, 2 if many else 1))
 
 
