@@ -19,14 +19,15 @@ def main() -> None:
                         help="where vocabulary, checkpoint and log are kept")  # fmt: skip
     parser.add_argument("--steps", type=int, help="how many training steps in all")
     parser.add_argument("--size", type=int, default=200, help="cases of a trial in the report")
+    parser.add_argument("--model", type=Path, default=_BUNDLED,
+                        help="the model folder that is written, or measured")  # fmt: skip
     options = parser.parse_args()
     if options.step == "report":
         # The desk is needed for this alone, and torch is not.
         from starter_model.reporting import report  # noqa: PLC0415
 
         plain = options.work / "float"
-        report(options.data, _BUNDLED, plain if plain.is_dir() else None, _BUNDLED / "README.md",
-               size=options.size)  # fmt: skip
+        report(options.data, options.model, plain if plain.is_dir() else None, size=options.size)
         return
     from starter_model import steps  # noqa: PLC0415
     from starter_model.training import Plan  # noqa: PLC0415
@@ -37,7 +38,7 @@ def main() -> None:
         plan = Plan(steps=options.steps) if options.steps else Plan()
         steps.train(options.data, options.work, plan)
     else:
-        steps.export_trained(options.work, _BUNDLED)
+        steps.export_trained(options.work, options.model)
 
 
 if __name__ == "__main__":

@@ -37,8 +37,8 @@ class Report:
         print(self.lines[-1], flush=True)
 
 
-def report(data: Path, model: Path, float_model: Path | None, card: Path, *, size: int) -> None:
-    """Measure and write the figures into the card. size: about how many cases a trial has."""
+def report(data: Path, model: Path, float_model: Path | None, *, size: int) -> None:
+    """Measure a model folder into its card. size: about how many cases a trial has."""
     found = Report()
     trials = [*grammar_trials(data, size // 8), *set_trials(data, size)]
     swaps = swap_trials(data, size // 3)
@@ -67,9 +67,9 @@ def report(data: Path, model: Path, float_model: Path | None, card: Path, *, siz
         same = [one.label == other.label for one, other in zip(low, plain, strict=True)]
         found.add_figure("Same label in MXFP4 as in float32", share(same))
     for effort in (Effort.LOW, Effort.MEDIUM):
-        speed = items_a_second(data / "sms_spam.jsonl", "spam", effort, 100)
+        speed = items_a_second(data / "sms_spam.jsonl", model, effort, 100)
         found.add_figure(f"Items a second, triage -p spam, {effort.value} effort", f"{speed:.1f}")
-    _write(found, card)
+    _write(found, model / "README.md")
 
 
 def _few(trial: Trial) -> Trial:

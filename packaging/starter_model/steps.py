@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from starter_model.packing import Packer
 from starter_model.shape import Shape
 from starter_model.training import Plan, Run
 
+_CARD = Path(__file__).parent / "card.md"
 _GROUPS_FOR_WORDS = 6000
 _SCALE = 0.04
 _PROCESSES = 2
@@ -60,6 +62,7 @@ def export_trained(work: Path, folder: Path) -> None:
     network = Network(Shape())
     network.load_state_dict(torch.load(work / "checkpoint.pt", weights_only=True)["network"])
     export(network, _tokenizer(work), folder)
+    shutil.copy(_CARD, folder / "README.md")
     export(network, _tokenizer(work), work / "float", quantised=False)
     export_gguf(network, _tokenizer(work), work / "starter.gguf")
 

@@ -25,23 +25,23 @@ class Plan:
     All but the end is counted from the beginning, so that a training can be made longer.
     """
 
-    steps: int = 2400
+    steps: int = 8000
     tasks: int = 2
-    groups: int = 2
+    groups: int = 3
     warm_up: int = 40
     # Over so many last steps the rates fall to nothing, and over so many the experts are rounded
     # as MXFP4 will round them.
-    cooling: int = 300
-    rounding: int = 150
-    muon: float = 0.02
-    adam: float = 3e-3
-    embedding: float = 1e-3
+    cooling: int = 3000
+    rounding: int = 500
+    muon: float = 0.01
+    adam: float = 2e-3
+    embedding: float = 5e-4
     balance: float = 0.01
     # Weight of learning to continue the policy itself, and for how many steps.
     reading: float = 0.1
-    reading_steps: int = 600
+    reading_steps: int = 2000
     # Policies have at most so many rules up to the step beside it.
-    curriculum: tuple[tuple[int, int], ...] = ((250, 1), (450, 2), (600, 4))
+    curriculum: tuple[tuple[int, int], ...] = ((800, 1), (1600, 2), (2400, 4))
 
     def rate(self, step: int) -> float:
         """The share of the peak rates at a step."""
