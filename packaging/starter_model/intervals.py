@@ -1,0 +1,50 @@
+"""Shares and F1 with the intervals in which they may lie."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_Z = 1.96
+_RESAMPLES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measured value with its 95% interval, and of how many items."""
+
+    value: float
+    low: float
+    high: float
+    count: int
+
+    def __str__(self) -> str:
+        """As it stands in the model card."""
+        return f"{self.value:.3f} ({self.low:.3f}-{self.high:.3f}, n={self.count})"
+
+
+def share(hits: Sequence[bool]) -> Figure:
+    """The share of hits with Wilson's interval (E. B. Wilson 1927)."""
+    n = len(hits)
+    if n == 0:
+        return Figure(math.nan, 0.0, 1.0, 0)
+    p = sum(hits) / n
+    middle = (p + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
+    reach = _Z * math.sqrt(p * (1 - p) / n + _Z**2 / (4 * n**2)) / (1 + _Z**2 / n)
+    return Figure(p, middle - reach, middle + reach, n)
+
+
+def f1(pairs: Sequence[tuple[bool, bool]]) -> Figure:
+    """F1 of (gold, predicted) pairs with a bootstrap interval, its resamples drawn from seed 0."""
+    rng = random.Random(0)
+    drawn = sorted(_f1(rng.choices(pairs, k=len(pairs))) for _ in range(_RESAMPLES))
+    low, high = drawn[int(0.025 * _RESAMPLES)], drawn[int(0.975 * _RESAMPLES)]
+    return Figure(_f1(pairs), low, high, len(pairs))
+
+
+def _f1(pairs: Sequence[tuple[bool, bool]]) -> float:
+    both = sum(gold and said for gold, said in pairs)
+    either = sum(gold for gold, _ in pairs) + sum(said for _, said in pairs)
+    return 2 * both / either if either else 0.0

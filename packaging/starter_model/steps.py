@@ -1,0 +1,71 @@
+"""The steps of the recipe that need torch: vocabulary, training, export, check."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+from starter_model import vocabulary
+from starter_model.crew import Crew
+from starter_model.exporting import export
+from starter_model.gguf_exporting import export_gguf
+from starter_model.groups import GroupMaker
+from starter_model.network import Network
+from starter_model.packing import Packer
+from starter_model.shape import Shape
+from starter_model.training import Plan, Run
+
+_CARD = Path(__file__).parent / "card.md"
+_GROUPS_FOR_WORDS = 6000
+_SCALE = 0.04
+_PROCESSES = 2
+
+
+def make_vocabulary(data: Path, work: Path) -> None:
+    """Cut vocabulary and first embedding out of SmolLM2's by what our texts use."""
+    work.mkdir(parents=True, exist_ok=True)
+    shape, maker, rng = Shape(), GroupMaker(data), random.Random(5)
+    texts: list[str] = []
+    for _ in range(_GROUPS_FOR_WORDS):
+        group = maker.draw(rng)
+        texts += [group.policy.text, *(it.content.text for it in group.examples)]
+        texts += [it.answer.analysis + it.answer.final for it in group.examples[:2]]
+    parent = vocabulary.Parent(vocabulary.smollm2_file())
+    tokenizer = vocabulary.build(parent, texts, shape.vocabulary)
+    vocabulary.save(tokenizer, work)
+    np.save(
+        work / "embedding.npy", vocabulary.first_embedding(parent, tokenizer, shape.hidden, _SCALE)
+    )
+
+
+def train(data: Path, work: Path, plan: Plan) -> None:
+    """Train to the plan's end, from the checkpoint in `work` if there is one."""
+    torch.set_num_threads(1)
+    torch.manual_seed(0)
+    network = Network(Shape())
+    network.embed_tokens.weight.data.copy_(torch.from_numpy(np.load(work / "embedding.npy")))
+    crew = Crew(network, Packer(_tokenizer(work)), GroupMaker(data), _PROCESSES)
+    run = Run(network, crew, plan, work)
+    checkpoint = work / "checkpoint.pt"
+    if checkpoint.is_file():
+        run.resume(checkpoint)
+    run.go()
+
+
+def export_trained(work: Path, folder: Path) -> None:
+    """The checkpoint as the bundled model; in float32 and as GGUF beside the checkpoint."""
+    network = Network(Shape())
+    network.load_state_dict(torch.load(work / "checkpoint.pt", weights_only=True)["network"])
+    export(network, _tokenizer(work), folder)
+    shutil.copy(_CARD, folder / "README.md")
+    export(network, _tokenizer(work), work / "float", quantised=False)
+    export_gguf(network, _tokenizer(work), work / "starter.gguf")
+
+
+def _tokenizer(work: Path) -> Tokenizer:
+    return Tokenizer.from_file(str(work / "tokenizer.json"))
