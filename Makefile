@@ -46,7 +46,8 @@ lock: setup-test  ## pin the newest versions that pyproject.toml allows
 
 # Where the starter model is made; see packaging/starter_model.
 STARTER := .local/starter-model
-DATA ?= ../shared/data
+# The folder with the data sets that packaging/starter_model/sources.py names.
+DATA ?= build/starter-data
 # Without these the memory of each step is given back and asked for again, four times as slowly.
 STARTER_ENV := PYTHONPATH=packaging:. OMP_NUM_THREADS=1 MALLOC_MMAP_MAX_=0 \
 	MALLOC_TRIM_THRESHOLD_=17179869184 MALLOC_TOP_PAD_=268435456

@@ -13,7 +13,7 @@ def main() -> None:
     """Run one step."""
     parser = argparse.ArgumentParser(prog="starter_model", description=__doc__)
     parser.add_argument("step", choices=["vocabulary", "train", "export", "report"])
-    parser.add_argument("--data", type=Path, default=_ROOT.parent / "shared" / "data",
+    parser.add_argument("--data", type=Path, default=_ROOT / "build" / "starter-data",
                         help="the folder with the data sets, one .jsonl each")  # fmt: skip
     parser.add_argument("--work", type=Path, default=_ROOT / "build" / "starter-model",
                         help="where vocabulary, checkpoint and log are kept")  # fmt: skip

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from desktop.desk import Desk, Ended, Judged, Paths, Place, Queued, RunEvent
+from desktop.desk import Desk, Ended, Judged, Manner, Paths, Place, Queued, RunEvent
 from desktop.engine.models import ModelStore
 from desktop.moderation import Content, Effort, Outcome, Verdict
 from desktop.system import resource
@@ -81,7 +81,7 @@ def _judged(desk: Desk, policy: str, cases: Sequence[Case], effort: Effort) -> l
     contents = [Content(case.text, "report", str(at)) for at, case in enumerate(cases)]
     events: queue.SimpleQueue[RunEvent] = queue.SimpleQueue()
     run_ = desk.judge(
-        contents, [desk.policy(policy)], effort=effort, listener=events.put, again=True
+        contents, [desk.policy(policy)], manner=Manner(effort), listener=events.put, again=True
     )
     ended = run_.wait()
     if ended.error is not None:
