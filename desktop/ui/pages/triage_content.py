@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.desk import Manner
@@ -69,8 +69,6 @@ class TriageContent(QWidget):
         self.content.hold(held=running)
         self._stop.setVisible(running)
         self.chips.setEnabled(not running)
-        self._effort.setEnabled(not running)
-        self._samples.setEnabled(not running)
 
     def _lay_out(self, context: Context) -> None:
         head = QHBoxLayout()
@@ -79,11 +77,7 @@ class TriageContent(QWidget):
         head.addStretch(1)
         head.addWidget(PlainLabel("Paste, drop or", "small"))
         head.addWidget(ActionButton(context.actions, Command.IMPORT))
-        choice = QHBoxLayout()
-        choice.setSpacing(8)
-        choice.addWidget(self.chips, 1)
-        for chip in (self._effort, self._samples):
-            choice.addWidget(chip, alignment=Qt.AlignmentFlag.AlignTop)
+        self.chips.follow(self._effort, self._samples)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._clear)
@@ -95,8 +89,8 @@ class TriageContent(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
-        for row in (head, choice):
-            column.addLayout(row)
+        column.addLayout(head)
+        column.addWidget(self.chips)
         column.addWidget(self.content, 1)
         column.addWidget(self._summary)
         column.addLayout(foot)

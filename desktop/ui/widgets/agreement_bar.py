@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from desktop.moderation import Verdict
+from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.restyle import restyle
 
@@ -21,12 +21,9 @@ class AgreementBar(QWidget):
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedWidth(_WIDTH)
         self._bar.setAccessibleName("Share of samples that agree")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = Flow(self, gap=8)
         row.addWidget(self._words)
-        row.addWidget(self._bar, alignment=Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
+        row.addWidget(self._bar)
         self.hide()
 
     def show_verdict(self, verdict: Verdict) -> None:

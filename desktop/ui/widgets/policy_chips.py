@@ -13,7 +13,9 @@ from desktop.ui.widgets.flow import Flow
 
 
 class PolicyChips(QWidget):
-    """Chosen policies in the order chosen. A chip pressed takes its policy out."""
+    """Chosen policies in the order chosen, then what `follow` gives. A chip pressed takes its
+    policy out.
+    """
 
     changed = Signal()
 
@@ -27,7 +29,13 @@ class PolicyChips(QWidget):
         self._menu.aboutToShow.connect(self._fill_menu)
         self._add = Button("+ Policy", Kind.CHIP, name="Add a policy")
         self._add.setMenu(self._menu)
+        self._last: tuple[QWidget, ...] = (self._add,)
         self._row.addWidget(self._add)
+
+    def follow(self, *widgets: QWidget) -> None:
+        """Put other choices behind the policies, in the same lines."""
+        self._last = (self._add, *widgets)
+        self._show()
 
     @property
     def chosen(self) -> tuple[PolicyVersion, ...]:
@@ -57,11 +65,12 @@ class PolicyChips(QWidget):
     def _show(self) -> None:
         while (item := self._row.takeAt(0)) is not None:
             widget = item.widget()
-            if widget is not None and widget is not self._add:
+            if widget is not None and widget not in self._last:
                 widget.deleteLater()
         for version in self._chosen:
             self._row.addWidget(self._chip(version))
-        self._row.addWidget(self._add)
+        for widget in self._last:
+            self._row.addWidget(widget)
         self._add.setVisible(bool(self._known))
         self.updateGeometry()
         self.changed.emit()
