@@ -119,6 +119,19 @@ class Failed:
 Event = Started | Tokens | Finished | Scored | Failed
 
 
+def too_long(request: Request, context: int) -> Failed | None:
+    """How a request is turned down that a model with so long a context cannot take, or None."""
+    longest = len(request.prompt)
+    if isinstance(request, ScoreRequest):
+        longest += max(map(len, request.candidates))
+    if longest < context:
+        return None
+    detail = (
+        f"Policy and item are {len(request.prompt):,} tokens long; this model reads {context:,}."
+    )
+    return Failed(request.id, FailureKind.REJECTED, detail)
+
+
 class Backend(Protocol):
     """What runs a model, inside the worker, on one thread.
 

@@ -30,6 +30,7 @@ from desktop.engine.protocol import (
     ScoreRequest,
     Started,
     Tokens,
+    too_long,
 )
 from desktop.engine.specs import LlamaServerSpec
 
@@ -103,17 +104,11 @@ class LlamaServerBackend:
 
     def submit(self, request: Request) -> None:
         """Take a request in, or turn it down where the context cannot hold it."""
-        longest = len(request.prompt)
-        if isinstance(request, ScoreRequest):
-            longest += max(map(len, request.candidates))
-        if longest >= self._context:
-            detail = (
-                f"Policy and item are {len(request.prompt):,} tokens long; this model reads"
-                f" {self._context:,} here."
-            )
-            self._told.append(Failed(request.id, FailureKind.REJECTED, detail))
-            return
-        self._waiting.append(request)
+        refusal = too_long(request, self._context)
+        if refusal is not None:
+            self._told.append(refusal)
+        else:
+            self._waiting.append(request)
 
     def cancel(self, request_id: str) -> None:
         """Forget a request; the call for it is broken off."""

@@ -35,6 +35,7 @@ from desktop.engine.protocol import (
     ScoreRequest,
     Started,
     Tokens,
+    too_long,
 )
 from desktop.engine.specs import MlxSpec
 from desktop.moderation import ModelError
@@ -104,17 +105,11 @@ class MlxBackend:
     def submit(self, request: Request) -> None:
         """Take a request in, or turn it down where the model cannot read that much."""
         limit = self._context_length
-        longest = len(request.prompt)
-        if isinstance(request, ScoreRequest):
-            longest += max(map(len, request.candidates))
-        if limit is not None and longest >= limit:
-            detail = (
-                f"Policy and item are {len(request.prompt):,} tokens long; this model reads"
-                f" {limit:,}."
-            )
-            self._told.append(Failed(request.id, FailureKind.REJECTED, detail))
-            return
-        self._waiting.append(request)
+        refusal = too_long(request, limit) if limit is not None else None
+        if refusal is not None:
+            self._told.append(refusal)
+        else:
+            self._waiting.append(request)
 
     def cancel(self, request_id: str) -> None:
         """Forget a request, waiting or running."""
