@@ -55,6 +55,7 @@ class Judgement:
     prompt: Prompt
     _stream: TextStream = field(init=False)
     _answers: dict[int, Finished | Failed] = field(default_factory=dict)
+    _readings: dict[int, Reading] = field(default_factory=dict)
     _question: LabelQuestion | None = None
 
     def __post_init__(self) -> None:
@@ -106,6 +107,7 @@ class Judgement:
     def take(self, part: str, event: Finished | Failed) -> bool:
         """Take a sample's end; whether all have come."""
         self._answers[int(part)] = event
+        self._readings[int(part)] = self._read(event)
         return len(self._answers) == self.lease.setting.samples
 
     def score_request(self) -> ScoreRequest | None:
@@ -148,7 +150,7 @@ class Judgement:
         Of labels with as many votes the graver one; of its samples the first whose quotes are in
         the content. Where no sample has a label, the first sample.
         """
-        readings = [self._reading(number) for number in sorted(self._answers)]
+        readings = [self._readings[number] for number in sorted(self._readings)]
         votes = Counter(it.label for it in readings if it.label is not None)
         label = max(votes, key=lambda it: (votes[it], self._gravity(it)), default=None)
         giving = [n for n, reading in enumerate(readings) if reading.label == label]
@@ -162,8 +164,7 @@ class Judgement:
         label = self.lease.policy.policy.label(code)
         return label.severity if label else 0
 
-    def _reading(self, number: int) -> Reading:
-        answer = self._answers[number]
+    def _read(self, answer: Finished | Failed) -> Reading:
         if isinstance(answer, Failed):
             return Reading(Outcome.FAILED, problem=answer.detail)
         return self.model.harmony.read(
@@ -179,7 +180,7 @@ class Judgement:
             return ()
         samples = []
         for number, answer in sorted(self._answers.items()):
-            reading = self._reading(number)
+            reading = self._readings[number]
             output = answer.output if isinstance(answer, Finished) else ()
             samples.append(Sample(reading.outcome, reading.label, setting.seed + number, output))
         return tuple(samples)
