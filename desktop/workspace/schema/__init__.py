@@ -1,0 +1,30 @@
+"""The tables, as SQLAlchemy Core sees them. `migrations/` builds the same; a test compares them.
+
+`id` is a table's own integer key and never leaves the workspace; `uid` is the public identifier.
+Large columns come last, so that a list reads the head of a row without the pages of its text.
+It never holds a query.
+"""
+
+from desktop.workspace.schema.columns import metadata
+from desktop.workspace.schema.content import item, policy_version
+from desktop.workspace.schema.record import log_entry, workspace
+from desktop.workspace.schema.reviewing import decision, review
+from desktop.workspace.schema.triggers import TRIGGERS, create_triggers
+from desktop.workspace.schema.work import JobState, batch, job, model_setting, verdict
+
+__all__ = [
+    "TRIGGERS",
+    "JobState",
+    "batch",
+    "create_triggers",
+    "decision",
+    "item",
+    "job",
+    "log_entry",
+    "metadata",
+    "model_setting",
+    "policy_version",
+    "review",
+    "verdict",
+    "workspace",
+]
