@@ -9,15 +9,16 @@ from pathlib import Path
 
 from desktop import intake
 from desktop.desk.exporting import VerifySummary, export_reviews
+from desktop.desk.hosts import Hosts
 from desktop.desk.manner import Manner
 from desktop.desk.model_in_use import Conditions, MakeBackend, ModelInUse, backend_of
 from desktop.desk.models import STARTER, model_store
-from desktop.desk.opening import open_workspace
+from desktop.desk.opening import open_workspace, utc_now
 from desktop.desk.owner import new_owner
 from desktop.desk.place import Place
 from desktop.desk.run import Assignment, Listener, Run
 from desktop.engine import EngineState, Priority
-from desktop.engine.models import InstalledModel, ModelStore
+from desktop.engine.models import Endpoint, InstalledModel, Model, ModelStore
 from desktop.export import ExportSummary, Redaction
 from desktop.moderation import (
     Action,
@@ -57,11 +58,15 @@ class Desk:
     ) -> None:
         self._backend = backend
         self._conditions = Conditions(
-            reproducible, workspace.directory / _PREFIXES, workspace.derive_key(_PREFIXES)
+            models.hosts,
+            reproducible,
+            workspace.directory / _PREFIXES,
+            workspace.derive_key(_PREFIXES),
         )
+        self.hosts = Hosts(workspace, models.hosts, by=reviewer_name(), clock=utc_now)
         self._workspace = workspace
         self._models = models
-        self._model = models.get(model or STARTER)
+        self._model = models.choose(model or STARTER)
         self._in_use: ModelInUse | None = None
         self._lock = threading.RLock()
         self._state = EngineState.STOPPED
@@ -144,18 +149,30 @@ class Desk:
     # Models
 
     @property
-    def model(self) -> InstalledModel:
+    def model(self) -> Model:
         """The model that judges."""
         return self._model
 
-    def models(self) -> tuple[InstalledModel, ...]:
-        """The models on this machine that can be used, the bundled one first."""
-        return self._models.installed()
+    def models(self) -> tuple[Model, ...]:
+        """The models that can be used, the bundled one first, those of other programs last."""
+        return self._models.all()
 
     def use_model(self, name: str) -> None:
-        """Judge with another model from the next run on; raises ModelError for unknown names."""
-        model = self._models.get(name)
+        """Judge with another model from the next run on.
+
+        Raises ModelError for unknown names and for machines that were not allowed, UsageError while
+        a run is under way.
+        """
+        model = self._models.choose(name)
+        if isinstance(model, Endpoint):
+            self._models.hosts.check(model.url)
         with self._lock:
+            if not all(run.is_over for run in self._runs):
+                raise UsageError(
+                    "The model cannot be changed while something is judged.",
+                    kept="It goes on with the model that it was begun with.",
+                    remedy="Wait until it is done, or stop it.",
+                )
             if self._in_use is not None and model != self._model:
                 self._in_use.close()
                 self._in_use = None
@@ -274,7 +291,8 @@ class Desk:
     def _loaded_model(self) -> ModelInUse:
         with self._lock:
             if self._in_use is None:
-                self._models.require_unchanged(self._model)
+                if isinstance(self._model, InstalledModel):
+                    self._models.require_unchanged(self._model)
                 backend = self._backend(self._model, self._conditions)
                 self._in_use = ModelInUse(self._model, backend, self._tell_state)
             return self._in_use

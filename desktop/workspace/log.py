@@ -45,6 +45,8 @@ class LogKind(StrEnum):
     DECIDED = "decided"
     UNDONE = "undone"
     EXPORT = "export"
+    HOST_ALLOWED = "host_allowed"
+    HOST_DISALLOWED = "host_disallowed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,8 @@ Make = Callable[..., ChatEndpointBackend]
 @pytest.fixture
 def make(tmp_path: Path) -> Make:
     def build(url: str, model: str = "small", **more: Any) -> ChatEndpointBackend:
-        spec = ChatEndpointSpec(url, model, CONTROL_NAMES, tmp_path / "hosts.json", **more)
+        allowed = AllowedHosts(tmp_path / "hosts.json")
+        spec = ChatEndpointSpec(url, model, CONTROL_NAMES, allowed, **more)
         backend = ChatEndpointBackend(spec)
         backend.load()
         return backend
