@@ -47,4 +47,4 @@ def test_a_trial_of_both_formats_gives_the_same_label(
 @pytest.mark.usefixtures("llama_server")
 def test_a_trial_of_a_model_without_harmony_comes_to_an_outcome(store: ModelStore) -> None:
     trial = try_model(store.add(SMOLLM2, memory_bytes=64 * 10**9), store.hosts, run_here)
-    assert trial.output_tokens > 0
+    assert trial.output_tokens

@@ -35,6 +35,9 @@ class MemoryKeyring(KeyringBackend):
     def set_password(self, service: str, username: str, password: str) -> None:
         self.entries[service, username] = password
 
+    def delete_password(self, service: str, username: str) -> None:
+        del self.entries[service, username]
+
 
 class LockedKeyring(KeyringBackend):
     """A keyring that its owner does not unlock."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -74,10 +76,8 @@ class Endpoint:
             return read_key_file(self.key_file)
         if not self.in_keyring:
             return ""
-        try:
-            found = keychain.recall(self.keyring_account)
-        except keychain.KeychainError as error:
-            raise ModelError(error.message, kept=error.kept, remedy=error.remedy) from None
+        with _keyring_errors():
+            found = keychain.recall(self._account)
         if found is None:
             raise ModelError(
                 f"This system's keyring holds no key for the model '{self.name}'.",
@@ -86,10 +86,32 @@ class Endpoint:
             )
         return found
 
+    def keep_key(self, key: str) -> None:
+        """Put its key into the keyring; raises InputError or ModelError where that fails."""
+        with _keyring_errors():
+            keychain.keep(self._account, checked_key(key))
+
+    def forget_key(self) -> None:
+        """Take its key out of the keyring, where it has one there."""
+        if self.in_keyring:
+            keychain.forget(self._account)
+
     @property
-    def keyring_account(self) -> str:
+    def _account(self) -> str:
         """Under what name the keyring holds its key: for this address and no other."""
         return f"model {self.name} at {self.url}"
+
+
+@contextmanager
+def _keyring_errors() -> Iterator[None]:
+    try:
+        yield
+    except keychain.KeychainError as error:
+        raise ModelError(
+            error.message,
+            kept=error.kept,
+            remedy=f"{error.remedy} Or name a file that holds the key, with --key-file.",
+        ) from None
 
 
 def base_url(url: str) -> str:

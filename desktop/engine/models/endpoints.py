@@ -7,10 +7,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
-from desktop.engine.models.endpoint import Endpoint, base_url, checked_key, read_key_file
+from desktop.engine.models.endpoint import Endpoint, base_url, read_key_file
 from desktop.engine.models.listed import ModelList, free_name
 from desktop.moderation import UsageError
-from desktop.system import keychain
 
 _NAME = re.compile(r"[\w.-]{1,100}")
 
@@ -44,7 +43,7 @@ class Endpoints:
 
         key goes into the keyring and nowhere else. name: one that no other model has, made of
         `served` where empty. Raises UsageError, InputError or ModelError for what cannot be used,
-        KeychainError where the keyring does not keep the key.
+        and where the keyring does not keep the key.
         """
         made = Endpoint(
             name=_checked_name(name, taken) or free_name(_plain(served), taken),
@@ -57,23 +56,18 @@ class Endpoints:
             read_key_file(key_file)
         if key is not None:
             made = replace(made, in_keyring=True)
-            keychain.keep(made.keyring_account, checked_key(key))
+            made.keep_key(key)
         try:
             self._listed.put_endpoints([*self.all(), made])
         except BaseException:
-            _forget_key(made)
+            made.forget_key()
             raise
         return made
 
     def remove(self, endpoint: Endpoint) -> None:
         """Forget an endpoint, and its key in the keyring; raises ModelError."""
         self._listed.put_endpoints([it for it in self.all() if it.name != endpoint.name])
-        _forget_key(endpoint)
-
-
-def _forget_key(endpoint: Endpoint) -> None:
-    if endpoint.in_keyring:
-        keychain.forget(endpoint.keyring_account)
+        endpoint.forget_key()
 
 
 def _checked_name(name: str, taken: Collection[str]) -> str:
