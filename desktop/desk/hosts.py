@@ -44,8 +44,13 @@ class Hosts:
         return model.machine in {it.host for it in self.all()}
 
     def allow(self, host: str) -> None:
-        """Let content be sent to a machine; raises UsageError where this is no name of one."""
+        """Let content be sent to a machine.
+
+        Raises UsageError where this is no name of one, ModelError where the list is damaged.
+        """
         name = machine_name(host)
+        # A damaged list takes no machine; the log must not tell of one.
+        self.all()
         # The log first: nothing may be sent to a machine of which it does not tell.
         self._workspace.log_append(LogKind.HOST_ALLOWED, {"host": name, "by": self._by})
         self._allowed.allow(name, when=self._clock(), by=self._by)

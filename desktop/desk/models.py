@@ -82,15 +82,8 @@ def connect_model(
     key_file: Path | None = None,
 ) -> Endpoint:
     """Remember a model that another program serves, see `Endpoints.connect`. Asks nothing of it."""
-    store = model_store(paths)
-    return store.endpoints.connect(
-        url,
-        served,
-        name=name,
-        context=context,
-        key=key,
-        key_file=key_file,
-        taken=store.names(),
+    return model_store(paths).endpoints.connect(
+        url, served, name=name, context=context, key=key, key_file=key_file
     )
 
 

@@ -37,7 +37,7 @@ def again(store: ModelStore) -> ModelStore:
 
 
 def connect(store: ModelStore, url: str = LOCAL, **more: object) -> Endpoint:
-    return store.endpoints.connect(url, "small", taken=store.names(), **more)  # type: ignore[arg-type]
+    return store.endpoints.connect(url, "small", **more)  # type: ignore[arg-type]
 
 
 def test_an_endpoint_is_a_model_that_outlives_the_program(store: ModelStore) -> None:

@@ -21,11 +21,13 @@ from desktop.engine.protocol import GenerationRequest
 _CONNECT_SECONDS = 10.0
 # How long the list of its models may take; it need not load one for that.
 _LIST_SECONDS = 30.0
+# More than any list of models, or any piece of an answer, has.
+_MOST_BYTES = 4 << 20
 
 # What a status says of an endpoint, and what to do.
 _SAYINGS = {
-    401: "It does not take the key: connect it again with its key.",
-    403: "It does not take the key: connect it again with its key.",
+    401: "It does not take the key: remove it, and connect it again with its key.",
+    403: "It does not take the key: remove it, and connect it again with its key.",
     404: "It knows no such address or model: see what it serves with 'models check'.",
     429: "It takes no more requests at present: wait, then run it again.",
 }
@@ -83,7 +85,8 @@ class ChatClient:
     def models(self) -> tuple[Served, ...]:
         """The models at the endpoint."""
         try:
-            told = json.loads(self._call("GET", "/models", patience=_LIST_SECONDS).read())
+            response = self._call("GET", "/models", patience=_LIST_SECONDS)
+            told = json.loads(response.read(_MOST_BYTES))
             return tuple(_served(entry) for entry in told["data"])
         except (KeyError, TypeError, ValueError, AttributeError):
             raise RefusedError(0) from None
@@ -117,7 +120,8 @@ class ChatClient:
         }
         try:
             body = json.dumps(asked)
-            for line in self._call("POST", "/chat/completions", body, patience=patience):
+            response = self._call("POST", "/chat/completions", body, patience=patience)
+            while line := response.readline(_MOST_BYTES):
                 data = line.strip().removeprefix(b"data:").strip()
                 if not line.startswith(b"data:") or data == b"[DONE]":
                     continue

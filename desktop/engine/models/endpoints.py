@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,10 +15,11 @@ _NAME = re.compile(r"[\w.-]{1,100}")
 
 
 class Endpoints:
-    """Those in the list of models. It opens no connection."""
+    """Those in the list of models; names gives those that any model has. Opens no connection."""
 
-    def __init__(self, listed: ModelList) -> None:
+    def __init__(self, listed: ModelList, names: Callable[[], Collection[str]]) -> None:
         self._listed = listed
+        self._names = names
 
     def all(self) -> tuple[Endpoint, ...]:
         """All of them, in the order in which they were connected; raises ModelError."""
@@ -37,7 +38,6 @@ class Endpoints:
         context: int = 0,
         key: str | None = None,
         key_file: Path | None = None,
-        taken: Collection[str] = (),
     ) -> Endpoint:
         """Remember the model that an endpoint calls `served`.
 
@@ -45,6 +45,7 @@ class Endpoints:
         `served` where empty. Raises UsageError, InputError or ModelError for what cannot be used,
         and where the keyring does not keep the key.
         """
+        taken = self._names()
         made = Endpoint(
             name=_checked_name(name, taken) or free_name(_plain(served), taken),
             url=base_url(url),

@@ -41,7 +41,7 @@ class ModelStore:
         self._listed = ModelList(file)
         self._bundled = bundled
         self.folder = ModelFolder(file.parent / "models")
-        self.endpoints = Endpoints(self._listed)
+        self.endpoints = Endpoints(self._listed, self.names)
         self.hosts = AllowedHosts(file.parent / "allowed-hosts.json")
 
     def installed(self) -> tuple[InstalledModel, ...]:
