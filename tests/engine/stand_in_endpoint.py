@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -73,9 +74,14 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def standing_in() -> Iterator[StandIn]:
+def standing_in(tls: ssl.SSLContext | None = None) -> Iterator[StandIn]:
     """A running stand-in; what it holds back is let go at the end."""
     server = StandIn()
+    if tls is not None:
+        # The handshake belongs to the thread of its own that each request has.
+        server.socket = tls.wrap_socket(
+            server.socket, server_side=True, do_handshake_on_connect=False
+        )
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     try:

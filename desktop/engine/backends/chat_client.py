@@ -88,6 +88,9 @@ class ChatClient:
             response = self._call("GET", "/models", patience=_LIST_SECONDS)
             told = json.loads(response.read(_MOST_BYTES))
             return tuple(_served(entry) for entry in told["data"])
+        except OSError:
+            # A certificate that does not verify is a ValueError as well.
+            raise
         except (KeyError, TypeError, ValueError, AttributeError):
             raise RefusedError(0) from None
         finally:
@@ -126,6 +129,9 @@ class ChatClient:
                 if not line.startswith(b"data:") or data == b"[DONE]":
                     continue
                 yield _piece(json.loads(data))
+        except OSError:
+            # A certificate that does not verify is a ValueError as well.
+            raise
         except (KeyError, TypeError, ValueError, AttributeError):
             raise RefusedError(0) from None
         finally:

@@ -45,6 +45,10 @@ class Endpoints:
         `served` where empty. Raises UsageError, InputError or ModelError for what cannot be used,
         and where the keyring does not keep the key.
         """
+        if key is not None and key_file is not None:
+            raise UsageError(
+                "Two keys were given.", remedy="Give --key-from-stdin or --key-file, not both."
+            )
         taken = self._names()
         made = Endpoint(
             name=_checked_name(name, taken) or free_name(_plain(served), taken),
