@@ -201,8 +201,14 @@ def test_allowing_warns_is_listed_and_can_be_withdrawn(run: Command) -> None:
     assert run("audit", "verify").exit_code == 0
 
 
-@pytest.mark.parametrize("status", [401, 404, 429, 500])
-def test_an_endpoint_that_answers_with_an_error_judges_nothing(
+def rows(folder: Path, count: int) -> Path:
+    file = folder / "rows.csv"
+    file.write_text("id,text\n" + "".join(f"{number},Offer {number}\n" for number in range(count)))
+    return file
+
+
+@pytest.mark.parametrize("status", [401, 404, 429])
+def test_an_endpoint_that_does_not_answer_judges_nothing(
     run: Command, stand_in: StandIn, tmp_path: Path, status: int
 ) -> None:
     run("models", "connect", stand_in.url, "--served", "small", "--name", "desk")
@@ -231,12 +237,25 @@ def test_a_request_that_is_refused_fails_its_item_and_is_never_allowed(
     assert "too long" in record["rationale"]
 
 
-def test_nonsense_is_no_answer(run: Command, stand_in: StandIn, tmp_path: Path) -> None:
+@pytest.mark.parametrize("fault", ["status 500", "broke off"])
+def test_a_fault_fails_its_item_and_three_in_a_row_stop_the_run(
+    run: Command, stand_in: StandIn, tmp_path: Path, fault: str
+) -> None:
     run("models", "connect", stand_in.url, "--served", "small", "--name", "desk")
-    stand_in.finish = None
-    result = triage(run, tmp_path)
-    assert (result.exit_code, result.stdout) == (5, "")
-    assert "no answer of an OpenAI-compatible endpoint" in " ".join(result.stderr.split())
+    if fault == "status 500":
+        stand_in.status = 500
+    else:
+        stand_in.finish = None
+    (record,) = map(json.loads, triage(run, tmp_path).stdout.splitlines())
+    assert (record["outcome"], record["label"]) == ("failed", None)
+    assert fault in record["rationale"]
+    options = ("-p", "ads", "--model", "desk", "--effort", "low", "--jsonl")
+    result = run("triage", rows(tmp_path, 10), *options)
+    assert result.exit_code == 5
+    assert fault in " ".join(result.stderr.split())
+    records = list(map(json.loads, run("queue", "--jsonl").stdout.splitlines()))
+    assert {it["outcome"] for it in records} == {"failed"}
+    assert len(records) == 3
 
 
 def test_tokens_that_are_not_counted_are_null(

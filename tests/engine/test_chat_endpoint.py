@@ -177,7 +177,7 @@ def test_ordinary_text_arrives_as_it_is() -> None:
     ("status", "kind", "advice"),
     [(400, FailureKind.REJECTED, "too long"), (401, FailureKind.MODEL, "the key"),
      (404, FailureKind.MODEL, "models check"), (429, FailureKind.MODEL, "wait"),
-     (302, FailureKind.MODEL, "not followed"), (500, FailureKind.MODEL, "fault of its own")],
+     (302, FailureKind.MODEL, "not followed"), (500, FailureKind.REJECTED, "fault of its own")],
 )  # fmt: skip
 def test_an_error_is_told_with_what_to_do_and_no_redirection_is_followed(
     stand_in: StandIn, make: Make, status: int, kind: FailureKind, advice: str
@@ -199,7 +199,21 @@ def test_an_answer_that_breaks_off_is_none(stand_in: StandIn, make: Make) -> Non
     backend.submit(asked_about("buy"))
     answer = last(backend)
     assert isinstance(answer, Failed)
-    assert answer.kind is FailureKind.MODEL
+    assert answer.kind is FailureKind.REJECTED
+
+
+def test_faults_are_those_of_their_items_until_there_are_three_in_a_row(
+    stand_in: StandIn, make: Make
+) -> None:
+    backend = make(stand_in.url, batch_size=1)
+    kinds = []
+    for status in (500, 500, 200, 503, 500, 502):
+        stand_in.status = status
+        backend.submit(asked_about("buy"))
+        while backend.busy:
+            kinds += [event.kind for event in backend.step() if isinstance(event, Failed)]
+    backend.close()
+    assert kinds == [FailureKind.REJECTED] * 4 + [FailureKind.MODEL]
 
 
 def test_a_cancelled_request_lets_the_endpoint_go(stand_in: StandIn, make: Make) -> None:

@@ -156,11 +156,11 @@ def test_an_endpoint_that_fails_is_told_in_the_window(
     qtbot: QtBot, open_window: OpenWindow, stand_in: StandIn
 ) -> None:
     connect(stand_in.url, "desk")
-    stand_in.status = 500
+    stand_in.status = 429
     window = open_window(page=Command.TRIAGE)
     choose(window, "desk")
     judge(window)
     wait_until(lambda: the(window, Notice).isVisible())
-    assert "status 500" in seen(the(window, Notice))
+    assert "status 429" in seen(the(window, Notice))
     QApplication.processEvents()
     assert all(card.verdict is None for card in the(window, VerdictPane).cards)

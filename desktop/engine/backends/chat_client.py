@@ -32,7 +32,7 @@ _SAYINGS = {
     429: "It takes no more requests at present: wait, then run it again.",
 }
 _REDIRECTED = "It points to another address, which is not followed: connect that one."
-_ITS_FAULT = "That is a fault of its own: look at what it logged, then run it again."
+_ITS_FAULT = "That is a fault of its own: look at what it logged, then judge this again."
 _REFUSED = "It does not take this request: it may be too long, or of a form that it does not know."
 _NO_ANSWER = "What it said is no answer of an OpenAI-compatible endpoint, or broke off."
 
@@ -46,6 +46,11 @@ class RefusedError(Exception):
     def __init__(self, status: int) -> None:
         super().__init__(_meaning(status))
         self.status = status
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether it failed at answering, and did not refuse to."""
+        return not self.status or self.status >= 500
 
 
 class AbortedError(Exception):

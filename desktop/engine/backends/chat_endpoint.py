@@ -35,8 +35,10 @@ from desktop.engine.specs import ChatEndpointSpec
 from desktop.moderation import ModelError
 
 _PATIENCE = 0.2
-# What an endpoint says of one request; all else it says of itself.
+# What an endpoint says of one request.
 _OF_THE_REQUEST = (400, 413, 422)
+# A fault of its own may be one request's doing, too: so many in a row are not.
+_FAULTS_IN_A_ROW = 3
 _ENDED = "stop"
 # Fewer than text has in most languages, so that the prompt is taken for longer than it is.
 _BYTES_A_TOKEN = 3
@@ -75,6 +77,7 @@ class ChatEndpointBackend:
             queue.SimpleQueue()
         )
         self._told: list[Event] = []
+        self._faults = 0
         self._threads = ThreadPoolExecutor(spec.batch_size + INTERACTIVE_ROOM, "endpoint")
 
     def load(self) -> None:
@@ -187,6 +190,7 @@ class ChatEndpointBackend:
             self._told.append(Tokens(work.request.id, new))
 
     def _finish(self, work: _Work) -> None:
+        self._faults = 0
         # Anything but a proper end (a cap, a filter, a call of a tool) is no ended answer.
         ended = work.finish == _ENDED
         if ended:
@@ -204,12 +208,22 @@ class ChatEndpointBackend:
             )
         )
 
+    def _kind(self, error: Exception) -> FailureKind:
+        """Whether a failure is one request's, which others do not wait for, or the endpoint's."""
+        if not isinstance(error, RefusedError):
+            return FailureKind.MODEL
+        if error.status in _OF_THE_REQUEST:
+            return FailureKind.REJECTED
+        if not error.is_fault:
+            return FailureKind.MODEL
+        self._faults += 1
+        return FailureKind.REJECTED if self._faults < _FAULTS_IN_A_ROW else FailureKind.MODEL
+
     def _fail(self, work: _Work, error: Exception) -> None:
         if isinstance(error, ModelError):
             kind, detail = FailureKind.MODEL, str(error)
         elif isinstance(error, OSError | HTTPException | RefusedError):
-            of_the_request = isinstance(error, RefusedError) and error.status in _OF_THE_REQUEST
-            kind = FailureKind.REJECTED if of_the_request else FailureKind.MODEL
+            kind = self._kind(error)
             detail = no_answer(self._spec.url, error)
         else:
             raise error
