@@ -34,6 +34,14 @@ from desktop.engine.models import (
     source_of,
 )
 from desktop.export import WRITERS, ExportSummary, Redaction
+from desktop.policies import (
+    Change,
+    Differences,
+    PolicyFinding,
+    Weight,
+    differences,
+    read_policy_file,
+)
 from desktop.system import Paths, log_to_file, resource, this_machine
 from desktop.workspace import Job, JobState, Workspace, WorkspaceInfo
 
@@ -45,7 +53,9 @@ __all__ = [
     "MOST_SAMPLES",
     "BenchPlan",
     "CatalogueEntry",
+    "Change",
     "Desk",
+    "Differences",
     "Ended",
     "EngineState",
     "ExportSummary",
@@ -61,6 +71,7 @@ __all__ = [
     "ModelReport",
     "Paths",
     "Place",
+    "PolicyFinding",
     "Priority",
     "Progress",
     "Queued",
@@ -72,6 +83,7 @@ __all__ = [
     "Trial",
     "Unfinished",
     "VerifySummary",
+    "Weight",
     "Workspace",
     "WorkspaceInfo",
     "add_model",
@@ -79,12 +91,14 @@ __all__ = [
     "check_model",
     "copy_model",
     "create_workspace",
+    "differences",
     "examine",
     "log_to_file",
     "memory_advice",
     "model_store",
     "pull_model",
     "read_passphrase",
+    "read_policy_file",
     "resource",
     "source_of",
     "this_machine",
