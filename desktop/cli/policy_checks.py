@@ -11,7 +11,7 @@ from rich.table import Table
 from desktop.cli.policies import Json, policies
 from desktop.cli.session import open_desk
 from desktop.cli.terminal import SOME_FAILED, counted, out, put_json, say, styled
-from desktop.desk import Differences, PolicyFinding, Weight, differences, read_policy_file
+from desktop.desk import Differences, PolicyFinding, Weight, differences, read_policy_text
 
 __all__ = ["policies"]
 
@@ -27,19 +27,25 @@ def lint(
 ) -> None:
     """Check a policy: examples, rules, terms, labels, length, form of answer, open doors.
 
-    Lines are counted in the text below the head. Exit code 1 where a finding is an error.
+    Exit code 1 where a finding is an error.
     """
     with open_desk(context) as desk:
         file = Path(policy)
-        written = read_policy_file(file) if file.is_file() else desk.policy(policy).policy
-        findings = desk.policy_findings(written)
+        if file.is_file():
+            draft = desk.library.check(read_policy_text(file), name_hint=file.stem)
+        else:
+            draft = desk.library.check_policy(desk.policy(policy).policy)
+    findings = draft.findings
     if as_json:
         for finding in findings:
             put_json(_record(finding))
     elif findings:
         out.print(_table(findings))
     if not as_json:
-        say(f"{counted(len(findings), 'finding')} in '{written.id}'.", "dim")
+        say(
+            f"{counted(len(findings), 'finding')} in '{draft.policy.id}', {draft.tokens:,} tokens.",
+            "dim",
+        )
     if any(finding.weight is Weight.ERROR for finding in findings):
         raise typer.Exit(SOME_FAILED)
 

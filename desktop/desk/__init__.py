@@ -20,6 +20,7 @@ from desktop.desk.models import (
 )
 from desktop.desk.opening import create_workspace
 from desktop.desk.place import Place, read_passphrase
+from desktop.desk.policy_library import Draft, PolicyLibrary
 from desktop.desk.run import Run
 from desktop.desk.trial import Trial, try_model
 from desktop.engine import EngineState, Priority
@@ -40,7 +41,7 @@ from desktop.policies import (
     PolicyFinding,
     Weight,
     differences,
-    read_policy_file,
+    read_policy_text,
 )
 from desktop.system import Paths, log_to_file, resource, this_machine
 from desktop.workspace import Job, JobState, Workspace, WorkspaceInfo
@@ -56,6 +57,7 @@ __all__ = [
     "Change",
     "Desk",
     "Differences",
+    "Draft",
     "Ended",
     "EngineState",
     "ExportSummary",
@@ -72,6 +74,7 @@ __all__ = [
     "Paths",
     "Place",
     "PolicyFinding",
+    "PolicyLibrary",
     "Priority",
     "Progress",
     "Queued",
@@ -98,7 +101,7 @@ __all__ = [
     "model_store",
     "pull_model",
     "read_passphrase",
-    "read_policy_file",
+    "read_policy_text",
     "resource",
     "source_of",
     "this_machine",

@@ -15,7 +15,7 @@ from desktop.desk.models import STARTER, model_store
 from desktop.desk.opening import open_workspace
 from desktop.desk.owner import new_owner
 from desktop.desk.place import Place
-from desktop.desk.policy_findings import policy_findings
+from desktop.desk.policy_library import PolicyLibrary
 from desktop.desk.run import Assignment, Listener, Run
 from desktop.engine import EngineState, Priority
 from desktop.engine.models import InstalledModel, ModelStore
@@ -25,14 +25,13 @@ from desktop.moderation import (
     Content,
     Decision,
     Item,
-    Policy,
     PolicyVersion,
     QueueFilter,
     QueueRow,
     Review,
     UsageError,
 )
-from desktop.policies import PolicyFinding, read_policy_file
+from desktop.policies import read_policy_file
 from desktop.system import Paths
 from desktop.workspace import Workspace, WorkspaceInfo
 
@@ -69,6 +68,7 @@ class Desk:
         self._state = EngineState.STOPPED
         self._state_listeners: list[StateListener] = []
         self._runs: list[Run] = []
+        self.library = PolicyLibrary(workspace, lambda: self._model)
         self.demo = demo
 
     @classmethod
@@ -142,10 +142,6 @@ class Desk:
     def add_policy(self, file: Path) -> PolicyVersion:
         """Read a policy file and keep it as a new version; the same text again adds none."""
         return self._workspace.add_policy(read_policy_file(file))
-
-    def policy_findings(self, policy: Policy) -> tuple[PolicyFinding, ...]:
-        """What the checks of written policies find in one; see `policy_findings`."""
-        return policy_findings(policy, self._model)
 
     # Models
 

@@ -7,7 +7,8 @@ from desktop.policies.bundled import bundled_policies
 from desktop.policies.differences import Change, Differences, Subject, differences
 from desktop.policies.lint import PolicyFinding, Weight, lint
 from desktop.policies.outline import Outline, outline
-from desktop.policies.read import read_policy, read_policy_file
+from desktop.policies.read import read_policy, read_policy_file, read_policy_text
+from desktop.policies.write import policy_file
 
 __all__ = [
     "Change",
@@ -20,6 +21,8 @@ __all__ = [
     "differences",
     "lint",
     "outline",
+    "policy_file",
     "read_policy",
     "read_policy_file",
+    "read_policy_text",
 ]
