@@ -79,3 +79,16 @@ def test_the_model_cannot_be_changed_while_it_judges(make_desk: MakeDesk) -> Non
     run.cancel()
     run.wait()
     desk.use_model("starter")
+
+
+def test_a_policy_is_checked_without_its_length_where_the_vocabulary_is_not_known(
+    make_desk: MakeDesk, paths: Paths
+) -> None:
+    desk = make_desk(Script(answer("SP0", violation=0)))
+    policy = desk.policy("spam").policy
+    assert desk.library.check_policy(policy).tokens
+    model_store(paths).endpoints.connect("http://127.0.0.1:9/v1", "small", name="desk")
+    desk.use_model("desk")
+    draft = desk.library.check_policy(policy)
+    assert draft.tokens is None
+    assert not any(finding.check == "length" for finding in draft.findings)
