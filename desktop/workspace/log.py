@@ -45,6 +45,9 @@ class LogKind(StrEnum):
     DECIDED = "decided"
     UNDONE = "undone"
     EXPORT = "export"
+    KEY_SLOT_ADDED = "key_slot_added"
+    KEY_SLOT_REMOVED = "key_slot_removed"
+    DATABASE_KEY_CHANGED = "database_key_changed"
 
 
 @dataclass(frozen=True, slots=True)
