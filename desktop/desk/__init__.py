@@ -9,6 +9,7 @@ from desktop.desk.desk import Desk
 from desktop.desk.doctor import Finding, Health, examine
 from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
 from desktop.desk.exporting import VerifySummary, verify_exported
+from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import MOST_SAMPLES, Manner
 from desktop.desk.models import (
     add_model,
@@ -19,7 +20,7 @@ from desktop.desk.models import (
     unfinished_pulls,
 )
 from desktop.desk.opening import create_workspace
-from desktop.desk.place import Place, read_passphrase
+from desktop.desk.place import Place, read_passphrase, read_recovery_code
 from desktop.desk.run import Run
 from desktop.desk.trial import Trial, try_model
 from desktop.engine import EngineState, Priority
@@ -35,7 +36,18 @@ from desktop.engine.models import (
 )
 from desktop.export import WRITERS, ExportSummary, Redaction
 from desktop.system import Paths, log_to_file, resource, this_machine
-from desktop.workspace import Job, JobState, Workspace, WorkspaceInfo
+from desktop.workspace import (
+    Job,
+    JobState,
+    KeyringSecret,
+    KeySlot,
+    PassphraseSecret,
+    RecoveryCodeSecret,
+    Secret,
+    SlotKind,
+    Workspace,
+    WorkspaceInfo,
+)
 
 EXPORT_SUFFIXES = tuple(WRITERS)
 
@@ -46,6 +58,7 @@ __all__ = [
     "BenchPlan",
     "CatalogueEntry",
     "Desk",
+    "DeskKeys",
     "Ended",
     "EngineState",
     "ExportSummary",
@@ -56,18 +69,24 @@ __all__ = [
     "JobState",
     "Judged",
     "Judging",
+    "KeySlot",
+    "KeyringSecret",
     "Manner",
     "Measured",
     "ModelReport",
+    "PassphraseSecret",
     "Paths",
     "Place",
     "Priority",
     "Progress",
     "Queued",
+    "RecoveryCodeSecret",
     "Redaction",
     "Run",
     "RunEvent",
+    "Secret",
     "Skipped",
+    "SlotKind",
     "Streamed",
     "Trial",
     "Unfinished",
@@ -85,6 +104,7 @@ __all__ = [
     "model_store",
     "pull_model",
     "read_passphrase",
+    "read_recovery_code",
     "resource",
     "source_of",
     "this_machine",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop import intake
 from desktop.desk.exporting import VerifySummary, export_reviews
+from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import Manner
 from desktop.desk.model_in_use import Conditions, MakeBackend, ModelInUse, backend_of
 from desktop.desk.models import STARTER, model_store
@@ -56,9 +57,7 @@ class Desk:
         backend: MakeBackend = backend_of,
     ) -> None:
         self._backend = backend
-        self._conditions = Conditions(
-            reproducible, workspace.directory / _PREFIXES, workspace.derive_key(_PREFIXES)
-        )
+        self._reproducible = reproducible
         self._workspace = workspace
         self._models = models
         self._model = models.get(model or STARTER)
@@ -68,6 +67,7 @@ class Desk:
         self._state_listeners: list[StateListener] = []
         self._runs: list[Run] = []
         self.demo = demo
+        self.keys = DeskKeys(workspace.keys, workspace.directory / _PREFIXES, self._rest)
 
     @classmethod
     def open(
@@ -116,10 +116,7 @@ class Desk:
             run.cancel()
         for run in self._runs:
             run.wait()
-        with self._lock:
-            if self._in_use is not None:
-                self._in_use.close()
-                self._in_use = None
+        self._stop_model()
         self._workspace.close()
 
     # Policies
@@ -275,9 +272,29 @@ class Desk:
         with self._lock:
             if self._in_use is None:
                 self._models.require_unchanged(self._model)
-                backend = self._backend(self._model, self._conditions)
+                kept, key = (
+                    self._workspace.directory / _PREFIXES,
+                    self._workspace.derive_key(_PREFIXES),
+                )
+                backend = self._backend(self._model, Conditions(self._reproducible, kept, key))
                 self._in_use = ModelInUse(self._model, backend, self._tell_state)
             return self._in_use
+
+    def _rest(self) -> None:
+        """Stop the worker; it starts anew when it is needed. Raises UsageError while runs go on."""
+        if not all(run.is_over for run in self._runs):
+            raise UsageError(
+                "Something is being judged.",
+                kept="Nothing was changed.",
+                remedy="Stop it or wait until it is done, then try again.",
+            )
+        self._stop_model()
+
+    def _stop_model(self) -> None:
+        with self._lock:
+            if self._in_use is not None:
+                self._in_use.close()
+                self._in_use = None
 
     def _tell_state(self, state: EngineState, detail: str) -> None:
         self._state = state

@@ -74,8 +74,8 @@ class RecordCheck:
         """Whether an entry fits to those before it."""
         slot, kind = facts["slot"], facts["slot_kind"]
         if facts["kind"] == log.LogKind.KEY_SLOT_REMOVED:
-            return self._told.pop(slot, None) == kind
-        return self._told.setdefault(slot, kind) == kind
+            return bool(self._told.pop(slot, None) == kind)
+        return bool(self._told.setdefault(slot, kind) == kind)
 
     def is_at_end(self) -> bool:
         """Whether the rows are those that the entries lead to."""

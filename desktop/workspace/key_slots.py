@@ -56,13 +56,17 @@ class KeySlots:
         Raises UsageError where there is a slot of its kind, LockedError where a keyring does not
         keep its key.
         """
-        if key_file.read(self._directory).find(secret.kind) is not None:
-            raise UsageError(
-                f"The workspace can be opened with a {words(secret.kind)} already.",
-                kept="Nothing was changed.",
-                remedy=f"Replace it: 'safeguard-desk workspace keys replace {secret.kind}'.",
-            )
+        self.require_absent(secret.kind)
         self._put(secret)
+
+    def require_absent(self, kind: SlotKind) -> None:
+        """Raises UsageError where there is a slot of this kind."""
+        if key_file.read(self._directory).find(kind) is not None:
+            raise UsageError(
+                f"The workspace opens with a {words(kind)} already.",
+                kept="Nothing was changed.",
+                remedy=f"Replace it: 'safeguard-desk workspace keys replace {kind}'.",
+            )
 
     def replace(self, secret: Secret) -> None:
         """Open with this secret from now on, in the place of the one of its kind.
