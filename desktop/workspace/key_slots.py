@@ -241,6 +241,8 @@ def take_rotation_back(directory: Path, database: Path, old: bytes) -> bool:
             file = key_file.read(directory)
             if file.rotation is not None:
                 key_file.write(directory, file.unrotated())
+            # One that was cut short before it counted would otherwise stay.
+            database.with_name(f"{database.name}-journal").unlink(missing_ok=True)
     except WrongKeyError:
         return False
     _forget_all_but(file.unrotated(), file.all_slots)
