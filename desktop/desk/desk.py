@@ -17,6 +17,7 @@ from desktop.desk.opening import open_workspace
 from desktop.desk.owner import new_owner
 from desktop.desk.place import Place
 from desktop.desk.run import Assignment, Listener, Run
+from desktop.desk.sealing import Sealing
 from desktop.engine import EngineState, Priority
 from desktop.engine.models import InstalledModel, ModelStore
 from desktop.export import ExportSummary, Redaction
@@ -67,6 +68,9 @@ class Desk:
         self._state_listeners: list[StateListener] = []
         self._runs: list[Run] = []
         self.demo = demo
+        # Whether opening it has made the workspace.
+        self.was_created = False
+        self.sealing = Sealing(workspace.derive_key)
         self.keys = DeskKeys(workspace.keys, workspace.directory / _PREFIXES, self._rest)
 
     @classmethod
@@ -87,9 +91,10 @@ class Desk:
         ModelError where there is no model of that name.
         """
         paths = paths or Paths.of_user()
+        is_new = not Workspace.exists(place.directory)
         workspace = open_workspace(place)
         try:
-            return cls(
+            desk = cls(
                 workspace,
                 model_store(paths),
                 demo=place.demo,
@@ -100,6 +105,8 @@ class Desk:
         except BaseException:
             workspace.close()
             raise
+        desk.was_created = is_new
+        return desk
 
     @property
     def workspace_name(self) -> str:

@@ -17,6 +17,8 @@ class Command(Enum):
     IMPORT = auto()
     EXPORT = auto()
     LOCK = auto()
+    IDLE_LOCK = auto()
+    RECOVERY_CODE = auto()
     QUIT = auto()
     UNDO = auto()
     FIND = auto()
@@ -73,6 +75,8 @@ SPECS = (
     Spec(Command.IMPORT, "&Import…", Menu.FILE, ("Ctrl+O",)),
     Spec(Command.EXPORT, "&Export…", Menu.FILE, ("Ctrl+E",)),
     Spec(Command.LOCK, "&Lock workspace", Menu.FILE, ("Ctrl+L",), begins=True),
+    Spec(Command.IDLE_LOCK, "Lock when &idle…", Menu.FILE),
+    Spec(Command.RECOVERY_CODE, "&Recovery code…", Menu.FILE),
     Spec(Command.QUIT, "&Quit", Menu.FILE, ("Ctrl+Q",), role=QAction.MenuRole.QuitRole),
     Spec(Command.UNDO, "&Undo decision", Menu.EDIT, ("Z", "Ctrl+Z")),
     Spec(Command.FIND, "&Search", Menu.EDIT, ("/", "Ctrl+F"), begins=True),

@@ -105,7 +105,7 @@ def test_a_kill_at_any_instant_leaves_a_workspace_that_opens(
         before = next((told for kind, told in words[::-1] if kind != "begin"), before)
         begun = words[-1][1]
         tried = [before, begun] if kill % 2 else [begun, before]
-        assert any([opens(directory, each) for each in tried]), f"nothing opens after kill {kill}"
+        assert any(opens(directory, each) for each in tried), f"nothing opens after kill {kill}"
         (before,) = {each for each in tried if opens(directory, each)}
         with closing(open_with(directory, PASSPHRASE)) as workspace:
             workspace.verify_log()
