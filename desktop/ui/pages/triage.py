@@ -97,15 +97,13 @@ class TriagePage(Page):
 
     def come_forward(self) -> None:
         """The content is where work begins; a verdict that waits comes before it."""
-        if self._target() is None:
-            self._given.content.setFocus()
-        else:
-            self._verdicts.pane.focus_current()
+        waits = self._target() is not None
+        self._verdicts.pane.focus_current() if waits else self._given.content.setFocus()
 
     def bookmark(self) -> TriagePlace:
         """What stands here."""
-        judged = bool(self._verdicts.pane.cards) and not self._is_changed()
-        return TriagePlace(self._given.content.text(), judged)
+        pane, text = self._verdicts.pane, self._given.content.text()
+        return TriagePlace(text, judged=bool(pane.cards) and not self._is_changed())
 
     def return_to(self, place: TriagePlace) -> None:
         """Bring back what stood here, before the policies have come; stored verdicts follow."""
