@@ -21,6 +21,7 @@ from desktop.desk.models import (
 )
 from desktop.desk.opening import create_workspace
 from desktop.desk.place import Place, read_passphrase, read_recovery_code
+from desktop.desk.policy_library import Draft, PolicyLibrary
 from desktop.desk.run import Run
 from desktop.desk.trial import Trial, try_model
 from desktop.engine import EngineState, Priority
@@ -35,6 +36,14 @@ from desktop.engine.models import (
     source_of,
 )
 from desktop.export import WRITERS, ExportSummary, Redaction
+from desktop.policies import (
+    Change,
+    Differences,
+    PolicyFinding,
+    Weight,
+    differences,
+    read_policy_text,
+)
 from desktop.system import Paths, log_to_file, resource, this_machine
 from desktop.workspace import (
     Job,
@@ -57,8 +66,11 @@ __all__ = [
     "MOST_SAMPLES",
     "BenchPlan",
     "CatalogueEntry",
+    "Change",
     "Desk",
     "DeskKeys",
+    "Differences",
+    "Draft",
     "Ended",
     "EngineState",
     "ExportSummary",
@@ -77,6 +89,8 @@ __all__ = [
     "PassphraseSecret",
     "Paths",
     "Place",
+    "PolicyFinding",
+    "PolicyLibrary",
     "Priority",
     "Progress",
     "Queued",
@@ -91,6 +105,7 @@ __all__ = [
     "Trial",
     "Unfinished",
     "VerifySummary",
+    "Weight",
     "Workspace",
     "WorkspaceInfo",
     "add_model",
@@ -98,12 +113,14 @@ __all__ = [
     "check_model",
     "copy_model",
     "create_workspace",
+    "differences",
     "examine",
     "log_to_file",
     "memory_advice",
     "model_store",
     "pull_model",
     "read_passphrase",
+    "read_policy_text",
     "read_recovery_code",
     "resource",
     "source_of",

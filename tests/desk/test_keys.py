@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.desk import KeyringSecret, PassphraseSecret, SlotKind
-from desktop.engine.backends.scripted import Script
+from desktop.desk import Judging, KeyringSecret, PassphraseSecret, SlotKind
+from desktop.engine.backends.scripted import Fault, Script
 from desktop.moderation import Content, UsageError
 from tests.desk.conftest import Diary, MakeDesk, answer
 
@@ -28,10 +28,10 @@ def test_a_new_database_key_takes_away_what_was_kept_under_the_old(make_desk: Ma
 
 
 def test_a_key_is_not_changed_while_something_is_judged(make_desk: MakeDesk) -> None:
-    desk = make_desk(Script(answer("SP2"), delay=0.2))
+    desk = make_desk(Script(answer("SP2"), fault=Fault.ENDLESS))
     diary = Diary()
-    contents = [Content(str(n), "pasted", str(n)) for n in range(50)]
-    run = desk.judge(contents, [desk.policy("spam")], listener=diary)
+    run = desk.judge([Content("x", "pasted")], [desk.policy("spam")], listener=diary)
+    diary.until(Judging)
     with pytest.raises(UsageError, match="being judged"):
         desk.keys.rotate([PASSPHRASE])
     run.cancel()
