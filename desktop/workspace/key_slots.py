@@ -63,7 +63,7 @@ class KeySlots:
         """Raises UsageError where there is a slot of this kind."""
         if key_file.read(self._directory).find(kind) is not None:
             raise UsageError(
-                f"The workspace opens with a {words(kind)} already.",
+                f"The workspace opens with a {_words(kind)} already.",
                 kept="Nothing was changed.",
                 remedy=f"Replace it: 'safeguard-desk workspace keys replace {kind}'.",
             )
@@ -87,7 +87,7 @@ class KeySlots:
             _require_slot(before, kind)
             if len(before.slots) == 1:
                 raise UsageError(
-                    f"The {words(kind)} is the only way to open this workspace.",
+                    f"The {_words(kind)} is the only way to open this workspace.",
                     kept="Nothing was changed.",
                     remedy="Add another one first: 'safeguard-desk workspace keys add'.",
                 )
@@ -122,7 +122,9 @@ class KeySlots:
                     key_file.write(self._directory, after)
                     rekey(connection, new)
             except BaseException:
-                take_rotation_back(self._directory, self._database.path, old)
+                # Where not even this can be done, the next opening does it.
+                with suppress(WorkspaceError):
+                    take_rotation_back(self._directory, self._database.path, old)
                 raise
             self._database.use_key(new)
             self._finish_rotation()
@@ -148,7 +150,7 @@ class KeySlots:
         for slot in key_file.read(self._directory).all_slots:
             if slot.id not in known:
                 raise TamperError(
-                    f"{KEY_FILE} has a {words(slot.kind)} that the log does not tell of.",
+                    f"{KEY_FILE} has a {_words(slot.kind)} that the log does not tell of.",
                     kept=log.KEPT,
                     remedy=log.REMEDY,
                 )
@@ -249,7 +251,7 @@ def take_rotation_back(directory: Path, database: Path, old: bytes) -> bool:
     return True
 
 
-def words(kind: SlotKind) -> str:
+def _words(kind: SlotKind) -> str:
     """The kind in words."""
     return {SlotKind.KEYRING: "key in the keyring", SlotKind.RAW: "raw key"}.get(
         kind, kind.value.replace("-", " ")
@@ -259,7 +261,7 @@ def words(kind: SlotKind) -> str:
 def _require_slot(file: key_file.KeyFile, kind: SlotKind) -> None:
     if file.find(kind) is None:
         raise UsageError(
-            f"The workspace has no {words(kind)}.",
+            f"The workspace has no {_words(kind)}.",
             kept="Nothing was changed.",
             remedy=f"It opens with: {', '.join(one.slot.kind for one in file.slots)}.",
         )
@@ -271,8 +273,9 @@ def _require_each(file: key_file.KeyFile, secrets: Collection[Secret]) -> None:
     if file.rotation is not None:
         raise _changed_meanwhile()
     if missing or kinds != sorted(one.slot.kind for one in file.slots):
+        needed = " and a ".join(_words(kind) for kind in missing) or "slot for each secret"
         raise UsageError(
-            f"A new database key needs a {' and a '.join(map(words, missing)) or 'slot for each'}.",
+            f"A new database key needs a {needed}.",
             kept="Nothing was changed.",
             remedy="Give each secret that opens the workspace, or remove its slot first.",
         )

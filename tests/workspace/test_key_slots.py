@@ -22,9 +22,11 @@ from desktop.workspace import (
     Secret,
     SlotKind,
     Workspace,
+    key_record,
 )
-from desktop.workspace.database import DATABASE_FILE, connect
-from desktop.workspace.keys import KEY_FILE, unlock
+from desktop.workspace.database import DATABASE_FILE, connect, exclusive, rekey
+from desktop.workspace.keys import KEY_FILE, key_file, unlock
+from desktop.workspace.keys.wrapping import wrap
 from tests.workspace.keyrings import MemoryKeyring, keyring_in_place
 
 Make = Callable[[Path, Secret], Workspace]
@@ -299,3 +301,50 @@ def test_no_secret_is_in_log_or_key_file(full: Workspace, directory: Path, caplo
     ):
         for place in (entries, (directory / KEY_FILE).read_text(), caplog.text):
             assert secret not in place
+
+
+NEW_CODE = RecoveryCodeSecret.new()
+
+
+@pytest.mark.parametrize("opener", [KeyringSecret(), PASSPHRASE, CODE, NEW_CODE])
+@pytest.mark.parametrize("rekeyed", [False, True])
+def test_a_rotation_that_was_cut_short_is_finished_or_taken_back_by_any_secret(
+    full: Workspace,
+    reopen: Make,
+    directory: Path,
+    own_keyring: MemoryKeyring,
+    rekeyed: bool,
+    opener: Secret,
+) -> None:
+    old, new = full._database.key, bytes(range(32))
+    full.close()
+    before = key_file.read(directory)
+    secrets: tuple[Secret, ...] = (KeyringSecret(), PASSPHRASE, NEW_CODE)
+    slots = tuple(
+        wrap(secret, f"new-{number}", before.workspace, new)
+        for number, secret in enumerate(secrets)
+    )
+    with exclusive(directory / DATABASE_FILE, old) as connection:
+        key_file.write(directory, before.rotating(old, new, slots))
+        if rekeyed:
+            rekey(connection, new)
+    assert opens(reopen, directory, opener)
+    assert unlock(directory, PASSPHRASE) == (new if rekeyed else old)
+    assert opens(reopen, directory, NEW_CODE) is rekeyed
+    assert opens(reopen, directory, CODE) is not rekeyed
+    assert len(own_keyring.entries) == 1
+    assert opens(reopen, directory, KeyringSecret())
+
+
+def test_a_slot_that_was_recorded_and_never_written_is_struck_out(
+    full: Workspace, reopen: Make, directory: Path
+) -> None:
+    slot = RecoveryCodeSecret.new().new_slot("never", "case")[0]
+    with full.keys._write() as write:
+        key_record.added(write, slot)
+    (directory / ".keys.json-x.tmp").write_text("cut")
+    full.close()
+    with closing(reopen(directory, PASSPHRASE)) as workspace:
+        assert told(workspace)[-1] == LogKind.KEY_SLOT_REMOVED
+        workspace.verify_log()
+    assert {file.name for file in directory.iterdir()} == {KEY_FILE, DATABASE_FILE}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desk import Desk, RecoveryCodeSecret, SlotKind
@@ -32,7 +32,6 @@ class RecoveryCodeDialog(QDialog):
         words = _OFFER + (_REPLACES if desk.keys.has(SlotKind.RECOVERY_CODE) else "")
         self._words = PlainLabel(words, "dim", wrap=True)
         self._code = PlainLabel("", "heading", wrap=True)
-        self._code.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._code.setAccessibleName("Recovery code")
         self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._code.hide()

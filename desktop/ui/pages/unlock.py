@@ -52,10 +52,10 @@ class UnlockPage(Page):
         for widget in (self._title, self._words, self._passphrase, self._again, self._problem):
             inner.addWidget(widget)
         foot = QHBoxLayout()
-        foot.addWidget(self._other)
         foot.addStretch(1)
         foot.addWidget(self._go)
         inner.addLayout(foot)
+        inner.addWidget(self._other, alignment=Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.addWidget(card, alignment=Qt.AlignmentFlag.AlignCenter)
 
