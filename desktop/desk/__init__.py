@@ -9,6 +9,7 @@ from desktop.desk.desk import Desk
 from desktop.desk.doctor import Finding, Health, examine
 from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
 from desktop.desk.exporting import VerifySummary, verify_exported
+from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import MOST_SAMPLES, Manner
 from desktop.desk.models import (
     add_model,
@@ -21,7 +22,7 @@ from desktop.desk.models import (
     unfinished_pulls,
 )
 from desktop.desk.opening import create_workspace
-from desktop.desk.place import Place, read_passphrase
+from desktop.desk.place import Place, read_passphrase, read_recovery_code
 from desktop.desk.policy_library import Draft, PolicyLibrary
 from desktop.desk.run import Run
 from desktop.desk.trial import Trial, try_model
@@ -48,7 +49,18 @@ from desktop.policies import (
     read_policy_text,
 )
 from desktop.system import Paths, log_to_file, resource, this_machine
-from desktop.workspace import Job, JobState, Workspace, WorkspaceInfo
+from desktop.workspace import (
+    Job,
+    JobState,
+    KeyringSecret,
+    KeySlot,
+    PassphraseSecret,
+    RecoveryCodeSecret,
+    Secret,
+    SlotKind,
+    Workspace,
+    WorkspaceInfo,
+)
 
 EXPORT_SUFFIXES = tuple(WRITERS)
 
@@ -60,6 +72,7 @@ __all__ = [
     "CatalogueEntry",
     "Change",
     "Desk",
+    "DeskKeys",
     "Differences",
     "Draft",
     "Ended",
@@ -73,10 +86,13 @@ __all__ = [
     "JobState",
     "Judged",
     "Judging",
+    "KeySlot",
+    "KeyringSecret",
     "Manner",
     "Measured",
     "Model",
     "ModelReport",
+    "PassphraseSecret",
     "Paths",
     "Place",
     "PolicyFinding",
@@ -84,10 +100,13 @@ __all__ = [
     "Priority",
     "Progress",
     "Queued",
+    "RecoveryCodeSecret",
     "Redaction",
     "Run",
     "RunEvent",
+    "Secret",
     "Skipped",
+    "SlotKind",
     "Streamed",
     "Trial",
     "Unfinished",
@@ -110,6 +129,7 @@ __all__ = [
     "pull_model",
     "read_passphrase",
     "read_policy_text",
+    "read_recovery_code",
     "resource",
     "source_of",
     "this_machine",

@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop import intake
 from desktop.desk.exporting import VerifySummary, export_reviews
 from desktop.desk.hosts import Hosts
+from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import Manner
 from desktop.desk.model_in_use import Conditions, MakeBackend, ModelInUse, backend_of
 from desktop.desk.models import STARTER, model_store
@@ -18,6 +19,7 @@ from desktop.desk.owner import new_owner
 from desktop.desk.place import Place
 from desktop.desk.policy_library import PolicyLibrary
 from desktop.desk.run import Assignment, Listener, Run
+from desktop.desk.sealing import Sealing
 from desktop.engine import EngineState, Priority
 from desktop.engine.models import Endpoint, InstalledModel, Model, ModelStore
 from desktop.export import ExportSummary, Redaction
@@ -58,12 +60,7 @@ class Desk:
         backend: MakeBackend = backend_of,
     ) -> None:
         self._backend = backend
-        self._conditions = Conditions(
-            models.hosts,
-            reproducible,
-            workspace.directory / _PREFIXES,
-            workspace.derive_key(_PREFIXES),
-        )
+        self._reproducible = reproducible
         self.hosts = Hosts(workspace, models.hosts, by=reviewer_name(), clock=utc_now)
         self._workspace = workspace
         self._models = models
@@ -75,6 +72,10 @@ class Desk:
         self._runs: list[Run] = []
         self.library = PolicyLibrary(workspace, lambda: self._model)
         self.demo = demo
+        # Whether opening it has made the workspace.
+        self.was_created = False
+        self.sealing = Sealing(workspace.derive_key)
+        self.keys = DeskKeys(workspace.keys, workspace.directory / _PREFIXES, self._rest)
 
     @classmethod
     def open(
@@ -94,9 +95,10 @@ class Desk:
         ModelError where there is no model of that name.
         """
         paths = paths or Paths.of_user()
+        is_new = not Workspace.exists(place.directory)
         workspace = open_workspace(place)
         try:
-            return cls(
+            desk = cls(
                 workspace,
                 model_store(paths),
                 demo=place.demo,
@@ -107,6 +109,8 @@ class Desk:
         except BaseException:
             workspace.close()
             raise
+        desk.was_created = is_new
+        return desk
 
     @property
     def workspace_name(self) -> str:
@@ -123,10 +127,7 @@ class Desk:
             run.cancel()
         for run in self._runs:
             run.wait()
-        with self._lock:
-            if self._in_use is not None:
-                self._in_use.close()
-                self._in_use = None
+        self._stop_model()
         self._workspace.close()
 
     # Policies
@@ -295,9 +296,31 @@ class Desk:
             if self._in_use is None:
                 if isinstance(self._model, InstalledModel):
                     self._models.require_unchanged(self._model)
-                backend = self._backend(self._model, self._conditions)
+                conditions = Conditions(
+                    self._models.hosts,
+                    self._reproducible,
+                    self._workspace.directory / _PREFIXES,
+                    self._workspace.derive_key(_PREFIXES),
+                )
+                backend = self._backend(self._model, conditions)
                 self._in_use = ModelInUse(self._model, backend, self._tell_state)
             return self._in_use
+
+    def _rest(self) -> None:
+        """Stop the worker; it starts anew when it is needed. Raises UsageError while runs go on."""
+        if not all(run.is_over for run in self._runs):
+            raise UsageError(
+                "Something is being judged.",
+                kept="Nothing was changed.",
+                remedy="Stop it or wait until it is done, then try again.",
+            )
+        self._stop_model()
+
+    def _stop_model(self) -> None:
+        with self._lock:
+            if self._in_use is not None:
+                self._in_use.close()
+                self._in_use = None
 
     def _tell_state(self, state: EngineState, detail: str) -> None:
         self._state = state

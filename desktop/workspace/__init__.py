@@ -6,7 +6,16 @@ a model works, and never lets content into an error or, in the clear, onto the d
 
 from desktop.workspace.info import WorkspaceInfo
 from desktop.workspace.jobs import Batch, Job
-from desktop.workspace.keys import KeyringSecret, PassphraseSecret, RawKeySecret, Secret
+from desktop.workspace.key_record import KeySlot
+from desktop.workspace.key_slots import KeySlots
+from desktop.workspace.keys import (
+    KeyringSecret,
+    PassphraseSecret,
+    RawKeySecret,
+    RecoveryCodeSecret,
+    Secret,
+    SlotKind,
+)
 from desktop.workspace.leases import Lease
 from desktop.workspace.log import LogCheck, LogEntry, LogKind
 from desktop.workspace.schema import JobState
@@ -16,6 +25,8 @@ __all__ = [
     "Batch",
     "Job",
     "JobState",
+    "KeySlot",
+    "KeySlots",
     "KeyringSecret",
     "Lease",
     "LogCheck",
@@ -23,7 +34,9 @@ __all__ = [
     "LogKind",
     "PassphraseSecret",
     "RawKeySecret",
+    "RecoveryCodeSecret",
     "Secret",
+    "SlotKind",
     "Workspace",
     "WorkspaceInfo",
 ]

@@ -47,6 +47,9 @@ class LogKind(StrEnum):
     EXPORT = "export"
     HOST_ALLOWED = "host_allowed"
     HOST_DISALLOWED = "host_disallowed"
+    KEY_SLOT_ADDED = "key_slot_added"
+    KEY_SLOT_REMOVED = "key_slot_removed"
+    DATABASE_KEY_CHANGED = "database_key_changed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from desktop.moderation import (
     standing_decision,
 )
 from desktop.workspace import decisions, log, policies, verdicts
+from desktop.workspace.key_record import RecordCheck
 from desktop.workspace.schema import (
     decision,
     item,
@@ -75,12 +76,14 @@ def _streamed(connection: Connection, query: Executable) -> _Rows:
     return iter(connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query).mappings())
 
 
-def _checks(connection: Connection) -> dict[str, _Check]:
+def _checks(connection: Connection) -> dict[str, _Check | RecordCheck]:
     def rows(query: Executable) -> _Rows:
         return _streamed(connection, query)
 
     decided = _Check(rows(decisions.in_order()), _decision_fits)
+    ways_in = RecordCheck(connection)
     return {
+        **dict.fromkeys(RecordCheck.KINDS, ways_in),
         log.LogKind.ITEMS_ADDED: _Check(
             rows(select(item.c.salt, item.c.text).order_by(item.c.id)), _items_fit
         ),
@@ -93,7 +96,7 @@ def _checks(connection: Connection) -> dict[str, _Check]:
     }
 
 
-def _require_end(checks: dict[str, _Check]) -> None:
+def _require_end(checks: dict[str, _Check | RecordCheck]) -> None:
     for kind, check in checks.items():
         if not check.is_at_end():
             raise _differs(f"There is more stored than the log tells of (after '{kind}').")

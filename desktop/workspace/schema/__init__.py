@@ -7,6 +7,7 @@ It never holds a query.
 
 from desktop.workspace.schema.columns import metadata
 from desktop.workspace.schema.content import item, policy_version
+from desktop.workspace.schema.keys import key_slot
 from desktop.workspace.schema.record import log_entry, workspace
 from desktop.workspace.schema.reviewing import decision, review
 from desktop.workspace.schema.triggers import TRIGGERS, create_triggers
@@ -20,6 +21,7 @@ __all__ = [
     "decision",
     "item",
     "job",
+    "key_slot",
     "log_entry",
     "metadata",
     "model_setting",

@@ -21,6 +21,7 @@ def upgrade() -> None:
     _verdicts()
     _reviews()
     _decisions()
+    _keys()
 
 
 def _workspace() -> None:
@@ -229,3 +230,15 @@ def _decisions() -> None:
         sa.UniqueConstraint("undoes", name="uq_decision_undoes"),
     )
     op.create_index("ix_decision_review_id", "decision", ["review_id"])
+
+
+def _keys() -> None:
+    op.create_table(
+        "key_slot",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_key_slot"),
+        sa.UniqueConstraint("uid", name="uq_key_slot_uid"),
+    )
