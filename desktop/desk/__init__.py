@@ -20,6 +20,7 @@ from desktop.desk.models import (
 )
 from desktop.desk.opening import create_workspace
 from desktop.desk.place import Place, read_passphrase
+from desktop.desk.reviewing import DeskReviewing
 from desktop.desk.run import Run
 from desktop.desk.trial import Trial, try_model
 from desktop.engine import EngineState, Priority
@@ -35,7 +36,19 @@ from desktop.engine.models import (
 )
 from desktop.export import WRITERS, ExportSummary, Redaction
 from desktop.system import Paths, log_to_file, resource, this_machine
-from desktop.workspace import Job, JobState, Workspace, WorkspaceInfo
+from desktop.workspace import (
+    Hold,
+    InHand,
+    Job,
+    JobState,
+    Objection,
+    Outcomes,
+    ReviewFigures,
+    Subject,
+    Wanted,
+    Workspace,
+    WorkspaceInfo,
+)
 
 EXPORT_SUFFIXES = tuple(WRITERS)
 
@@ -46,11 +59,14 @@ __all__ = [
     "BenchPlan",
     "CatalogueEntry",
     "Desk",
+    "DeskReviewing",
     "Ended",
     "EngineState",
     "ExportSummary",
     "Finding",
     "Health",
+    "Hold",
+    "InHand",
     "InstalledModel",
     "Job",
     "JobState",
@@ -59,19 +75,24 @@ __all__ = [
     "Manner",
     "Measured",
     "ModelReport",
+    "Objection",
+    "Outcomes",
     "Paths",
     "Place",
     "Priority",
     "Progress",
     "Queued",
     "Redaction",
+    "ReviewFigures",
     "Run",
     "RunEvent",
     "Skipped",
     "Streamed",
+    "Subject",
     "Trial",
     "Unfinished",
     "VerifySummary",
+    "Wanted",
     "Workspace",
     "WorkspaceInfo",
     "add_model",

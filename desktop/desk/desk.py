@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import threading
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
@@ -15,12 +14,14 @@ from desktop.desk.models import STARTER, model_store
 from desktop.desk.opening import open_workspace
 from desktop.desk.owner import new_owner
 from desktop.desk.place import Place
+from desktop.desk.reviewing import DeskReviewing
 from desktop.desk.run import Assignment, Listener, Run
 from desktop.engine import EngineState, Priority
 from desktop.engine.models import InstalledModel, ModelStore
 from desktop.export import ExportSummary, Redaction
 from desktop.moderation import (
     Action,
+    Answer,
     Content,
     Decision,
     Item,
@@ -32,7 +33,7 @@ from desktop.moderation import (
 )
 from desktop.policies import read_policy_file
 from desktop.system import Paths
-from desktop.workspace import Workspace, WorkspaceInfo
+from desktop.workspace import Subject, Workspace, WorkspaceInfo
 
 _PREFIXES = "prefixes"
 _USUAL_MANNER = Manner()
@@ -68,6 +69,7 @@ class Desk:
         self._state_listeners: list[StateListener] = []
         self._runs: list[Run] = []
         self.demo = demo
+        self.reviewing = DeskReviewing(workspace)
 
     @classmethod
     def open(
@@ -243,16 +245,16 @@ class Desk:
         action: Action,
         *,
         label: str | None = None,
+        code: str | None = None,
         reason: str = "",
     ) -> Decision:
         """Record what a person says; raises UsageError where that is not possible."""
-        return self._workspace.decide(
-            item_id, policy_id, action, label=label, reason=reason, reviewer=reviewer_name()
-        )
+        answer = Answer(action, label, code, reason)
+        return self.reviewing.decide(Subject(item_id, policy_id), answer)
 
     def undo(self, decision_id: str) -> Decision:
         """Take the last decision on an item back, by a new entry; raises UsageError."""
-        return self._workspace.undo(decision_id, reviewer=reviewer_name())
+        return self.reviewing.undo(decision_id)
 
     # Giving out and proving
 
@@ -283,11 +285,3 @@ class Desk:
         self._state = state
         for listener in tuple(self._state_listeners):
             listener(state, detail)
-
-
-def reviewer_name() -> str:
-    """Who decides: the login name on this machine."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "analyst"

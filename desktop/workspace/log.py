@@ -44,6 +44,13 @@ class LogKind(StrEnum):
     VERDICT_STORED = "verdict_stored"
     DECIDED = "decided"
     UNDONE = "undone"
+    SECOND_REVIEW_RULE = "second_review_rule"
+    SECOND_REVIEW_ASKED = "second_review_asked"
+    APPEALED = "appealed"
+    ASSIGNED = "assigned"
+    REASON_CODE = "reason_code"
+    REVIEWER_NAMED = "reviewer_named"
+    REVIEWER_FORGOTTEN = "reviewer_forgotten"
     EXPORT = "export"
 
 
