@@ -1,4 +1,4 @@
-"""Reviewing as the person at this desk: under their pseudonym, with what is not to be seen left out.
+"""Reviewing as the person at this desk: under a pseudonym, and without what is not to be seen.
 
 The login name is handed to the workspace, which alone knows whose pseudonym it is.
 """

@@ -79,9 +79,14 @@ class Review:
         return standing_decision(self.decisions, self.verdict.id)
 
     @property
+    def history(self) -> History:
+        """All that people did on it."""
+        return History(self.decisions, self.second_reviews, self.appeals)
+
+    @property
     def standing(self) -> Standing:
         """Where the review stands, as it follows from its history."""
-        return stand(History(self.decisions, self.second_reviews, self.appeals), self.verdict.id)
+        return stand(self.history, self.verdict.id)
 
     def is_second_for(self, names: Collection[str]) -> bool:
         """Whether it awaits a second review by anyone but the person of these names."""

@@ -30,6 +30,11 @@ class ReviewStatus(StrEnum):
     APPEALED = "appealed"
     PARKED = "parked"
 
+    @property
+    def words(self) -> str:
+        """The status in words: 'second review'."""
+        return self.value.replace("-", " ")
+
 
 STATUS_AFTER: dict[Action, ReviewStatus] = {
     Action.UPHOLD: ReviewStatus.DECIDED,

@@ -170,7 +170,7 @@ def in_hand(connection: Connection, now: datetime) -> tuple[InHand, ...]:
     for row in connection.execute(query.order_by(review.c.verdict_id)).all():
         holder = row.holder if row.lease_until is not None and row.lease_until > now else None
         for person in (row.assignee, holder):
-            if person not in names:
+            if person is not None and person not in names:
                 names[person] = reviewers.name_of(connection, person)
         found.append(
             InHand(
