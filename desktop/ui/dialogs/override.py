@@ -51,6 +51,7 @@ class OverrideDialog(QDialog):
             reason.code: _code(number, reason)
             for number, reason in enumerate(reasons[:_MOST_CODES], start=1)
         }
+        self._code = ""
         self._reason = QLineEdit()
         self._reason.setAccessibleName("Reason")
         self._reason.setPlaceholderText(
@@ -71,7 +72,7 @@ class OverrideDialog(QDialog):
     @property
     def can_answer(self) -> bool:
         """Whether all that an answer needs is given."""
-        reasoned = self._blind or self._chosen_code() or self._reason.text().strip()
+        reasoned = self._blind or self._code or self._reason.text().strip()
         return self._chosen() is not None and bool(reasoned)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -116,15 +117,10 @@ class OverrideDialog(QDialog):
 
     def _choose_code(self, chosen: str) -> None:
         """Choose a code in the place of another; choosing it again takes it back."""
-        again = self._codes[chosen].property("chosen") is True
+        self._code = "" if chosen == self._code else chosen
         for code, chip in self._codes.items():
-            is_chosen = code == chosen and not again
-            chip.setProperty("chosen", is_chosen)
-            chip.setChecked(is_chosen)
+            chip.setChecked(code == self._code)
         self._check()
-
-    def _chosen_code(self) -> str:
-        return next((code for code, chip in self._codes.items() if chip.isChecked()), "")
 
     def _chosen(self) -> str | None:
         return next((code for code, box in self._choices.items() if box.isChecked()), None)
@@ -135,7 +131,7 @@ class OverrideDialog(QDialog):
     def _answer(self) -> None:
         label = self._chosen()
         if label is not None:
-            self.answered.emit(label, self._chosen_code(), self._reason.text().strip())
+            self.answered.emit(label, self._code, self._reason.text().strip())
             self.accept()
 
 
