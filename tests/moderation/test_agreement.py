@@ -12,6 +12,7 @@ from nltk.metrics.agreement import AnnotationTask
 from sklearn.metrics import cohen_kappa_score
 
 from desktop.moderation import (
+    Estimate,
     Rating,
     cohen_kappa,
     krippendorff_alpha,
@@ -67,17 +68,22 @@ def ratings(*pairs: tuple[str, str]) -> list[Rating]:
     ]
 
 
+def bounds(estimate: Estimate) -> tuple[float, float, float]:
+    assert estimate.low is not None
+    assert estimate.value is not None
+    assert estimate.high is not None
+    return estimate.low, estimate.value, estimate.high
+
+
 def test_an_interval_holds_its_coefficient_and_narrows_with_more_items() -> None:
     some = [("X0", "X0"), ("X2", "X2"), ("X0", "X2"), ("X2", "X2"), ("X4", "X4")] * 8
     few = measure_agreement("spam", ratings(*some), random.Random(1)).alpha
     many = measure_agreement("spam", ratings(*some * 9), random.Random(1)).alpha
     for estimate in (few, many):
-        assert estimate.low is not None and estimate.value is not None
-        assert estimate.high is not None
-        assert estimate.low < estimate.value < estimate.high
-    assert few.low is not None and many.low is not None
-    assert few.high is not None and many.high is not None
-    assert (many.high - many.low) < (few.high - few.low) / 2
+        low, value, high = bounds(estimate)
+        assert low < value < high
+    width = [high - low for low, _, high in (bounds(few), bounds(many))]
+    assert width[1] < width[0] / 2
 
 
 def test_the_same_seed_gives_the_same_interval() -> None:

@@ -68,7 +68,8 @@ def test_history_keeps_the_name_it_was_written_with(workspace: Workspace, verdic
     (review,) = workspace.reviews(verdict.item_id)
     assert review.decisions[0].reviewer == name
     (person,) = workspace.reviewing.reviewers()
-    assert (person.pseudonym, person.names) == ("R-HERON", {name, "R-HERON"})
+    assert person.pseudonym == "R-HERON"
+    assert person.names == {name, "R-HERON"}
 
 
 def test_a_name_is_never_someone_elses(workspace: Workspace) -> None:
