@@ -16,7 +16,7 @@ from desktop.cli.doctor import doctor
 from desktop.cli.exporting import audit, export
 from desktop.cli.models import models
 from desktop.cli.people import reasons, reviewers
-from desktop.cli.policies import policies
+from desktop.cli.policy_checks import policies
 from desktop.cli.review import decide, queue, show
 from desktop.cli.reviewing import review
 from desktop.cli.session import Options

@@ -20,6 +20,7 @@ from desktop.desk.models import (
 )
 from desktop.desk.opening import create_workspace
 from desktop.desk.place import Place, read_passphrase
+from desktop.desk.policy_library import Draft, PolicyLibrary
 from desktop.desk.reviewing import DeskReviewing
 from desktop.desk.run import Run
 from desktop.desk.trial import Trial, try_model
@@ -35,6 +36,14 @@ from desktop.engine.models import (
     source_of,
 )
 from desktop.export import WRITERS, ExportSummary, Redaction
+from desktop.policies import (
+    Change,
+    Differences,
+    PolicyFinding,
+    Weight,
+    differences,
+    read_policy_text,
+)
 from desktop.system import Paths, log_to_file, resource, this_machine
 from desktop.workspace import (
     Hold,
@@ -58,8 +67,11 @@ __all__ = [
     "MOST_SAMPLES",
     "BenchPlan",
     "CatalogueEntry",
+    "Change",
     "Desk",
     "DeskReviewing",
+    "Differences",
+    "Draft",
     "Ended",
     "EngineState",
     "ExportSummary",
@@ -79,6 +91,8 @@ __all__ = [
     "Outcomes",
     "Paths",
     "Place",
+    "PolicyFinding",
+    "PolicyLibrary",
     "Priority",
     "Progress",
     "Queued",
@@ -93,6 +107,7 @@ __all__ = [
     "Unfinished",
     "VerifySummary",
     "Wanted",
+    "Weight",
     "Workspace",
     "WorkspaceInfo",
     "add_model",
@@ -100,12 +115,14 @@ __all__ = [
     "check_model",
     "copy_model",
     "create_workspace",
+    "differences",
     "examine",
     "log_to_file",
     "memory_advice",
     "model_store",
     "pull_model",
     "read_passphrase",
+    "read_policy_text",
     "resource",
     "source_of",
     "this_machine",
