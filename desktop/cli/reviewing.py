@@ -15,7 +15,7 @@ from desktop.cli.review_rules import rules
 from desktop.cli.session import open_desk
 from desktop.cli.terminal import counted, out, printable, put_json, say, styled
 from desktop.desk import Desk, Objection, Subject, Wanted
-from desktop.moderation import Action, Answer, ReviewStatus
+from desktop.moderation import ReviewStatus
 
 review = typer.Typer(
     help="Review in a team: the next item, second reviews, appeals, agreement.",
@@ -90,9 +90,8 @@ def answer(
     """Say which label holds, without having to know what the model or anyone else said."""
     with open_desk(context, creates=False) as desk:
         item_id, policy_id = _subject(desk, item, policy)
-        # Of the answer only the reason counts.
-        why = Answer(Action.UPHOLD, code=code, reason=reason)
-        decision = desk.reviewing.label(Subject(item_id, policy_id), label, why=why)
+        subject = Subject(item_id, policy_id)
+        decision = desk.reviewing.label(subject, label, code=code, reason=reason)
         if as_json:
             put_json(decision_record(decision))
             return

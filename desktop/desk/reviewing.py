@@ -93,9 +93,11 @@ class DeskReviewing:
         """Record an answer at the stage that is due; raises UsageError."""
         return self._reviewing.decide(subject, answer, reviewer=self.me)
 
-    def label(self, subject: Subject, label: str, *, why: Answer | None = None) -> Decision:
+    def label(
+        self, subject: Subject, label: str, *, code: str | None = None, reason: str = ""
+    ) -> Decision:
         """Record the label that holds, whatever the model's is; raises UsageError."""
-        return self._reviewing.label(subject, label, why=why, reviewer=self.me)
+        return self._reviewing.label(subject, label, code=code, reason=reason, reviewer=self.me)
 
     def undo(self, decision_id: str) -> Decision:
         """Take the last decision on an item back, by a new entry; raises UsageError."""
@@ -113,9 +115,8 @@ class DeskReviewing:
     # Who has what in hand
 
     def next(self, wanted: Wanted) -> Hold | None:
-        """What this person has in hand already, else the next free review; None where all is done.
-
-        Raises UsageError where `wanted` asks for a status that nobody has to answer.
+        """What this person has in hand already, whatever is wanted, else the next free review of
+        those wanted; None where there is none.
         """
         for hold in self.held():
             return hold

@@ -15,7 +15,6 @@ from desktop.moderation.agreement import (
 )
 from desktop.moderation.appeal import Appeal
 from desktop.moderation.decision import (
-    BLIND_REASON,
     Action,
     Answer,
     Decision,
@@ -80,7 +79,6 @@ from desktop.moderation.verdict import (
 )
 
 __all__ = [
-    "BLIND_REASON",
     "BUILT_IN_REASONS",
     "STATUS_AFTER",
     "Action",

@@ -85,14 +85,14 @@ class Answer:
         return self.code is not None or bool(self.reason.strip())
 
 
-BLIND_REASON = "Answered blind, before the model's label was shown."
+_BLIND_REASON = "Answered blind, before the model's label was shown."
 
 
 def blind_answer(reading: Reading, label: str, code: str | None = None, reason: str = "") -> Answer:
     """The answer of whoever gave a label without seeing the model's."""
     if reading.label == label:
         return Answer(Action.UPHOLD, None, code, reason)
-    return Answer(Action.OVERRIDE, label, code, reason or ("" if code else BLIND_REASON))
+    return Answer(Action.OVERRIDE, label, code, reason or ("" if code else _BLIND_REASON))
 
 
 def standing_decision(decisions: Sequence[Decision], verdict_id: str) -> Decision | None:

@@ -57,7 +57,7 @@ class Review:
     """Everything known of one item under one policy.
 
     verdicts, decisions, second reviews (those that were asked for) and appeals are oldest first;
-    the last verdict is the one under review.
+    the last verdict is the one under review. Only what a second reviewer sees has no verdicts.
     """
 
     item: Item
@@ -76,7 +76,7 @@ class Review:
     @property
     def standing_decision(self) -> Decision | None:
         """The last decision on the verdict under review that no undo took back."""
-        return standing_decision(self.decisions, self.verdict.id)
+        return standing_decision(self.decisions, self.verdict.id) if self.verdicts else None
 
     @property
     def history(self) -> History:

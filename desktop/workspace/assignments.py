@@ -10,8 +10,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    case,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from desktop.moderation import ReviewStatus, Role, UsageError
 from desktop.workspace import log, reviewers
@@ -68,16 +78,15 @@ def take(
     """
     person = reviewers.require_key(write.connection, pseudonym)
     names, role = reviewers.standing_of(write.connection, pseudonym)
-    taken: list[Hold] = []
-    for owner in (person,) if wanted.mine else (person, None):
-        for status in wanted.statuses:
-            left = limit - len(taken)
-            if left:
-                query = _free(write.now, owner, status, wanted.policy_id).limit(left)
-                query = query.where(*_not_own(status, names, role))
-                keys = write.connection.scalars(query).all()
-                taken += [_lease(write, key, person, seconds) for key in keys]
-    return tuple(taken)
+    may = _not_own(names, role)
+    keys = list(
+        write.connection.scalars(_assigned(write.now, person, wanted).where(may).limit(limit))
+    )
+    for status in () if wanted.mine else wanted.statuses:
+        if len(keys) < limit:
+            query = _free(write.now, status, wanted.policy_id).limit(limit - len(keys))
+            keys += write.connection.scalars(query.where(may))
+    return tuple(_lease(write, key, person, seconds) for key in keys)
 
 
 def held(connection: Connection, pseudonym: str, now: datetime) -> tuple[Hold, ...]:
@@ -118,7 +127,7 @@ def assign(
         if not rows:
             raise UsageError(f"There is no review of the item {item_id}.", kept="Nothing changed.")
         for row in rows:
-            _upsert(write, row.id, assignee=person)
+            _give_to(write, row.id, person)
             facts = {"item": item_id, "policy": row.policy_id, "to": pseudonym or "", "by": by}
             log.append(write, log.LogKind.ASSIGNED, facts)
             assigned += 1
@@ -185,47 +194,63 @@ def in_hand(connection: Connection, now: datetime) -> tuple[InHand, ...]:
     return tuple(found)
 
 
-def _free(
-    now: datetime, owner: int | None, status: ReviewStatus, policy_id: str | None
-) -> Select[int]:
-    """Reviews that nobody holds, of one assignee or of none, the oldest first."""
-    not_held = or_(assignment.c.lease_until.is_(None), assignment.c.lease_until <= now)
-    query = select(review.c.id).where(review.c.status == status)
-    if owner is None:
-        query = query.outerjoin(assignment, assignment.c.review_id == review.c.id)
-    else:
-        query = query.join(assignment, assignment.c.review_id == review.c.id)
-    if policy_id is not None:
-        query = query.where(review.c.policy_id == policy_id)
-    return query.where(not_held, assignment.c.assignee == owner).order_by(review.c.verdict_id)
+def _assigned(now: datetime, person: int, wanted: Wanted) -> Select[int]:
+    """What is assigned to a person and not held, in the order of the statuses wanted."""
+    order = {status: place for place, status in enumerate(wanted.statuses)}
+    query = (
+        select(assignment.c.review_id)
+        .join(review)
+        .where(assignment.c.assignee == person, _not_held(now))
+        .where(review.c.status.in_(wanted.statuses))
+        .order_by(case(order, value=review.c.status), review.c.verdict_id)
+    )
+    return (
+        query if wanted.policy_id is None else query.where(review.c.policy_id == wanted.policy_id)
+    )
 
 
-def _not_own(
-    status: ReviewStatus, names: Collection[str], role: Role
-) -> Sequence[ColumnElement[bool]]:
-    if status is ReviewStatus.AWAITING or (status is ReviewStatus.ESCALATED and role is Role.LEAD):
-        return ()
-    own = decision.c.reviewer.in_(names)
-    return (~exists().where(decision.c.review_id == review.c.id, own),)
+def _free(now: datetime, status: ReviewStatus, policy_id: str | None) -> Select[int]:
+    """Reviews that nobody holds and nobody is assigned, the oldest first."""
+    query = (
+        select(review.c.id)
+        .outerjoin(assignment, assignment.c.review_id == review.c.id)
+        .where(review.c.status == status, assignment.c.assignee.is_(None), _not_held(now))
+        .order_by(review.c.verdict_id)
+        # For PostgreSQL; SQLite has one writer and leaves this out.
+        .with_for_update(skip_locked=True, of=review)
+    )
+    return query if policy_id is None else query.where(review.c.policy_id == policy_id)
+
+
+def _not_held(now: datetime) -> ColumnElement[bool]:
+    return or_(assignment.c.lease_until.is_(None), assignment.c.lease_until <= now)
+
+
+def _not_own(names: Collection[str], role: Role) -> ColumnElement[bool]:
+    """Whether a person had no hand in what a review is about, where that counts."""
+    anyones = [ReviewStatus.AWAITING, *([ReviewStatus.ESCALATED] if role is Role.LEAD else [])]
+    own = exists().where(decision.c.review_id == review.c.id, decision.c.reviewer.in_(names))
+    return or_(review.c.status.in_(anyones), ~own)
 
 
 def _lease(write: Write, review_key: int, person: int, seconds: float) -> Hold:
     until = write.now + timedelta(seconds=seconds)
-    _upsert(write, review_key, holder=person, lease_until=until)
-    write.connection.execute(
-        update(assignment)
-        .where(assignment.c.review_id == review_key)
-        .values(lease_token=assignment.c.lease_token + 1)
-    )
-    row = write.connection.execute(_holds().where(review.c.id == review_key)).one()
+    taken = {"holder": person, "lease_until": until}
+    same = assignment.c.review_id == review_key
+    again = update(assignment).where(same).values(**taken, lease_token=assignment.c.lease_token + 1)
+    if write.connection.execute(again).rowcount == 0:
+        first = insert(assignment).values(review_id=review_key, **taken, lease_token=1)
+        write.connection.execute(first)
+    row = write.connection.execute(_holds().where(same)).one()
     return Hold(row.uid, row.policy_id, row.lease_token, row.lease_until)
 
 
-def _upsert(write: Write, review_key: int, **values: object) -> None:
-    stored = insert(assignment).values(review_id=review_key, lease_token=0, **values)
-    write.connection.execute(
-        stored.on_conflict_do_update(index_elements=["review_id"], set_=values)
-    )
+def _give_to(write: Write, review_key: int, person: int | None) -> None:
+    given = update(assignment).where(assignment.c.review_id == review_key)
+    if write.connection.execute(given.values(assignee=person)).rowcount == 0:
+        write.connection.execute(
+            insert(assignment).values(review_id=review_key, assignee=person, lease_token=0)
+        )
 
 
 def _holds() -> Select[*tuple[object, ...]]:

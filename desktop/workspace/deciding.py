@@ -71,15 +71,20 @@ def decide(write: Write, subject: Subject, answer: Answer, *, reviewer: str) -> 
 
 
 def label(
-    write: Write, subject: Subject, code: str, *, why: Answer | None = None, reviewer: str
+    write: Write,
+    subject: Subject,
+    settled: str,
+    *,
+    code: str | None,
+    reason: str,
+    reviewer: str,
 ) -> Decision:
     """Record the label that holds, as someone says who need not know the model's.
 
-    why: an answer of which only the reason and its code count. Raises what `decide` raises.
+    code: a reason code. Raises what `decide` raises.
     """
     found = history.under_review(write.connection, subject.item_id, subject.policy_id)
-    reason_code, reason = (why.code, why.reason) if why else (None, "")
-    answer = blind_answer(found.reading, code, reason_code, reason)
+    answer = blind_answer(found.reading, settled, code, reason)
     return _decide(write, subject, found, answer, reviewer)
 
 

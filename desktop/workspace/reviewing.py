@@ -123,11 +123,19 @@ class Reviewing:
             return deciding.decide(write, subject, answer, reviewer=reviewer)
 
     def label(
-        self, subject: Subject, label: str, *, why: Answer | None = None, reviewer: str
+        self,
+        subject: Subject,
+        label: str,
+        *,
+        code: str | None = None,
+        reason: str = "",
+        reviewer: str,
     ) -> Decision:
         """Record the label that holds, whatever the model's is; see `deciding.label`."""
         with self._write() as write:
-            return deciding.label(write, subject, label, why=why, reviewer=reviewer)
+            return deciding.label(
+                write, subject, label, code=code, reason=reason, reviewer=reviewer
+            )
 
     def appeal(
         self, item_id: str, policy_id: str, objection: Objection, *, reviewer: str

@@ -116,6 +116,15 @@ def test_what_is_assigned_comes_first_and_to_nobody_else(
     assert take(workspace, bob, Wanted(mine=True), limit=5) == [assigned]
 
 
+def test_what_a_person_may_not_decide_is_not_given_to_them_though_it_is_assigned(
+    workspace: Workspace, verdict: Verdict, ada: str
+) -> None:
+    workspace.reviewing.add_rule(Conditions(), by=ada)
+    workspace.decide(verdict.item_id, "spam", Action.UPHOLD, reviewer=ada)
+    workspace.reviewing.assign([verdict.item_id], "spam", ada, by=ada)
+    assert take(workspace, ada) == []
+
+
 def test_assigned_to_nobody_is_free_again(workspace: Workspace, verdict: Verdict, ada: str) -> None:
     workspace.reviewing.assign([verdict.item_id], "spam", ada, by=ada)
     workspace.reviewing.assign([verdict.item_id], "spam", None, by=ada)
