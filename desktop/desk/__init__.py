@@ -24,6 +24,7 @@ from desktop.desk.models import (
 from desktop.desk.opening import create_workspace
 from desktop.desk.place import Place, read_passphrase, read_recovery_code
 from desktop.desk.policy_library import Draft, PolicyLibrary
+from desktop.desk.reviewing import DeskReviewing
 from desktop.desk.run import Run
 from desktop.desk.trial import Trial, try_model
 from desktop.engine import EngineState, Priority
@@ -50,14 +51,21 @@ from desktop.policies import (
 )
 from desktop.system import Paths, log_to_file, resource, this_machine
 from desktop.workspace import (
+    Hold,
+    InHand,
     Job,
     JobState,
     KeyringSecret,
     KeySlot,
+    Objection,
+    Outcomes,
     PassphraseSecret,
     RecoveryCodeSecret,
+    ReviewFigures,
     Secret,
     SlotKind,
+    Subject,
+    Wanted,
     Workspace,
     WorkspaceInfo,
 )
@@ -73,6 +81,7 @@ __all__ = [
     "Change",
     "Desk",
     "DeskKeys",
+    "DeskReviewing",
     "Differences",
     "Draft",
     "Ended",
@@ -81,6 +90,8 @@ __all__ = [
     "ExportSummary",
     "Finding",
     "Health",
+    "Hold",
+    "InHand",
     "InstalledModel",
     "Job",
     "JobState",
@@ -92,6 +103,8 @@ __all__ = [
     "Measured",
     "Model",
     "ModelReport",
+    "Objection",
+    "Outcomes",
     "PassphraseSecret",
     "Paths",
     "Place",
@@ -102,15 +115,18 @@ __all__ = [
     "Queued",
     "RecoveryCodeSecret",
     "Redaction",
+    "ReviewFigures",
     "Run",
     "RunEvent",
     "Secret",
     "Skipped",
     "SlotKind",
     "Streamed",
+    "Subject",
     "Trial",
     "Unfinished",
     "VerifySummary",
+    "Wanted",
     "Weight",
     "Workspace",
     "WorkspaceInfo",

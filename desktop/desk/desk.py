@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import threading
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from desktop.desk.opening import open_workspace, utc_now
 from desktop.desk.owner import new_owner
 from desktop.desk.place import Place
 from desktop.desk.policy_library import PolicyLibrary
+from desktop.desk.reviewing import DeskReviewing
 from desktop.desk.run import Assignment, Listener, Run
 from desktop.desk.sealing import Sealing
 from desktop.engine import EngineState, Priority
@@ -25,6 +25,7 @@ from desktop.engine.models import Endpoint, InstalledModel, Model, ModelStore
 from desktop.export import ExportSummary, Redaction
 from desktop.moderation import (
     Action,
+    Answer,
     Content,
     Decision,
     Item,
@@ -36,7 +37,7 @@ from desktop.moderation import (
 )
 from desktop.policies import read_policy_file
 from desktop.system import Paths
-from desktop.workspace import Workspace, WorkspaceInfo
+from desktop.workspace import Subject, Workspace, WorkspaceInfo
 
 _PREFIXES = "prefixes"
 _USUAL_MANNER = Manner()
@@ -61,7 +62,6 @@ class Desk:
     ) -> None:
         self._backend = backend
         self._reproducible = reproducible
-        self.hosts = Hosts(workspace, models.hosts, by=reviewer_name(), clock=utc_now)
         self._workspace = workspace
         self._models = models
         self._model = models.choose(model or STARTER)
@@ -76,6 +76,8 @@ class Desk:
         self.was_created = False
         self.sealing = Sealing(workspace.derive_key)
         self.keys = DeskKeys(workspace.keys, workspace.directory / _PREFIXES, self._rest)
+        self.reviewing = DeskReviewing(workspace)
+        self.hosts = Hosts(workspace, models.hosts, by=lambda: self.reviewing.me, clock=utc_now)
 
     @classmethod
     def open(
@@ -263,16 +265,16 @@ class Desk:
         action: Action,
         *,
         label: str | None = None,
+        code: str | None = None,
         reason: str = "",
     ) -> Decision:
         """Record what a person says; raises UsageError where that is not possible."""
-        return self._workspace.decide(
-            item_id, policy_id, action, label=label, reason=reason, reviewer=reviewer_name()
-        )
+        answer = Answer(action, label, code, reason)
+        return self.reviewing.decide(Subject(item_id, policy_id), answer)
 
     def undo(self, decision_id: str) -> Decision:
         """Take the last decision on an item back, by a new entry; raises UsageError."""
-        return self._workspace.undo(decision_id, reviewer=reviewer_name())
+        return self.reviewing.undo(decision_id)
 
     # Giving out and proving
 
@@ -326,11 +328,3 @@ class Desk:
         self._state = state
         for listener in tuple(self._state_listeners):
             listener(state, detail)
-
-
-def reviewer_name() -> str:
-    """Who decides: the login name on this machine."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "analyst"
