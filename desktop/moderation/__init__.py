@@ -22,8 +22,11 @@ from desktop.moderation.errors import (
 from desktop.moderation.item import Content, Item, content_sha256
 from desktop.moderation.policy import Label, OutputForm, Policy, PolicyVersion, Rule, Severity
 from desktop.moderation.review import (
+    MOST_FOUND,
     STATUS_AFTER,
     QueueFilter,
+    QueueOrder,
+    QueuePlace,
     QueueRow,
     Review,
     ReviewStatus,
@@ -42,6 +45,7 @@ from desktop.moderation.verdict import (
 )
 
 __all__ = [
+    "MOST_FOUND",
     "STATUS_AFTER",
     "Action",
     "BugError",
@@ -65,6 +69,8 @@ __all__ = [
     "PolicyError",
     "PolicyVersion",
     "QueueFilter",
+    "QueueOrder",
+    "QueuePlace",
     "QueueRow",
     "Reading",
     "Review",

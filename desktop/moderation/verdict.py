@@ -151,3 +151,16 @@ class Verdict:
     created_at: datetime
     support: Support = Support()
     confidence: float | None = None
+
+    @property
+    def certainty(self) -> float:
+        """For sorting only, 0 to 1: the least of what is known, the agreement of samples and the
+        probability of the label; 0 without a label, 1 where nothing is known.
+        """
+        if not self.reading.outcome.has_label:
+            return 0.0
+        chances = self.support.probabilities
+        known = [it.probability for it in chances if it.label == self.reading.label]
+        if self.support.agreement is not None:
+            known.append(self.support.agreement)
+        return min(known, default=1.0)

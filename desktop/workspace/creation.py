@@ -16,10 +16,10 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from desktop.moderation import StorageFullError, WorkspaceError
-from desktop.workspace import keys, log, upgrade
+from desktop.workspace import folding, keys, log, upgrade
 from desktop.workspace.database import DATABASE_FILE, Database, Write, connect
 from desktop.workspace.failures import told_plainly
-from desktop.workspace.schema import workspace
+from desktop.workspace.schema import search_rules, workspace
 from desktop.workspace.storable import require_storable
 
 
@@ -102,6 +102,7 @@ def _build(
                     log_head=log.GENESIS,
                 )
             )
+            connection.execute(insert(search_rules).values(id=1, rules=folding.RULES))
             facts = {"workspace": workspace_id}
             log.append(Write(connection, now, new_id), log.LogKind.WORKSPACE_CREATED, facts)
 

@@ -7,12 +7,20 @@ It never holds a query.
 
 from desktop.workspace.schema.columns import metadata
 from desktop.workspace.schema.content import item, policy_version
+from desktop.workspace.schema.lists import (
+    SEARCH_INDEX,
+    likeness,
+    likeness_band,
+    review_count,
+    search_rules,
+)
 from desktop.workspace.schema.record import log_entry, workspace
 from desktop.workspace.schema.reviewing import decision, review
 from desktop.workspace.schema.triggers import TRIGGERS, create_triggers
 from desktop.workspace.schema.work import JobState, batch, job, model_setting, verdict
 
 __all__ = [
+    "SEARCH_INDEX",
     "TRIGGERS",
     "JobState",
     "batch",
@@ -20,11 +28,15 @@ __all__ = [
     "decision",
     "item",
     "job",
+    "likeness",
+    "likeness_band",
     "log_entry",
     "metadata",
     "model_setting",
     "policy_version",
     "review",
+    "review_count",
+    "search_rules",
     "verdict",
     "workspace",
 ]
