@@ -108,7 +108,7 @@ def _list(desk: Desk, wanted: QueueFilter, order: QueueOrder, limit: int, *, jso
     if rows:
         out.print(queue_table(rows, now=datetime.now(UTC)))
     total = desk.queue_count(wanted)
-    more = wanted.search and total >= MOST_FOUND
+    more = wanted.counts_to_most and total >= MOST_FOUND
     say(f"{len(rows)} of {total}{' or more' if more else ''} shown.", "dim")
 
 

@@ -232,7 +232,7 @@ class Desk:
         return self._workspace.queue(wanted, order, after=after, limit=limit)
 
     def queue_count(self, wanted: QueueFilter) -> int:
-        """How many rows match; a search counts to MOST_FOUND."""
+        """How many rows match; see `QueueFilter.counts_to_most`."""
         return self._workspace.queue_count(wanted)
 
     def item(self, item_id: str) -> Item:

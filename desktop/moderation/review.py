@@ -29,15 +29,15 @@ STATUS_AFTER: dict[Action, ReviewStatus] = {
 }
 
 
-# Counting what a search finds stops here, and orders other than by time see only the newest so
-# many of them.
+# Counting what a search or one of each of those alike finds stops here; under a search, orders
+# other than by time see only the newest so many.
 MOST_FOUND = 2000
 
 
 class QueueOrder(StrEnum):
     """In which order reviews are listed; where one leaves off, NEWEST or OLDEST goes on.
 
-    UNCERTAIN: least certain first, see `Verdict.certainty`. ID: by the items' external ids, 9
+    UNCERTAIN: least certain first, see `Support.certainty_of`. ID: by the items' external ids, 9
     before 10. RELEVANCE: what a search fits best; without a search it is NEWEST.
     """
 
@@ -114,6 +114,11 @@ class QueueFilter:
     disagreeing: bool = False
     alike: bool = False
     first_of_alike: bool = False
+
+    @property
+    def counts_to_most(self) -> bool:
+        """Whether counting what matches stops at MOST_FOUND."""
+        return bool(self.search) or self.first_of_alike
 
 
 @dataclass(frozen=True, slots=True)

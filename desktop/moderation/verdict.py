@@ -135,6 +135,17 @@ class Support:
     probabilities: tuple[LabelProbability, ...] = ()
     mass: float | None = None
 
+    def certainty_of(self, reading: Reading) -> float:
+        """For sorting only, 0 to 1: the least of what is known, the agreement of samples and the
+        probability of the label; 0 without a label, 1 where nothing is known.
+        """
+        if not reading.outcome.has_label:
+            return 0.0
+        known = [it.probability for it in self.probabilities if it.label == reading.label]
+        if self.agreement is not None:
+            known.append(self.agreement)
+        return min(known, default=1.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -154,13 +165,5 @@ class Verdict:
 
     @property
     def certainty(self) -> float:
-        """For sorting only, 0 to 1: the least of what is known, the agreement of samples and the
-        probability of the label; 0 without a label, 1 where nothing is known.
-        """
-        if not self.reading.outcome.has_label:
-            return 0.0
-        chances = self.support.probabilities
-        known = [it.probability for it in chances if it.label == self.reading.label]
-        if self.support.agreement is not None:
-            known.append(self.support.agreement)
-        return min(known, default=1.0)
+        """See `Support.certainty_of`."""
+        return self.support.certainty_of(self.reading)

@@ -18,18 +18,21 @@ from sqlalchemy import Connection, Executable, RowMapping, func, select
 from desktop.moderation import (
     STATUS_AFTER,
     Decision,
+    Reading,
     ReviewStatus,
     Severity,
+    Support,
     TamperError,
     standing_decision,
 )
-from desktop.workspace import decisions, log, policies, verdicts
+from desktop.workspace import decisions, log, policies, queue, verdicts
 from desktop.workspace.schema import (
     decision,
     item,
     job,
     policy_version,
     review,
+    review_count,
     verdict,
 )
 
@@ -140,10 +143,19 @@ def _verify_reviews(connection: Connection) -> None:
     )
     expected = connection.scalars(select(func.count()).select_from(latest)).one()
     query = (
-        select(review, verdict.c.outcome, verdict.c.label, policy_version.c.labels)
+        select(
+            review,
+            verdict.c.outcome,
+            verdict.c.label,
+            verdict.c.agreement,
+            verdict.c.probabilities,
+            item.c.external_id,
+            policy_version.c.labels,
+        )
         .join_from(review, latest, latest.c.id == review.c.verdict_id)
         .join(verdict, verdict.c.id == review.c.verdict_id)
         .join(policy_version, policy_version.c.id == review.c.policy_version_id)
+        .join(item, item.c.id == review.c.item_id)
         .order_by(review.c.id)
     )
     decided = _DecisionsByReview(connection)
@@ -154,16 +166,29 @@ def _verify_reviews(connection: Connection) -> None:
             raise _differs("A review does not stand where its verdict and its decisions put it.")
     if found != expected or found != connection.scalar(select(func.count()).select_from(review)):
         raise _differs("The review queue does not list the latest verdicts.")
+    _verify_counts(connection)
+
+
+def _verify_counts(connection: Connection) -> None:
+    kinds = (review.c.policy_id, review.c.status, review.c.outcome)
+    counted = select(*kinds, func.count()).group_by(*kinds)
+    told = select(review_count).where(review_count.c.reviews != 0)
+    if set(connection.execute(counted)) != set(connection.execute(told)):
+        raise _differs("The queue's counts are not those of its reviews.")
 
 
 def _review_fits(row: RowMapping, made: list[Decision]) -> bool:
     label = row[verdict.c.label]
     grave = {known.code: known.severity for known in row[policy_version.c.labels]}
+    reading = Reading(row[verdict.c.outcome], label)
+    support = Support(row[verdict.c.agreement], probabilities=row[verdict.c.probabilities])
     standing = standing_decision(made, str(row[review.c.verdict_id]))
     return bool(
         row[review.c.outcome] == row[verdict.c.outcome]
         and row[review.c.label] == label
         and row[review.c.severity] == grave.get(label, Severity.NONE)
+        and row[review.c.sort_id] == queue.sort_id(row[item.c.external_id])
+        and row[review.c.certainty] == support.certainty_of(reading)
         and row[review.c.status]
         == (STATUS_AFTER[standing.action] if standing else ReviewStatus.AWAITING)
         and row[review.c.decided_label] == (standing.label if standing else None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, RowMapping, and_, func, insert, select, tuple_, update
+from sqlalchemy import Connection, RowMapping, and_, func, insert, select, update
 
 from desktop.moderation import (
+    PolicyVersion,
     QueueFilter,
     QueueOrder,
     QueuePlace,
@@ -16,12 +17,12 @@ from desktop.moderation import (
     Severity,
     Verdict,
 )
-from desktop.workspace import duplicates, search
+from desktop.workspace import duplicates, policies, search
 from desktop.workspace.database import Write, chunks
 from desktop.workspace.queue_order import Listing
 from desktop.workspace.schema import item, policy_version, review, verdict
 
-_ROWS = review.join(item).join(policy_version).join(verdict)
+_ROWS = review.join(item).join(verdict, verdict.c.id == review.c.verdict_id)
 _DIGITS = re.compile("[0-9]+")
 _WIDTH = 12
 _LONGEST_SORTED = 100
@@ -100,11 +101,18 @@ def page(
     places = Listing(connection, wanted).page(order, after, limit)
     rows = _rows_of(connection, [place.review_id for place in places])
     others = _others_alike(connection, rows.values())
-    return tuple(_read(rows[place.review_id], place, others) for place in places)
+    versions = _versions_of(connection, rows.values())
+    listed = []
+    for place in places:
+        row = rows[place.review_id]
+        group = (row[review.c.group_id], row[review.c.policy_id])
+        version = versions[row[review.c.policy_version_id]]
+        listed.append(_read(row, place, version, alike=others[group]))
+    return tuple(listed)
 
 
 def count(connection: Connection, wanted: QueueFilter) -> int:
-    """How many rows match: exact without a search, which counts to MOST_FOUND."""
+    """How many rows match; see `QueueFilter.counts_to_most`."""
     return Listing(connection, wanted).count()
 
 
@@ -115,9 +123,6 @@ def _rows_of(connection: Connection, verdict_keys: Sequence[int]) -> dict[int, R
         item.c.external_id,
         item.c.source,
         item.c.length,
-        policy_version.c.name,
-        policy_version.c.version,
-        policy_version.c.labels,
         verdict.c.uid,
     ).select_from(_ROWS)
     rows: dict[int, RowMapping] = {}
@@ -127,23 +132,33 @@ def _rows_of(connection: Connection, verdict_keys: Sequence[int]) -> dict[int, R
     return rows
 
 
+def _versions_of(connection: Connection, rows: Iterable[RowMapping]) -> Mapping[int, PolicyVersion]:
+    """The policy versions of rows by their key; a page has few, with many labels."""
+    keys = {row[review.c.policy_version_id] for row in rows}
+    query = select(policy_version.c.id, *policies.COLUMNS).where(policy_version.c.id.in_(keys))
+    return {
+        row[policy_version.c.id]: policies.read_policy_version(row)
+        for row in connection.execute(query).mappings()
+    }
+
+
 def _others_alike(connection: Connection, rows: Iterable[RowMapping]) -> Mapping[_Group, int]:
     """How many more there are in each group than one."""
     group = (review.c.group_id, review.c.policy_id)
-    wanted = tuple({(row[review.c.group_id], row[review.c.policy_id]) for row in rows})
+    wanted = tuple({row[review.c.group_id] for row in rows})
     query = select(*group, func.count()).group_by(*group)
     others: dict[_Group, int] = {}
     for some in chunks(wanted):
         for group_id, policy_id, members in connection.execute(
-            query.where(tuple_(*group).in_(some))
+            query.where(review.c.group_id.in_(some))
         ):
             others[group_id, policy_id] = members - 1
     return others
 
 
-def _read(row: RowMapping, place: QueuePlace, others: Mapping[_Group, int]) -> QueueRow:
-    label = row[review.c.label]
-    meanings = {known.code: known.meaning for known in row[policy_version.c.labels]}
+def _read(row: RowMapping, place: QueuePlace, version: PolicyVersion, *, alike: int) -> QueueRow:
+    code = row[review.c.label]
+    label = version.policy.label(code) if code else None
     return QueueRow(
         review_id=row[review.c.verdict_id],
         item_id=row[item.c.uid],
@@ -151,16 +166,16 @@ def _read(row: RowMapping, place: QueuePlace, others: Mapping[_Group, int]) -> Q
         source=row[item.c.source],
         length=row[item.c.length],
         policy_id=row[review.c.policy_id],
-        policy_name=row[policy_version.c.name],
-        policy_version=row[policy_version.c.version],
+        policy_name=version.policy.name,
+        policy_version=version.version,
         verdict_id=row[verdict.c.uid],
         outcome=row[review.c.outcome],
-        label=label,
-        meaning=meanings.get(label, ""),
+        label=code,
+        meaning=label.meaning if label else "",
         severity=Severity(row[review.c.severity]),
         status=row[review.c.status],
         decided_label=row[review.c.decided_label],
         created_at=row[review.c.created_at],
-        alike=others[row[review.c.group_id], row[review.c.policy_id]],
+        alike=alike,
         place=place,
     )

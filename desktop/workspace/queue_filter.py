@@ -10,6 +10,7 @@ from sqlalchemy import (
     FromClause,
     and_,
     exists,
+    false,
     or_,
     select,
 )
@@ -81,7 +82,7 @@ class Conditions:
             named = or_(batch.c.uid == wanted.batch, batch.c.name == wanted.batch)
             done.append(job.c.batch_id.in_(select(batch.c.id).where(named)))
         if self._settings is not None:
-            done.append(job.c.model_setting_id.in_(self._settings))
+            done.append(or_(false(), *(job.c.model_setting_id == key for key in self._settings)))
         if done:
             worked = and_(verdict.c.id == table.c.verdict_id, job.c.id == verdict.c.job_id, *done)
             yield exists().where(worked).correlate(table)

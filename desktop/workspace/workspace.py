@@ -250,7 +250,7 @@ class Workspace:
             return queue.page(connection, wanted, order, after=after, limit=limit)
 
     def queue_count(self, wanted: QueueFilter) -> int:
-        """How many reviews match; a search counts to MOST_FOUND."""
+        """How many reviews match; see `QueueFilter.counts_to_most`."""
         with self._database.read() as connection:
             return queue.count(connection, wanted)
 

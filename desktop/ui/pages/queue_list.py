@@ -226,7 +226,7 @@ class QueueList(QWidget):
 
     def _take_total(self, total: int) -> None:
         self.total = total
-        more = "+" if self.wanted.search and total >= MOST_FOUND else ""
+        more = "+" if self.wanted.counts_to_most and total >= MOST_FOUND else ""
         for word, status in _STATUSES.items():
             is_wanted = status == self.wanted.status
             self._chips[status].setText(f"{word}  {total:,}{more}" if is_wanted else word)

@@ -5,7 +5,7 @@ Large columns come last, so that a list reads the head of a row without the page
 It never holds a query.
 """
 
-from desktop.workspace.schema.columns import metadata
+from desktop.workspace.schema.columns import UtcTime, metadata
 from desktop.workspace.schema.content import item, policy_version
 from desktop.workspace.schema.lists import (
     SEARCH_INDEX,
@@ -23,6 +23,7 @@ __all__ = [
     "SEARCH_INDEX",
     "TRIGGERS",
     "JobState",
+    "UtcTime",
     "batch",
     "create_triggers",
     "decision",
