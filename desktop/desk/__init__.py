@@ -20,6 +20,7 @@ from desktop.desk.models import (
 )
 from desktop.desk.opening import create_workspace
 from desktop.desk.place import Place, read_passphrase
+from desktop.desk.policy_library import Draft, PolicyLibrary
 from desktop.desk.run import Run
 from desktop.desk.trial import Trial, try_model
 from desktop.engine import EngineState, Priority
@@ -34,6 +35,14 @@ from desktop.engine.models import (
     source_of,
 )
 from desktop.export import WRITERS, ExportSummary, Redaction
+from desktop.policies import (
+    Change,
+    Differences,
+    PolicyFinding,
+    Weight,
+    differences,
+    read_policy_text,
+)
 from desktop.system import Paths, log_to_file, resource, this_machine
 from desktop.workspace import Job, JobState, Workspace, WorkspaceInfo
 
@@ -45,7 +54,10 @@ __all__ = [
     "MOST_SAMPLES",
     "BenchPlan",
     "CatalogueEntry",
+    "Change",
     "Desk",
+    "Differences",
+    "Draft",
     "Ended",
     "EngineState",
     "ExportSummary",
@@ -61,6 +73,8 @@ __all__ = [
     "ModelReport",
     "Paths",
     "Place",
+    "PolicyFinding",
+    "PolicyLibrary",
     "Priority",
     "Progress",
     "Queued",
@@ -72,6 +86,7 @@ __all__ = [
     "Trial",
     "Unfinished",
     "VerifySummary",
+    "Weight",
     "Workspace",
     "WorkspaceInfo",
     "add_model",
@@ -79,12 +94,14 @@ __all__ = [
     "check_model",
     "copy_model",
     "create_workspace",
+    "differences",
     "examine",
     "log_to_file",
     "memory_advice",
     "model_store",
     "pull_model",
     "read_passphrase",
+    "read_policy_text",
     "resource",
     "source_of",
     "this_machine",
