@@ -59,10 +59,13 @@ def queue_record(row: QueueRow) -> dict[str, object]:
         "status": row.status.value,
         "decided_label": None if hidden else row.decided_label,
         "created_at": row.created_at.isoformat(),
+        "alike": row.alike,
     }
 
 
-def item_record(item: Item, reviews: tuple[Review, ...]) -> dict[str, object]:
+def item_record(
+    item: Item, reviews: tuple[Review, ...], alike: tuple[str, ...]
+) -> dict[str, object]:
     """Everything known of one item."""
     return {
         "item_id": item.id,
@@ -72,6 +75,7 @@ def item_record(item: Item, reviews: tuple[Review, ...]) -> dict[str, object]:
         "text_sha256": item.sha256,
         "created_at": item.created_at.isoformat(),
         "reviews": [_review(review) for review in reviews],
+        "alike": list(alike),
     }
 
 

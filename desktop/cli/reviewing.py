@@ -8,8 +8,9 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from desktop.cli.queue_options import StatusChoice
 from desktop.cli.records import appeal_record, decision_record, hold_record, in_hand_record
-from desktop.cli.review import Item, Json, StatusChoice, only_policy, show_item
+from desktop.cli.review import Item, Json, only_policy, show_item
 from desktop.cli.review_figures import agreement, stats
 from desktop.cli.review_rules import rules
 from desktop.cli.session import open_desk

@@ -52,7 +52,7 @@ def verdict_lines(verdict: Verdict, external_id: str, policy: Policy) -> Table:
 
 
 def queue_table(rows: Iterable[QueueRow], *, now: datetime) -> Table:
-    """The review queue, newest first. Items are named by the first half of their ids."""
+    """The review queue. Items are named by the first half of their ids; +2: two more are alike."""
     table = Table(box=None, pad_edge=False, header_style="dim", expand=True)
     # An item's id is what the next command needs: it is never cut.
     table.add_column("item", no_wrap=True, min_width=_SHORT_ID)
@@ -67,7 +67,7 @@ def queue_table(rows: Iterable[QueueRow], *, now: datetime) -> Table:
         label = row.decided_label or row.label
         table.add_row(
             styled(row.item_id[:_SHORT_ID]),
-            styled(row.external_id or row.source),
+            styled(" ".join(filter(None, (row.external_id or row.source, _alike(row))))),
             styled(f"{row.policy_id}@{row.policy_version}"),
             Text("hidden", "dim") if hidden else outcome_text(row.outcome),
             Text("") if hidden else styled(" · ".join(filter(None, (label, row.meaning)))),
@@ -114,6 +114,10 @@ def age(now: datetime, then: datetime) -> str:
         if seconds >= size:
             return f"{seconds // size} {unit}"
     return "now"
+
+
+def _alike(row: QueueRow) -> str:
+    return f"+{row.alike}" if row.alike else ""
 
 
 def _severity_cell(row: QueueRow) -> Text:

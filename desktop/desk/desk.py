@@ -31,6 +31,8 @@ from desktop.moderation import (
     Item,
     PolicyVersion,
     QueueFilter,
+    QueueOrder,
+    QueuePlace,
     QueueRow,
     Review,
     UsageError,
@@ -241,13 +243,18 @@ class Desk:
     # Reviewing
 
     def queue(
-        self, wanted: QueueFilter, *, after: int | None = None, limit: int = 50
+        self,
+        wanted: QueueFilter,
+        order: QueueOrder = QueueOrder.NEWEST,
+        *,
+        after: QueuePlace | None = None,
+        limit: int = 50,
     ) -> tuple[QueueRow, ...]:
-        """A page of the review queue, newest first; `after` is the last row's review_id."""
-        return self._workspace.queue(wanted, after=after, limit=limit)
+        """A page of the review queue; `after` is the last row's place."""
+        return self._workspace.queue(wanted, order, after=after, limit=limit)
 
     def queue_count(self, wanted: QueueFilter) -> int:
-        """How many rows the queue holds."""
+        """How many rows match; see `QueueFilter.counts_to_most`."""
         return self._workspace.queue_count(wanted)
 
     def item(self, item_id: str) -> Item:
@@ -271,6 +278,16 @@ class Desk:
         """Record what a person says; raises UsageError where that is not possible."""
         answer = Answer(action, label, code, reason)
         return self.reviewing.decide(Subject(item_id, policy_id), answer)
+
+    def alike(self, item_id: str, *, limit: int = 100) -> tuple[str, ...]:
+        """The ids of other items that are nearly the same, oldest first."""
+        return self._workspace.alike(item_id, limit=limit)
+
+    def decide_alike(self, made: Decision) -> tuple[Decision, ...]:
+        """Decide as `made` did on all that are nearly the same and await a decision on the same
+        label; each gets a decision of its own.
+        """
+        return self._workspace.decide_alike(made)
 
     def undo(self, decision_id: str) -> Decision:
         """Take the last decision on an item back, by a new entry; raises UsageError."""

@@ -46,7 +46,14 @@ from desktop.moderation.reason import (
     require_code_form,
     require_reason_code,
 )
-from desktop.moderation.review import QueueFilter, QueueRow, Review
+from desktop.moderation.review import (
+    MOST_FOUND,
+    QueueFilter,
+    QueueOrder,
+    QueuePlace,
+    QueueRow,
+    Review,
+)
 from desktop.moderation.reviewer import Reviewer, Role
 from desktop.moderation.second_review import (
     Case,
@@ -80,6 +87,7 @@ from desktop.moderation.verdict import (
 
 __all__ = [
     "BUILT_IN_REASONS",
+    "MOST_FOUND",
     "STATUS_AFTER",
     "Action",
     "Agreement",
@@ -111,6 +119,8 @@ __all__ = [
     "PolicyError",
     "PolicyVersion",
     "QueueFilter",
+    "QueueOrder",
+    "QueuePlace",
     "QueueRow",
     "Rating",
     "Reading",

@@ -15,11 +15,11 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from desktop.moderation import StorageFullError, WorkspaceError
-from desktop.workspace import key_record, keys, log, upgrade
+from desktop.workspace import folding, key_record, keys, log, upgrade
 from desktop.workspace.database import DATABASE_FILE, Database, Write, connect
 from desktop.workspace.failures import told_plainly
 from desktop.workspace.keys.key_file import CreatedKeys, sync_folder
-from desktop.workspace.schema import workspace
+from desktop.workspace.schema import search_rules, workspace
 from desktop.workspace.storable import require_storable
 
 
@@ -106,6 +106,9 @@ def _build(
             key_record.add(write, created.slot)
             facts = {"workspace": workspace_id, **key_record.facts_of(created.slot)}
             log.append(write, log.LogKind.WORKSPACE_CREATED, facts)
+            connection.execute(insert(search_rules).values(id=1, rules=folding.RULES))
+            facts = {"workspace": workspace_id}
+            log.append(Write(connection, now, new_id), log.LogKind.WORKSPACE_CREATED, facts)
 
 
 def _put_in_place(building: Path, directory: Path) -> None:

@@ -13,6 +13,7 @@ from desktop.moderation import (
     Case,
     Decision,
     Label,
+    ReviewStatus,
     Severity,
     Stage,
     UsageError,
@@ -37,7 +38,7 @@ from desktop.workspace import (
 )
 from desktop.workspace.database import Write
 from desktop.workspace.history import UnderReview
-from desktop.workspace.schema import decision, job, policy_version, verdict
+from desktop.workspace.schema import decision, item, job, policy_version, review, verdict
 from desktop.workspace.storable import require_storable
 
 
@@ -68,6 +69,36 @@ def decide(write: Write, subject: Subject, answer: Answer, *, reviewer: str) -> 
     """
     found = history.under_review(write.connection, subject.item_id, subject.policy_id)
     return _decide(write, subject, found, answer, reviewer)
+
+
+def decide_alike(write: Write, made: Decision) -> tuple[Decision, ...]:
+    """Decide on all that are nearly the same as a decision did on one.
+
+    Those that await a decision with the same outcome and label get one, each with its own entry.
+    Raises what `decide` raises; nothing is then decided.
+    """
+    this = review.alias("this")
+    query = (
+        select(item.c.uid)
+        .select_from(this)
+        .join(review, review.c.group_id == this.c.group_id)
+        .join(item, item.c.id == review.c.item_id)
+        .where(
+            this.c.item_id == select(item.c.id).where(item.c.uid == made.item_id).scalar_subquery(),
+            this.c.policy_id == made.policy_id,
+            review.c.policy_id == made.policy_id,
+            review.c.status == ReviewStatus.AWAITING,
+            review.c.outcome == this.c.outcome,
+            review.c.label.is_not_distinct_from(this.c.label),
+        )
+        .order_by(review.c.verdict_id)
+    )
+    label = made.label if made.action is Action.OVERRIDE else None
+    answer = Answer(made.action, label, code=made.code, reason=made.reason)
+    return tuple(
+        decide(write, Subject(item_id, made.policy_id), answer, reviewer=made.reviewer)
+        for item_id in write.connection.scalars(query).all()
+    )
 
 
 def label(

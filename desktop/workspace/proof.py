@@ -20,8 +20,10 @@ from desktop.moderation import (
     Appeal,
     Decision,
     History,
+    Reading,
     SecondReview,
     Severity,
+    Support,
     TamperError,
     stand,
 )
@@ -30,6 +32,7 @@ from desktop.workspace import (
     decisions,
     log,
     policies,
+    queue,
     reasons,
     reviewers,
     second_reviews,
@@ -43,6 +46,7 @@ from desktop.workspace.schema import (
     job,
     policy_version,
     review,
+    review_count,
     second_review,
     verdict,
 )
@@ -185,10 +189,19 @@ def _verify_reviews(connection: Connection) -> None:
     )
     expected = connection.scalars(select(func.count()).select_from(latest)).one()
     query = (
-        select(review, verdict.c.outcome, verdict.c.label, policy_version.c.labels)
+        select(
+            review,
+            verdict.c.outcome,
+            verdict.c.label,
+            verdict.c.agreement,
+            verdict.c.probabilities,
+            item.c.external_id,
+            policy_version.c.labels,
+        )
         .join_from(review, latest, latest.c.id == review.c.verdict_id)
         .join(verdict, verdict.c.id == review.c.verdict_id)
         .join(policy_version, policy_version.c.id == review.c.policy_version_id)
+        .join(item, item.c.id == review.c.item_id)
         .order_by(review.c.id)
     )
     histories = _HistoryByReview(connection)
@@ -199,6 +212,15 @@ def _verify_reviews(connection: Connection) -> None:
             raise _differs("A review does not stand where its verdict and its decisions put it.")
     if found != expected or found != connection.scalar(select(func.count()).select_from(review)):
         raise _differs("The review queue does not list the latest verdicts.")
+    _verify_counts(connection)
+
+
+def _verify_counts(connection: Connection) -> None:
+    kinds = (review.c.policy_id, review.c.status, review.c.outcome)
+    counted = select(*kinds, func.count()).group_by(*kinds)
+    told = select(review_count).where(review_count.c.reviews != 0)
+    if set(connection.execute(counted)) != set(connection.execute(told)):
+        raise _differs("The queue's counts are not those of its reviews.")
 
 
 def _review_fits(row: RowMapping, history: History) -> bool:
@@ -209,11 +231,15 @@ def _review_fits(row: RowMapping, history: History) -> bool:
     except StopIteration:
         # It is about a decision of another review.
         return False
+    reading = Reading(row[verdict.c.outcome], label)
+    support = Support(row[verdict.c.agreement], probabilities=row[verdict.c.probabilities])
     return bool(
         row[review.c.outcome] == row[verdict.c.outcome]
         and row[review.c.label] == label
         and row[review.c.severity] == grave.get(label, Severity.NONE)
         and (row[review.c.status], row[review.c.decided_label]) == (standing.status, standing.label)
+        and row[review.c.sort_id] == queue.sort_id(row[item.c.external_id])
+        and row[review.c.certainty] == support.certainty_of(reading)
     )
 
 

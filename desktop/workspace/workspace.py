@@ -19,6 +19,8 @@ from desktop.moderation import (
     Policy,
     PolicyVersion,
     QueueFilter,
+    QueueOrder,
+    QueuePlace,
     QueueRow,
     Reading,
     Review,
@@ -29,6 +31,7 @@ from desktop.moderation import (
 from desktop.workspace import (
     creation,
     deciding,
+    duplicates,
     info,
     items,
     jobs,
@@ -39,6 +42,7 @@ from desktop.workspace import (
     proof,
     queue,
     reviews,
+    search,
     upgrade,
     verdicts,
 )
@@ -105,6 +109,7 @@ class Workspace:
         database = Database(directory / DATABASE_FILE, key)
         try:
             upgrade.bring_up_to_date(database, key)
+            search.bring_up_to_date(database)
             workspace = cls(directory, database, clock, new_id)
             workspace.keys.settle()
         except BaseException:
@@ -240,14 +245,19 @@ class Workspace:
     # Reviews
 
     def queue(
-        self, wanted: QueueFilter, *, after: int | None = None, limit: int = 50
+        self,
+        wanted: QueueFilter,
+        order: QueueOrder = QueueOrder.NEWEST,
+        *,
+        after: QueuePlace | None = None,
+        limit: int = 50,
     ) -> tuple[QueueRow, ...]:
-        """A page of reviews, newest first; `after` is the review_id of the last row before it."""
+        """A page of reviews; `after` is the place of the last row before it."""
         with self._database.read() as connection:
-            return queue.page(connection, wanted, after=after, limit=limit)
+            return queue.page(connection, wanted, order, after=after, limit=limit)
 
     def queue_count(self, wanted: QueueFilter) -> int:
-        """How many reviews match."""
+        """How many reviews match; see `QueueFilter.counts_to_most`."""
         with self._database.read() as connection:
             return queue.count(connection, wanted)
 
@@ -271,6 +281,16 @@ class Workspace:
         return self.reviewing.decide(
             deciding.Subject(item_id, policy_id), answer, reviewer=reviewer
         )
+
+    def alike(self, item_id: str, *, limit: int = 100) -> tuple[str, ...]:
+        """The ids of other items that are nearly the same, oldest first."""
+        with self._database.read() as connection:
+            return duplicates.of_item(connection, item_id, limit=limit)
+
+    def decide_alike(self, made: Decision) -> tuple[Decision, ...]:
+        """Decide likewise on all that are nearly the same; see `deciding.decide_alike`."""
+        with self._write() as write:
+            return deciding.decide_alike(write, made)
 
     def undo(self, decision_id: str, *, reviewer: str) -> Decision:
         """Take the standing decision back by a new entry; see `deciding.undo`."""

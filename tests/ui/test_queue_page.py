@@ -249,6 +249,50 @@ def test_what_the_reasons_quote_is_hidden_with_the_content(
     assert reason in seen(the(window, QueuePage))
 
 
+def test_the_order_and_the_verdict_can_be_chosen(qtbot: QtBot, open_window: OpenWindow) -> None:
+    given = [Given("one"), Given("two", outcome=Outcome.FAILED), Given("three")]
+    window = open_window(given, page=Command.QUEUE)
+    model = the(the(window, QueuePage), QListView).model()
+
+    def outcomes() -> list[Outcome]:
+        return [model.index(at, 0).data(Role.ROW).outcome for at in range(model.rowCount())]
+
+    choose(qtbot, window, "Order: Newest first", "Least certain first")
+    assert outcomes() == [Outcome.FAILED, Outcome.VIOLATES, Outcome.VIOLATES]
+    choose(qtbot, window, "Verdict: Any verdict", "Failed")
+    assert outcomes() == [Outcome.FAILED]
+
+
+def test_blind_mode_takes_back_what_would_tell_the_verdict(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(many(2), page=Command.QUEUE)
+    choose(qtbot, window, "Verdict: Any verdict", "Allowed")
+    assert statuses(window) == []
+    press(qtbot, window, "b")
+    assert len(statuses(window)) == 2
+    assert not button(window, "Verdict: Any verdict").isEnabled()
+
+
+def test_those_that_are_nearly_the_same_can_have_one_row(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    given = [Given(f"Cheap watches for everybody, call before Friday {n}") for n in range(3)]
+    window = open_window(given, page=Command.QUEUE)
+    button(window, "One row for all nearly the same").click()
+    qtbot.waitUntil(lambda: settled(window))
+    assert len(statuses(window)) == 1
+    view = the(the(window, QueuePage), QListView)
+    assert "and 2 alike" in view.model().index(0, 0).data()
+
+
+def choose(qtbot: QtBot, window: Window, chip: str, words: str) -> None:
+    """Choose from the menu of a chip, and wait for what follows."""
+    menu = button(window, chip).menu()
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    qtbot.waitUntil(lambda: settled(window), timeout=10_000)
+
+
 def test_an_empty_queue_says_so(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window([], page=Command.QUEUE)
     assert "All caught up" in seen(the(window, QueuePage))

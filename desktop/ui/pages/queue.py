@@ -139,7 +139,7 @@ class QueuePage(Page):
         self._list.search.selectAll()
 
     def _set_blind(self) -> None:
-        self._list.model.set_blind(blind=self._context.deciding.blind)
+        self._list.set_blind(blind=self._context.deciding.blind)
         self._look()
 
     # Deciding
