@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from desktop import intake
+from desktop.desk.chosen_model import ChosenModel, StateListener
 from desktop.desk.exporting import VerifySummary, export_reviews
 from desktop.desk.hosts import Hosts
 from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import Manner
-from desktop.desk.model_in_use import Conditions, MakeBackend, ModelInUse, backend_of
+from desktop.desk.model_in_use import Conditions, MakeBackend, backend_of
 from desktop.desk.models import STARTER, model_store
 from desktop.desk.opening import open_workspace, utc_now
 from desktop.desk.owner import new_owner
@@ -21,7 +21,7 @@ from desktop.desk.reviewing import DeskReviewing
 from desktop.desk.run import Assignment, Listener, Run
 from desktop.desk.sealing import Sealing
 from desktop.engine import EngineState, Priority
-from desktop.engine.models import Endpoint, InstalledModel, Model, ModelStore
+from desktop.engine.models import Model, ModelStore
 from desktop.export import ExportSummary, Redaction
 from desktop.moderation import (
     Action,
@@ -44,8 +44,6 @@ from desktop.workspace import Subject, Workspace, WorkspaceInfo
 _PREFIXES = "prefixes"
 _USUAL_MANNER = Manner()
 
-StateListener = Callable[[EngineState, str], None]
-
 
 class Desk:
     """One open workspace with the model that judges for it. Every method may be called from any
@@ -62,17 +60,12 @@ class Desk:
         reproducible: bool = False,
         backend: MakeBackend = backend_of,
     ) -> None:
-        self._backend = backend
         self._reproducible = reproducible
         self._workspace = workspace
         self._models = models
-        self._model = models.choose(model or STARTER)
-        self._in_use: ModelInUse | None = None
-        self._lock = threading.RLock()
-        self._state = EngineState.STOPPED
-        self._state_listeners: list[StateListener] = []
+        self._chosen = ChosenModel(models, model or STARTER, backend, self._model_conditions)
         self._runs: list[Run] = []
-        self.library = PolicyLibrary(workspace, lambda: self._model)
+        self.library = PolicyLibrary(workspace, lambda: self._chosen.model)
         self.demo = demo
         # Whether opening it has made the workspace.
         self.was_created = False
@@ -131,7 +124,7 @@ class Desk:
             run.cancel()
         for run in self._runs:
             run.wait()
-        self._stop_model()
+        self._chosen.stop()
         self._workspace.close()
 
     # Policies
@@ -158,7 +151,7 @@ class Desk:
     @property
     def model(self) -> Model:
         """The model that judges."""
-        return self._model
+        return self._chosen.model
 
     def models(self) -> tuple[Model, ...]:
         """The models that can be used, the bundled one first, those of other programs last."""
@@ -170,32 +163,25 @@ class Desk:
         Raises ModelError for unknown names and for machines that were not allowed, UsageError while
         a run is under way.
         """
-        model = self._models.choose(name)
-        if isinstance(model, Endpoint):
-            self._models.hosts.check(model.url)
-        with self._lock:
-            if not all(run.is_over for run in self._runs):
-                raise UsageError(
-                    "The model cannot be changed while something is judged.",
-                    kept="It goes on with the model that it was begun with.",
-                    remedy="Wait until it is done, or stop it.",
-                )
-            if self._in_use is not None and model != self._model:
-                self._in_use.close()
-                self._in_use = None
-            self._model = model
+        if not all(run.is_over for run in self._runs):
+            raise UsageError(
+                "The model cannot be changed while something is judged.",
+                kept="It goes on with the model that it was begun with.",
+                remedy="Wait until it is done, or stop it.",
+            )
+        self._chosen.choose(name)
 
     def engine_state(self) -> EngineState:
         """What the worker does at this moment."""
-        return self._state
+        return self._chosen.state
 
     def on_engine_state(self, listener: StateListener) -> None:
         """Call `listener` with each new state and a word on it, on a thread of the engine."""
-        self._state_listeners.append(listener)
+        self._chosen.on_state(listener)
 
     def warm_up(self) -> None:
         """Load the model now, so that the first verdict does not wait for it."""
-        self._loaded_model()
+        self._chosen.loaded()
 
     # Judging
 
@@ -230,7 +216,7 @@ class Desk:
         run = Run(
             Assignment(contents, policies, manner, name, again, priority),
             self._workspace,
-            self._loaded_model,
+            self._chosen.loaded,
             listener,
             new_owner(),
         )
@@ -310,20 +296,9 @@ class Desk:
         check = self._workspace.verify_log()
         return VerifySummary(check.entries, check.head)
 
-    def _loaded_model(self) -> ModelInUse:
-        with self._lock:
-            if self._in_use is None:
-                if isinstance(self._model, InstalledModel):
-                    self._models.require_unchanged(self._model)
-                conditions = Conditions(
-                    self._models.hosts,
-                    self._reproducible,
-                    self._workspace.directory / _PREFIXES,
-                    self._workspace.derive_key(_PREFIXES),
-                )
-                backend = self._backend(self._model, conditions)
-                self._in_use = ModelInUse(self._model, backend, self._tell_state)
-            return self._in_use
+    def _model_conditions(self) -> Conditions:
+        kept, key = self._workspace.directory / _PREFIXES, self._workspace.derive_key(_PREFIXES)
+        return Conditions(self._models.hosts, self._reproducible, kept, key)
 
     def _rest(self) -> None:
         """Stop the worker; it starts anew when it is needed. Raises UsageError while runs go on."""
@@ -333,15 +308,4 @@ class Desk:
                 kept="Nothing was changed.",
                 remedy="Stop it or wait until it is done, then try again.",
             )
-        self._stop_model()
-
-    def _stop_model(self) -> None:
-        with self._lock:
-            if self._in_use is not None:
-                self._in_use.close()
-                self._in_use = None
-
-    def _tell_state(self, state: EngineState, detail: str) -> None:
-        self._state = state
-        for listener in tuple(self._state_listeners):
-            listener(state, detail)
+        self._chosen.stop()

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
 
 from desktop.desk import Ended, Job, Manner, Priority, resource
@@ -17,6 +16,7 @@ from desktop.ui.announce import announce
 from desktop.ui.bookmark import TriagePlace
 from desktop.ui.context import Context
 from desktop.ui.deciding import DECIDING, Target, standing, told
+from desktop.ui.file_drop import FileDrop
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.triage_content import TriageContent
 from desktop.ui.pages.triage_verdicts import TriageVerdicts
@@ -45,7 +45,7 @@ class TriagePage(Page):
         self._samples_tried = 0
         self._judges_again = False
         self.setObjectName("page")
-        self.setAcceptDrops(True)
+        FileDrop(self).dropped.connect(self.import_files)
         self._given = TriageContent(context)
         self._verdicts = TriageVerdicts(context)
         self._given.changed.connect(self._given_changed)
@@ -118,17 +118,6 @@ class TriagePage(Page):
         self._context.tasks.run(
             lambda: [(path.name, desk.read_file(path)) for path in paths], self._take_files
         )
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped anywhere on the page."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read what was dropped."""
-        urls = event.mimeData().urls()
-        self.import_files([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
-        event.acceptProposedAction()
 
     # Giving content
 
