@@ -19,7 +19,9 @@ class StatusChoice(StrEnum):
 
     AWAITING = "awaiting"
     DECIDED = "decided"
+    SECOND_REVIEW = "second-review"
     ESCALATED = "escalated"
+    APPEALED = "appealed"
     PARKED = "parked"
     ALL = "all"
 

@@ -16,11 +16,9 @@ from rapidfuzz import fuzz
 from rensa import RMinHash
 from sqlalchemy import Connection, delete, func, insert, select
 
-from desktop.moderation import Action, Decision, ReviewStatus
-from desktop.workspace import decisions
 from desktop.workspace.database import Write, chunks
 from desktop.workspace.folding import folded
-from desktop.workspace.schema import item, likeness, likeness_band, review
+from desktop.workspace.schema import item, likeness, likeness_band
 
 # Of all characters in two texts, the share in percent that stand in both in the same order.
 ALIKE = 80.0
@@ -68,41 +66,6 @@ def of_item(connection: Connection, item_id: str, *, limit: int) -> tuple[str, .
         .limit(limit)
     )
     return tuple(connection.scalars(query))
-
-
-def decide(write: Write, made: Decision) -> tuple[Decision, ...]:
-    """Decide on all that are nearly the same as a decision did on one.
-
-    Those that await a decision with the same outcome and label get one, each with its own entry.
-    """
-    this = review.alias("this")
-    query = (
-        select(item.c.uid)
-        .select_from(this)
-        .join(review, review.c.group_id == this.c.group_id)
-        .join(item, item.c.id == review.c.item_id)
-        .where(
-            this.c.item_id == select(item.c.id).where(item.c.uid == made.item_id).scalar_subquery(),
-            this.c.policy_id == made.policy_id,
-            review.c.policy_id == made.policy_id,
-            review.c.status == ReviewStatus.AWAITING,
-            review.c.outcome == this.c.outcome,
-            review.c.label.is_not_distinct_from(this.c.label),
-        )
-        .order_by(review.c.verdict_id)
-    )
-    return tuple(
-        decisions.decide(
-            write,
-            item_id,
-            made.policy_id,
-            made.action,
-            label=made.label if made.action is Action.OVERRIDE else None,
-            reason=made.reason,
-            reviewer=made.reviewer,
-        )
-        for item_id in write.connection.scalars(query).all()
-    )
 
 
 def forget(write: Write, item_keys: Iterable[int]) -> None:

@@ -39,7 +39,10 @@ def put_up(
     policy_version_key: int,
     verdict_key: int,
 ) -> None:
-    """Put a new verdict up for review; it takes the place of the one before it."""
+    """Put a new verdict up for review; it takes the place of the one before it.
+
+    An appeal that is open stays open: it has to be answered.
+    """
     text, external_id = connection.execute(
         select(item.c.text, item.c.external_id).where(item.c.id == item_key)
     ).one()
@@ -49,11 +52,10 @@ def put_up(
         "outcome": made.reading.outcome,
         "label": made.reading.label,
         "severity": severity,
-        "status": ReviewStatus.AWAITING,
-        "decided_label": None,
         "created_at": made.created_at,
         "certainty": made.certainty,
     }
+    fresh = {"status": ReviewStatus.AWAITING, "decided_label": None}
     same = and_(review.c.item_id == item_key, review.c.policy_id == made.policy_id)
     before = connection.scalar(select(review.c.verdict_id).where(same))
     if before is None:
@@ -63,10 +65,12 @@ def put_up(
             "sort_id": sort_id(external_id),
             "group_id": duplicates.group_of(connection, item_key, text),
         }
-        connection.execute(insert(review).values(**added, **latest))
+        connection.execute(insert(review).values(**added, **latest, **fresh))
     else:
         search.remove(connection, [before])
         connection.execute(update(review).where(same).values(latest))
+        not_appealed = review.c.status != ReviewStatus.APPEALED
+        connection.execute(update(review).where(same, not_appealed).values(fresh))
     search.add(connection, [verdict_key])
 
 

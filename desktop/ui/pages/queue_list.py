@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -40,7 +40,9 @@ from desktop.ui.widgets.search_field import SearchField
 _STATUSES = {
     "Awaiting": ReviewStatus.AWAITING,
     "Decided": ReviewStatus.DECIDED,
+    "Second review": ReviewStatus.SECOND_REVIEW,
     "Escalated": ReviewStatus.ESCALATED,
+    "Appealed": ReviewStatus.APPEALED,
     "Parked": ReviewStatus.PARKED,
     "All": None,
 }
@@ -78,6 +80,7 @@ class QueueList(QWidget):
         self.wanted = QueueFilter(status=ReviewStatus.AWAITING)
         self.order = QueueOrder.NEWEST
         self.total = 0
+        self._looked_at: int | None = None
         self.model = QueueModel(context.desk, context.tasks, self)
         self.search = SearchField(
             "Search the queue", f"Search items and labels   {context.actions.key(Command.FIND)}"
@@ -114,12 +117,23 @@ class QueueList(QWidget):
         named = {version.policy.name: version.policy.id for version in policies}
         self._policy.offer({_ANY_POLICY: None, **named})
 
+    def return_to(self, wanted: QueueFilter, review_id: int | None) -> None:
+        """List what is wanted, and look at that review where it is among the first rows."""
+        self.wanted, self._looked_at = wanted, review_id
+        with QSignalBlocker(self.search), QSignalBlocker(self._once):
+            self.search.setText(wanted.search)
+            self._once.setChecked(wanted.first_of_alike)
+        self._policy.show_value(wanted.policy_id)
+        self._outcome.show_value(wanted.outcome)
+        self._mark_chips()
+        self.reload()
+
     def set_blind(self, *, blind: bool) -> None:
         """Hide the models' labels; verdicts must not show by the choice or the order either."""
         self.model.set_blind(blind=blind)
-        for chip, choices in ((self._outcome, _OUTCOMES), (self._order, _ORDERS)):
+        for chip in (self._outcome, self._order):
             if blind:
-                chip.choose(*next(iter(choices.items())))
+                chip.clear_choice()
             chip.setEnabled(not blind)
 
     def reload(self) -> None:
@@ -203,7 +217,8 @@ class QueueList(QWidget):
             chip.setChecked(status == self.wanted.status)
 
     def _remember(self) -> None:
-        self._looked_at = self.current.review_id if self.current else None
+        if self.current is not None:
+            self._looked_at = self.current.review_id
 
     def _take_rows(self) -> None:
         has_rows = self.model.rowCount() > 0

@@ -21,20 +21,30 @@ class ChoiceChip(Button):
         self._subject = subject
         self._menu = QMenu(self)
         self.setMenu(self._menu)
+        self._value = next(iter(choices.values()))
         self.offer(choices)
-        self._show(next(iter(choices)))
 
     def offer(self, choices: Mapping[str, object]) -> None:
-        """Offer other choices; what is shown stays."""
+        """Offer other choices; the value that holds stays."""
+        self._choices = dict(choices)
         self._menu.clear()
         for words, value in choices.items():
-            self._menu.addAction(words, partial(self.choose, words, value))
+            self._menu.addAction(words, partial(self.choose, value))
+        self.show_value(self._value)
 
-    def choose(self, words: str, value: object) -> None:
-        """Show a choice and tell of it."""
-        self._show(words)
+    def choose(self, value: object) -> None:
+        """Choose a value, and tell of it."""
+        self.show_value(value)
         self.chosen.emit(value)
 
-    def _show(self, words: str) -> None:
+    def clear_choice(self) -> None:
+        """Choose the first."""
+        self.choose(next(iter(self._choices.values())))
+
+    def show_value(self, value: object) -> None:
+        """Show which value holds; the first's words where it is not among the choices yet."""
+        self._value = value
+        known = (words for words, it in self._choices.items() if it == value)
+        words = next(known, next(iter(self._choices)))
         self.setText(words)
         self.setAccessibleName(f"{self._subject}: {words}")
