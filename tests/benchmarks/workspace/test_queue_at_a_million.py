@@ -81,10 +81,9 @@ def measured(what: str, work: Callable[[], object], rounds: int = ROUNDS) -> flo
             times.append((time.perf_counter() - began) * 1000)
             worked.append((time.thread_time() - began_work) * 1000)
     p95 = statistics.quantiles(times, n=20)[-1]
-    print(
-        f"{what:48} p50 {statistics.median(times):8.2f} ms   p95 {p95:8.2f} ms   processor p95 {statistics.quantiles(worked, n=20)[-1]:8.2f} ms",
-        flush=True,
-    )
+    busy = statistics.quantiles(worked, n=20)[-1]
+    middle = statistics.median(times)
+    print(f"{what:42} p50 {middle:8.2f}  p95 {p95:8.2f}  processor p95 {busy:8.2f} ms", flush=True)
     return p95
 
 
@@ -118,6 +117,9 @@ def test_lists_at_a_million(large: Workspace) -> None:
     late: dict[str, tuple[float, Callable[[], object]]] = {}
     for order in QueueOrder:
         for name, asked in FILTERS.items():
+            if name == "severity" and order in {QueueOrder.UNCERTAIN, QueueOrder.ID}:
+                # What the window does not offer is looked for on every shelf.
+                continue
             late[f"page {order}, {name}"] = PAGE_MS, page(large, asked, order)
     for name in ("awaiting", "all", "policy", "all three"):
         late[f"count {name}"] = COUNT_MS, count(large, FILTERS[name])
