@@ -85,6 +85,8 @@ class Listing:
         if order is QueueOrder.RELEVANCE and self._proposed is None:
             order = QueueOrder.NEWEST
         if not self._goes_by_index and order is not QueueOrder.RELEVANCE:
+            if order in _BY_TIME and self._conditions.beside_shelf():
+                return self._read(self._walked(order, after).limit(limit))
             return self._merged(order, after, limit)
         query = self._by_index if order in _BY_TIME else self._sorted
         return self._read(query(order, after).limit(limit))
@@ -136,6 +138,17 @@ class Listing:
                 key=lambda place: (place.key, place.review_id), reverse=order in _NEWEST_FIRST
             )
         return tuple(places[:limit])
+
+    def _walked(self, order: QueueOrder, after: QueuePlace | None) -> Select[Any, int]:
+        """What is wanted, looked for in all reviews by time.
+
+        A shelf with none of it would be read to its end before a page is merged.
+        """
+        searched = self._proposed is not None
+        query = _select(order, _TEXTS if searched else review).where(*self._conditions.of())
+        query = _after(self._once(query.where(self._holds()) if searched else query), order, after)
+        key = review.c.verdict_id
+        return query.order_by(key.desc() if order in _NEWEST_FIRST else key)
 
     def _on_a_shelf(self, order: QueueOrder) -> Select[Any, int]:
         """What is wanted of the shelf that the parameters name."""
