@@ -183,7 +183,6 @@ def test_two_processes_share_200_items_none_twice_none_lost(
     batch = submit(*(f"text {n}" for n in range(200)))
     for lease in workspace.claim(batch.id, "judge", 200, 3600):
         workspace.complete(lease, reading, generation)
-    workspace.close()
     command = [sys.executable, str(REVIEWER), str(workspace.directory), KEY.hex()]
     processes = [
         subprocess.Popen([*command, name], stdin=PIPE, stdout=PIPE, text=True)
