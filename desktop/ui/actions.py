@@ -16,6 +16,7 @@ class Command(Enum):
 
     IMPORT = auto()
     EXPORT = auto()
+    SAVE = auto()
     LOCK = auto()
     IDLE_LOCK = auto()
     RECOVERY_CODE = auto()
@@ -25,6 +26,7 @@ class Command(Enum):
     PALETTE = auto()
     TRIAGE = auto()
     QUEUE = auto()
+    POLICIES = auto()
     REFRESH = auto()
     BLIND = auto()
     REVEAL = auto()
@@ -74,6 +76,7 @@ class Spec:
 SPECS = (
     Spec(Command.IMPORT, "&Import…", Menu.FILE, ("Ctrl+O",)),
     Spec(Command.EXPORT, "&Export…", Menu.FILE, ("Ctrl+E",)),
+    Spec(Command.SAVE, "&Save as new version", Menu.FILE, ("Ctrl+S",)),
     Spec(Command.LOCK, "&Lock workspace", Menu.FILE, ("Ctrl+L",), begins=True),
     Spec(Command.IDLE_LOCK, "Lock when &idle…", Menu.FILE),
     Spec(Command.RECOVERY_CODE, "&Recovery code…", Menu.FILE),
@@ -83,6 +86,7 @@ SPECS = (
     Spec(Command.PALETTE, "&Command palette", Menu.EDIT, ("Ctrl+K",)),
     Spec(Command.TRIAGE, "&Triage", Menu.VIEW, ("Ctrl+1",)),
     Spec(Command.QUEUE, "&Queue", Menu.VIEW, ("Ctrl+2",)),
+    Spec(Command.POLICIES, "&Policies", Menu.VIEW, ("Ctrl+3",)),
     Spec(Command.REFRESH, "&Refresh", Menu.VIEW, ("F5",), begins=True),
     Spec(Command.BLIND, "&Blind mode", Menu.VIEW, ("B",), checkable=True),
     Spec(Command.REVEAL, "Show or &hide content", Menu.VIEW, ("V",)),

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import cast
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
@@ -20,6 +19,7 @@ from desktop.ui.bookmark import Bookmark, seal, unseal
 from desktop.ui.context import Context
 from desktop.ui.deciding import Deciding
 from desktop.ui.pages.page import Page
+from desktop.ui.pages.policies import PoliciesPage
 from desktop.ui.pages.queue import QueuePage
 from desktop.ui.pages.triage import TriagePage
 from desktop.ui.tasks import Tasks
@@ -66,6 +66,7 @@ class Workbench(QStackedWidget):
         self._makers: dict[Command, Callable[[], Page]] = {
             Command.TRIAGE: lambda: TriagePage(self._context),
             Command.QUEUE: lambda: QueuePage(self._context, lambda: datetime.now(UTC)),
+            Command.POLICIES: lambda: PoliciesPage(self._context),
         }
         self._pages: dict[Command, Page] = {}
         if actions[Command.BLIND].isChecked():
@@ -91,13 +92,11 @@ class Workbench(QStackedWidget):
         self.count_awaiting()
 
     def _return_to(self, bookmark: Bookmark) -> None:
-        if bookmark.triage is not None:
-            self.show_page(Command.TRIAGE)
-            cast("TriagePage", self._pages[Command.TRIAGE]).return_to(bookmark.triage)
-        if bookmark.queue is not None:
-            self.show_page(Command.QUEUE)
-            cast("QueuePage", self._pages[Command.QUEUE]).return_to(bookmark.queue)
-        self.show_page(bookmark.command)
+        left = {Command[name]: place for name, place in bookmark.places.items()}
+        for command in (*left, bookmark.command):
+            self.show_page(command)
+        for command, place in left.items():
+            self._pages[command].return_to(place)
         for cut in bookmark.batches:
             self.batches.start(cut.name, cut.contents, cut.policies, cut.manner)
 
@@ -106,13 +105,9 @@ class Workbench(QStackedWidget):
 
         Gives where the analyst was, sealed, for `begin` after unlocking.
         """
-        triage, queue = self._pages.get(Command.TRIAGE), self._pages.get(Command.QUEUE)
-        bookmark = Bookmark(
-            self.page.name,
-            triage.bookmark() if isinstance(triage, TriagePage) else None,
-            queue.bookmark() if isinstance(queue, QueuePage) else None,
-            self.batches.unfinished,
-        )
+        places = {command.name: page.bookmark() for command, page in self._pages.items()}
+        left = {name: place for name, place in places.items() if place is not None}
+        bookmark = Bookmark(self.page.name, left, self.batches.unfinished)
         self.batches.forget()
         self._recount.stop()
         for page in self._pages.values():
@@ -140,9 +135,7 @@ class Workbench(QStackedWidget):
         """Whether the open desk can do that now."""
         if command is Command.UNDO:
             return self._context.deciding.can_undo
-        return command in {Command.BLIND, Command.TRIAGE, Command.QUEUE} or self._page().able(
-            command
-        )
+        return command is Command.BLIND or command in self._makers or self._page().able(command)
 
     def carry_out(self, command: Command) -> None:
         """Do what was asked."""

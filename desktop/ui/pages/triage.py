@@ -14,7 +14,7 @@ from desktop.desk import Ended, Job, Manner, Priority, resource
 from desktop.moderation import Content, Decision, PolicyVersion, Review, ReviewStatus, Verdict
 from desktop.ui.actions import Command
 from desktop.ui.announce import announce
-from desktop.ui.bookmark import TriagePlace
+from desktop.ui.bookmark import Place, TriagePlace
 from desktop.ui.context import Context
 from desktop.ui.deciding import DECIDING, Target, standing, told
 from desktop.ui.pages.page import Page
@@ -102,13 +102,14 @@ class TriagePage(Page):
 
     def bookmark(self) -> TriagePlace:
         """What stands here."""
-        pane, text = self._verdicts.pane, self._given.content.text()
-        return TriagePlace(text, judged=bool(pane.cards) and not self._is_changed())
+        judged = bool(self._verdicts.pane.cards) and not self._is_changed()
+        return TriagePlace(self._given.content.text(), judged)
 
-    def return_to(self, place: TriagePlace) -> None:
-        """Bring back what stood here, before the policies have come; stored verdicts follow."""
-        self._given.content.set_text(place.text)
-        self._judges_again = place.judged
+    def return_to(self, place: Place) -> None:
+        """Bring back what stood here; stored verdicts follow once the policies have come."""
+        if isinstance(place, TriagePlace):
+            self._judges_again = place.judged
+            self._given.content.set_text(place.text)
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Read files: one item goes to the screen, many are judged in the background."""
@@ -124,8 +125,8 @@ class TriagePage(Page):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped."""
-        urls = event.mimeData().urls()
-        self.import_files([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        local = [url for url in event.mimeData().urls() if url.isLocalFile()]
+        self.import_files([Path(url.toLocalFile()) for url in local])
         event.acceptProposedAction()
 
     # Giving content
@@ -209,8 +210,8 @@ class TriagePage(Page):
     def _judge(self) -> None:
         policies, manner = self._given.chips.chosen, self._given.manner
         text, imported, desk = self._given.content.text(), self._imported, self._context.desk
-        is_again = self._judged == (text, policies, manner)
-        self._judged = (text, policies, manner)
+        judged = (text, policies, manner)
+        is_again, self._judged = self._judged == judged, judged
         self._given.content.set_evidence(())
         self._cards = {}
         self._verdicts.pane.set_policies(policies)
