@@ -42,10 +42,8 @@ def lint(
     elif findings:
         out.print(_table(findings))
     if not as_json:
-        say(
-            f"{counted(len(findings), 'finding')} in '{draft.policy.id}', {draft.tokens:,} tokens.",
-            "dim",
-        )
+        length = "" if draft.tokens is None else f", {draft.tokens:,} tokens"
+        say(f"{counted(len(findings), 'finding')} in '{draft.policy.id}'{length}.", "dim")
     if any(finding.weight is Weight.ERROR for finding in findings):
         raise typer.Exit(SOME_FAILED)
 

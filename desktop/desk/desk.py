@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import getpass
 import threading
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from desktop import intake
 from desktop.desk.exporting import VerifySummary, export_reviews
+from desktop.desk.hosts import Hosts
 from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import Manner
 from desktop.desk.model_in_use import Conditions, MakeBackend, ModelInUse, backend_of
 from desktop.desk.models import STARTER, model_store
-from desktop.desk.opening import open_workspace
+from desktop.desk.opening import open_workspace, utc_now
 from desktop.desk.owner import new_owner
 from desktop.desk.place import Place
 from desktop.desk.policy_library import PolicyLibrary
+from desktop.desk.reviewing import DeskReviewing
 from desktop.desk.run import Assignment, Listener, Run
 from desktop.desk.sealing import Sealing
 from desktop.engine import EngineState, Priority
-from desktop.engine.models import InstalledModel, ModelStore
+from desktop.engine.models import Endpoint, InstalledModel, Model, ModelStore
 from desktop.export import ExportSummary, Redaction
 from desktop.moderation import (
     Action,
+    Answer,
     Content,
     Decision,
     Item,
@@ -35,7 +37,7 @@ from desktop.moderation import (
 )
 from desktop.policies import read_policy_file
 from desktop.system import Paths
-from desktop.workspace import Workspace, WorkspaceInfo
+from desktop.workspace import Subject, Workspace, WorkspaceInfo
 
 _PREFIXES = "prefixes"
 _USUAL_MANNER = Manner()
@@ -62,7 +64,7 @@ class Desk:
         self._reproducible = reproducible
         self._workspace = workspace
         self._models = models
-        self._model = models.get(model or STARTER)
+        self._model = models.choose(model or STARTER)
         self._in_use: ModelInUse | None = None
         self._lock = threading.RLock()
         self._state = EngineState.STOPPED
@@ -74,6 +76,8 @@ class Desk:
         self.was_created = False
         self.sealing = Sealing(workspace.derive_key)
         self.keys = DeskKeys(workspace.keys, workspace.directory / _PREFIXES, self._rest)
+        self.reviewing = DeskReviewing(workspace)
+        self.hosts = Hosts(workspace, models.hosts, by=lambda: self.reviewing.me, clock=utc_now)
 
     @classmethod
     def open(
@@ -150,18 +154,30 @@ class Desk:
     # Models
 
     @property
-    def model(self) -> InstalledModel:
+    def model(self) -> Model:
         """The model that judges."""
         return self._model
 
-    def models(self) -> tuple[InstalledModel, ...]:
-        """The models on this machine that can be used, the bundled one first."""
-        return self._models.installed()
+    def models(self) -> tuple[Model, ...]:
+        """The models that can be used, the bundled one first, those of other programs last."""
+        return self._models.all()
 
     def use_model(self, name: str) -> None:
-        """Judge with another model from the next run on; raises ModelError for unknown names."""
-        model = self._models.get(name)
+        """Judge with another model from the next run on.
+
+        Raises ModelError for unknown names and for machines that were not allowed, UsageError while
+        a run is under way.
+        """
+        model = self._models.choose(name)
+        if isinstance(model, Endpoint):
+            self._models.hosts.check(model.url)
         with self._lock:
+            if not all(run.is_over for run in self._runs):
+                raise UsageError(
+                    "The model cannot be changed while something is judged.",
+                    kept="It goes on with the model that it was begun with.",
+                    remedy="Wait until it is done, or stop it.",
+                )
             if self._in_use is not None and model != self._model:
                 self._in_use.close()
                 self._in_use = None
@@ -249,16 +265,16 @@ class Desk:
         action: Action,
         *,
         label: str | None = None,
+        code: str | None = None,
         reason: str = "",
     ) -> Decision:
         """Record what a person says; raises UsageError where that is not possible."""
-        return self._workspace.decide(
-            item_id, policy_id, action, label=label, reason=reason, reviewer=reviewer_name()
-        )
+        answer = Answer(action, label, code, reason)
+        return self.reviewing.decide(Subject(item_id, policy_id), answer)
 
     def undo(self, decision_id: str) -> Decision:
         """Take the last decision on an item back, by a new entry; raises UsageError."""
-        return self._workspace.undo(decision_id, reviewer=reviewer_name())
+        return self.reviewing.undo(decision_id)
 
     # Giving out and proving
 
@@ -280,12 +296,15 @@ class Desk:
     def _loaded_model(self) -> ModelInUse:
         with self._lock:
             if self._in_use is None:
-                self._models.require_unchanged(self._model)
-                kept, key = (
+                if isinstance(self._model, InstalledModel):
+                    self._models.require_unchanged(self._model)
+                conditions = Conditions(
+                    self._models.hosts,
+                    self._reproducible,
                     self._workspace.directory / _PREFIXES,
                     self._workspace.derive_key(_PREFIXES),
                 )
-                backend = self._backend(self._model, Conditions(self._reproducible, kept, key))
+                backend = self._backend(self._model, conditions)
                 self._in_use = ModelInUse(self._model, backend, self._tell_state)
             return self._in_use
 
@@ -309,11 +328,3 @@ class Desk:
         self._state = state
         for listener in tuple(self._state_listeners):
             listener(state, detail)
-
-
-def reviewer_name() -> str:
-    """Who decides: the login name on this machine."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "analyst"

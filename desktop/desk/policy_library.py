@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from desktop.engine.models import InstalledModel
+from desktop.engine.models import Endpoint, Model
 from desktop.moderation import Effort, Policy, PolicyVersion
 from desktop.policies import PolicyFinding, lint, policy_file, read_policy
 from desktop.prompting import load_format
@@ -14,20 +14,21 @@ from desktop.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A policy's text, read and checked. tokens: what the model in use reads before a content.
+    """A policy's text, read and checked. tokens: what the model in use reads before a content; None
+    where another program serves it, whose vocabulary is not known.
 
     The lines of the findings are those of the text as it was given.
     """
 
     policy: Policy
     findings: tuple[PolicyFinding, ...]
-    tokens: int
+    tokens: int | None
 
 
 class PolicyLibrary:
     """Reached as `desk.library`. Every method can take from milliseconds to a second."""
 
-    def __init__(self, workspace: Workspace, model: Callable[[], InstalledModel]) -> None:
+    def __init__(self, workspace: Workspace, model: Callable[[], Model]) -> None:
         self._workspace = workspace
         self._model = model
 
@@ -55,8 +56,7 @@ class PolicyLibrary:
 
     def check_policy(self, policy: Policy) -> Draft:
         """A policy as it is, with the findings on it by the lines of its own text."""
-        prompt = load_format(self._model().vocabulary_folder).render(policy, "", Effort.MEDIUM)
-        tokens = prompt.prefix_length
+        tokens = self._tokens(policy)
         return Draft(policy, lint(policy, tokens), tokens)
 
     def save(self, text: str) -> PolicyVersion:
@@ -65,3 +65,10 @@ class PolicyLibrary:
         Raises PolicyError where it cannot be used as a policy.
         """
         return self._workspace.add_policy(read_policy(text))
+
+    def _tokens(self, policy: Policy) -> int | None:
+        model = self._model()
+        if isinstance(model, Endpoint):
+            return None
+        prompt = load_format(model.vocabulary_folder).render(policy, "", Effort.MEDIUM)
+        return prompt.prefix_length

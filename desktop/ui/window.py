@@ -222,6 +222,7 @@ class Window(QMainWindow):
         bench.able_changed.connect(self._tell_able)
         bench.awaiting_changed.connect(self._rail.show_awaiting)
         bench.model_told.connect(self._status.show_model)
+        bench.connection_told.connect(self._status.show_connection)
         bench.batch_told.connect(self._tell_batch)
         self._pages.addWidget(bench)
         self._pages.setCurrentWidget(bench)
@@ -252,6 +253,7 @@ class Window(QMainWindow):
         self._pages.removeWidget(bench)
         self._opening.tell("Locking the workspace…", "")
         self._rail.show_locked()
+        self._status.show_offline()
         self._status.show_no_batch()
         self._tell_able()
 

@@ -16,6 +16,7 @@ from desktop.moderation import QueueFilter, ReviewStatus
 from desktop.ui.actions import Actions, Command
 from desktop.ui.batches import Batches
 from desktop.ui.bookmark import Bookmark, seal, unseal
+from desktop.ui.choosing import Choosing
 from desktop.ui.context import Context
 from desktop.ui.deciding import Deciding
 from desktop.ui.pages.page import Page
@@ -40,13 +41,15 @@ class Workbench(QStackedWidget):
     """Pages are made when they are first asked for.
 
     able_changed: what can be done may have changed. awaiting_changed: how many reviews await a
-    decision. model_told: words on the model. batch_told: words, done and total; empty words where
-    none runs.
+    decision. model_told: words on the model. connection_told: words on where it is, empty where it
+    runs in this program, and whether what is judged leaves this device. batch_told: words, done
+    and total; empty words where none runs.
     """
 
     able_changed = Signal()
     awaiting_changed = Signal(int)
     model_told = Signal(str, Tone)
+    connection_told = Signal(str, bool)
     batch_told = Signal(str, int, int)
     _engine_told = Signal(object)
 
@@ -62,7 +65,10 @@ class Workbench(QStackedWidget):
         self._desk = desk
         deciding = Deciding(desk, tasks, self)
         self.batches = Batches(desk, tasks, self)
-        self._context = Context(desk, actions, appearance, tasks, deciding, self.batches, settings)
+        choosing = Choosing(desk, tasks, self)
+        self._context = Context(
+            desk, actions, appearance, tasks, deciding, self.batches, choosing, settings
+        )
         self._makers: dict[Command, Callable[[], Page]] = {
             Command.TRIAGE: lambda: TriagePage(self._context),
             Command.QUEUE: lambda: QueuePage(self._context, lambda: datetime.now(UTC)),
@@ -76,6 +82,7 @@ class Workbench(QStackedWidget):
         deciding.changed.connect(self.able_changed)
         deciding.decided.connect(self.count_awaiting)
         deciding.undone.connect(self.count_awaiting)
+        choosing.changed.connect(self._tell_model)
         self.batches.changed.connect(self._tell_batch)
         self.batches.ended.connect(self._batch_ended)
         self._engine_told.connect(self._tell_engine, Qt.ConnectionType.QueuedConnection)
@@ -88,7 +95,7 @@ class Workbench(QStackedWidget):
             self.show_page(Command.TRIAGE)
         else:
             self._return_to(bookmark)
-        self._tell_engine(self._desk.engine_state())
+        self._tell_model()
         self.count_awaiting()
 
     def _return_to(self, bookmark: Bookmark) -> None:
@@ -186,6 +193,11 @@ class Workbench(QStackedWidget):
         page = self._pages.get(Command.QUEUE)
         if page is not None and page is self.currentWidget():
             page.commands()[Command.REFRESH]()
+
+    def _tell_model(self) -> None:
+        model = self._desk.model
+        self.connection_told.emit(model.whereabouts, model.leaves_device)
+        self._tell_engine(self._desk.engine_state())
 
     @Slot(object)
     def _tell_engine(self, state: EngineState) -> None:

@@ -10,6 +10,7 @@ from typing import Self
 
 from desktop.moderation import (
     Action,
+    Answer,
     Content,
     Decision,
     Generation,
@@ -27,7 +28,7 @@ from desktop.moderation import (
 )
 from desktop.workspace import (
     creation,
-    decisions,
+    deciding,
     info,
     items,
     jobs,
@@ -43,6 +44,7 @@ from desktop.workspace import (
 )
 from desktop.workspace.database import DATABASE_FILE, Database, Write
 from desktop.workspace.key_slots import KeySlots, key_that_opens
+from desktop.workspace.reviewing import Reviewing
 
 
 class Workspace:
@@ -65,6 +67,7 @@ class Workspace:
         self._clock = clock
         self._new_id = new_id
         self.keys = KeySlots(directory, database, clock, new_id)
+        self.reviewing = Reviewing(database, clock, new_id)
 
     @classmethod
     def create(
@@ -263,16 +266,16 @@ class Workspace:
         reason: str = "",
         reviewer: str,
     ) -> Decision:
-        """Record what a person says of the verdict under review; see `decisions.decide`."""
-        with self._write() as write:
-            return decisions.decide(
-                write, item_id, policy_id, action, label=label, reason=reason, reviewer=reviewer
-            )
+        """Record what a person says of the verdict under review; see `deciding.decide`."""
+        answer = Answer(action, label, reason=reason)
+        return self.reviewing.decide(
+            deciding.Subject(item_id, policy_id), answer, reviewer=reviewer
+        )
 
     def undo(self, decision_id: str, *, reviewer: str) -> Decision:
-        """Take the standing decision back by a new entry; see `decisions.undo`."""
+        """Take the standing decision back by a new entry; see `deciding.undo`."""
         with self._write() as write:
-            return decisions.undo(write, decision_id, reviewer=reviewer)
+            return deciding.undo(write, decision_id, reviewer=reviewer)
 
     # The log
 

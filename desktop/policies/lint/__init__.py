@@ -28,7 +28,7 @@ _CHECKS = (
 )  # fmt: skip
 
 
-def lint(policy: Policy, tokens: int) -> tuple[PolicyFinding, ...]:
+def lint(policy: Policy, tokens: int | None) -> tuple[PolicyFinding, ...]:
     """Everything found, the gravest first, then by line. tokens: the length for the model."""
     parts = anatomy(policy)
     found = [*length.check(tokens), *(it for check in _CHECKS for it in check(parts))]

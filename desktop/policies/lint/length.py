@@ -12,8 +12,13 @@ CHECK = "length"
 _SHORT, _LONG, _LONGEST = 200, 1200, 10_000
 
 
-def check(tokens: int) -> Iterator[PolicyFinding]:
-    """Far from the length that the guide advises, or beyond what it calls usable."""
+def check(tokens: int | None) -> Iterator[PolicyFinding]:
+    """Far from the length that the guide advises, or beyond what it calls usable.
+
+    tokens: None where nobody can count them.
+    """
+    if tokens is None:
+        return
     if tokens > _LONGEST:
         yield PolicyFinding(
             CHECK, Weight.ERROR, f"It has {tokens:,} tokens; above {_LONGEST:,} models lose rules.",

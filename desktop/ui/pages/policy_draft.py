@@ -164,7 +164,7 @@ class PolicyDraft(QWidget):
             self._badge.show_word("Draft", Tone.WARN)
         else:
             self._badge.show_word(f"Version {version.version}", Tone.NEUTRAL)
-        self._tokens.setText(f"{self._draft.tokens:,} tokens" if self._draft else "")
+        self._tokens.setText(_length(self._draft))
         self._tokens.setToolTip("As the model in use reads it; 400 to 600 work best")
         self._compare.setEnabled(
             version is not None and self._draft is not None and self.is_changed
@@ -191,3 +191,8 @@ class PolicyDraft(QWidget):
         column.setSpacing(16)
         column.addWidget(head)
         column.addWidget(self._views, 1)
+
+
+def _length(draft: Draft | None) -> str:
+    """How long a policy is, where that can be told."""
+    return "" if draft is None or draft.tokens is None else f"{draft.tokens:,} tokens"

@@ -33,7 +33,9 @@ from desktop.ui.widgets.search_field import SearchField
 _STATUSES = {
     "Awaiting": ReviewStatus.AWAITING,
     "Decided": ReviewStatus.DECIDED,
+    "Second review": ReviewStatus.SECOND_REVIEW,
     "Escalated": ReviewStatus.ESCALATED,
+    "Appealed": ReviewStatus.APPEALED,
     "Parked": ReviewStatus.PARKED,
     "All": None,
 }

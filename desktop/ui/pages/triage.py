@@ -55,6 +55,7 @@ class TriagePage(Page):
         context.deciding.decided.connect(self._decided)
         context.deciding.undone.connect(self._undone)
         context.deciding.blind_changed.connect(self._show_again)
+        context.choosing.changed.connect(self._model_changed)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
@@ -97,6 +98,7 @@ class TriagePage(Page):
 
     def come_forward(self) -> None:
         """The content is where work begins; a verdict that waits comes before it."""
+        self._given.show_models()
         waits = self._target() is not None
         self._verdicts.pane.focus_current() if waits else self._given.content.setFocus()
 
@@ -186,6 +188,10 @@ class TriagePage(Page):
             self._context.tasks.run(self._context.desk.warm_up)
         self._verdicts.show_changed(changed=self._is_changed())
         self.able_changed.emit()
+
+    def _model_changed(self) -> None:
+        self._warmed = False
+        self._given_changed()
 
     def _is_changed(self) -> bool:
         """Whether the content is no longer the one that the verdicts are about."""

@@ -8,6 +8,15 @@ It never holds a query.
 from desktop.workspace.schema.columns import metadata
 from desktop.workspace.schema.content import item, policy_version
 from desktop.workspace.schema.keys import key_slot
+from desktop.workspace.schema.oversight import (
+    appeal,
+    assignment,
+    reason_code,
+    reviewer,
+    reviewer_login,
+    second_review,
+    second_review_rule,
+)
 from desktop.workspace.schema.record import log_entry, workspace
 from desktop.workspace.schema.reviewing import decision, review
 from desktop.workspace.schema.triggers import TRIGGERS, create_triggers
@@ -16,6 +25,8 @@ from desktop.workspace.schema.work import JobState, batch, job, model_setting, v
 __all__ = [
     "TRIGGERS",
     "JobState",
+    "appeal",
+    "assignment",
     "batch",
     "create_triggers",
     "decision",
@@ -26,7 +37,12 @@ __all__ = [
     "metadata",
     "model_setting",
     "policy_version",
+    "reason_code",
     "review",
+    "reviewer",
+    "reviewer_login",
+    "second_review",
+    "second_review_rule",
     "verdict",
     "workspace",
 ]

@@ -6,6 +6,8 @@ Revision ID: 0001
 import sqlalchemy as sa
 from alembic import op
 
+from desktop.workspace.migrations.initial_oversight import create_oversight
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -22,6 +24,7 @@ def upgrade() -> None:
     _reviews()
     _decisions()
     _keys()
+    create_oversight()
 
 
 def _workspace() -> None:
@@ -150,7 +153,8 @@ def _verdicts() -> None:
         sa.Column("confidence", sa.Float()),
         sa.Column("agreement", sa.Float()),
         sa.Column("mass", sa.Float()),
-        sa.Column("prompt_tokens", sa.Integer(), nullable=False),
+        sa.Column("prompt_tokens", sa.Integer()),
+        sa.Column("output_tokens", sa.Integer()),
         sa.Column("seconds", sa.Float(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("stated_confidence", sa.Text(), nullable=False),
@@ -221,6 +225,10 @@ def _decisions() -> None:
         sa.Column("undoes", sa.Text()),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("reviewer", sa.Text(), nullable=False),
+        sa.Column("stage", sa.String(16), nullable=False),
+        sa.Column("reviewed", sa.Text()),
+        sa.Column("outcome", sa.String(16)),
+        sa.Column("code", sa.Text()),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["review_id"], ["review.id"], name="fk_decision_review_id"),
         sa.ForeignKeyConstraint(["verdict_id"], ["verdict.id"], name="fk_decision_verdict_id"),
