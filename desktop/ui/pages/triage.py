@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
 
-from desktop.desk import Ended, Job, Manner, Priority, resource
+from desktop.desk import Ended, Job, Manner, Priority
 from desktop.moderation import Content, Decision, PolicyVersion, Review, ReviewStatus, Verdict
 from desktop.ui.actions import Command
 from desktop.ui.announce import announce
@@ -21,13 +21,13 @@ from desktop.ui.pages.page import Page
 from desktop.ui.pages.triage_content import TriageContent
 from desktop.ui.pages.triage_verdicts import TriageVerdicts
 from desktop.ui.runs import RunWatch
+from desktop.ui.samples import SAMPLES, Samples
 from desktop.ui.widgets.verdict_card import VerdictCard
 
 _POLICIES_KEY = "triage/policies"
 _FIRST_POLICY = "spam"
 # The full one is more than the starter model can read.
 _FIRST_POLICY_OF_STARTER = "spam-short"
-_SAMPLES = resource("samples", "samples.csv")
 _FILES = "Content (*.txt *.csv *.tsv *.jsonl *.json);;All files (*)"
 
 
@@ -42,7 +42,7 @@ class TriagePage(Page):
         self._judged: tuple[str, tuple[PolicyVersion, ...], Manner] | None = None
         self._cards: dict[str, VerdictCard] = {}
         self._warmed = False
-        self._samples_tried = 0
+        self._samples = Samples(context.desk, context.tasks)
         self._judges_again = False
         self.setObjectName("page")
         self.setAcceptDrops(True)
@@ -50,8 +50,8 @@ class TriagePage(Page):
         self._verdicts = TriageVerdicts(context)
         self._given.changed.connect(self._given_changed)
         self._verdicts.pane.current_changed.connect(self._show_evidence)
-        self._verdicts.sample_asked.connect(self._try_sample)
-        self._verdicts.samples_asked.connect(lambda: self.import_files([_SAMPLES]))
+        self._verdicts.sample_asked.connect(lambda: self._samples.bring(self._put))
+        self._verdicts.samples_asked.connect(lambda: self.import_files([SAMPLES]))
         context.deciding.decided.connect(self._decided)
         context.deciding.undone.connect(self._undone)
         context.deciding.blind_changed.connect(self._show_again)
@@ -127,8 +127,8 @@ class TriagePage(Page):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped."""
-        local = [url for url in event.mimeData().urls() if url.isLocalFile()]
-        self.import_files([Path(url.toLocalFile()) for url in local])
+        urls = event.mimeData().urls()
+        self.import_files([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
         event.acceptProposedAction()
 
     # Giving content
@@ -169,15 +169,6 @@ class TriagePage(Page):
         self._imported = content
         self._given.content.set_text(content.text)
 
-    def _try_sample(self) -> None:
-        """Bring the next of the bundled samples to the screen."""
-        self._samples_tried += 1
-        at, desk = self._samples_tried, self._context.desk
-        self._context.tasks.run(
-            lambda: desk.read_file(_SAMPLES),
-            lambda samples: self._put(samples[(at - 1) % len(samples)]),
-        )
-
     def _given_changed(self) -> None:
         chosen = [version.policy.id for version in self._given.chips.chosen]
         if chosen:
@@ -216,8 +207,8 @@ class TriagePage(Page):
     def _judge(self) -> None:
         policies, manner = self._given.chips.chosen, self._given.manner
         text, imported, desk = self._given.content.text(), self._imported, self._context.desk
-        judged = (text, policies, manner)
-        is_again, self._judged = self._judged == judged, judged
+        is_again = self._judged == (text, policies, manner)
+        self._judged = (text, policies, manner)
         self._given.content.set_evidence(())
         self._cards = {}
         self._verdicts.pane.set_policies(policies)
