@@ -51,6 +51,7 @@ class PoliciesPage(Page):
         super().__init__()
         self._context = context
         self._new = ""
+        context.tasks.busy.connect(self._settle)
         self.setObjectName("page")
         self._list = PolicyList(context)
         self._draft = PolicyDraft(context)
@@ -107,11 +108,14 @@ class PoliciesPage(Page):
             self._new = "" if place.policy_id else place.drafts.get("", "")
             self._list.reload(place.policy_id)
 
+    def _settle(self, busy: bool) -> None:  # noqa: FBT001 - a slot
+        # Each list that was on its way shows its first policy when it comes.
+        self._new = self._new if busy else ""
+
     def _show_newest(self, version: PolicyVersion) -> None:
         self._draft.show_version(version)
         if self._new:
             self._draft.begin(self._new)
-            self._new = ""
         self._show_versions(version.policy.id)
 
     def _show_versions(self, policy_id: str) -> None:
