@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import cast
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
@@ -100,13 +99,11 @@ class Workbench(QStackedWidget):
         self.count_awaiting()
 
     def _return_to(self, bookmark: Bookmark) -> None:
-        if bookmark.triage is not None:
-            self.show_page(Command.TRIAGE)
-            cast("TriagePage", self._pages[Command.TRIAGE]).return_to(bookmark.triage)
-        if bookmark.queue is not None:
-            self.show_page(Command.QUEUE)
-            cast("QueuePage", self._pages[Command.QUEUE]).return_to(bookmark.queue)
-        self.show_page(bookmark.command)
+        left = {Command[name]: place for name, place in bookmark.places.items()}
+        for command in (*left, bookmark.command):
+            self.show_page(command)
+        for command, place in left.items():
+            self._pages[command].return_to(place)
         for cut in bookmark.batches:
             self.batches.start(cut.name, cut.contents, cut.policies, cut.manner)
 
@@ -115,13 +112,9 @@ class Workbench(QStackedWidget):
 
         Gives where the analyst was, sealed, for `begin` after unlocking.
         """
-        triage, queue = self._pages.get(Command.TRIAGE), self._pages.get(Command.QUEUE)
-        bookmark = Bookmark(
-            self.page.name,
-            triage.bookmark() if isinstance(triage, TriagePage) else None,
-            queue.bookmark() if isinstance(queue, QueuePage) else None,
-            self.batches.unfinished,
-        )
+        places = {command.name: page.bookmark() for command, page in self._pages.items()}
+        left = {name: place for name, place in places.items() if place is not None}
+        bookmark = Bookmark(self.page.name, left, self.batches.unfinished)
         self.batches.forget()
         self._recount.stop()
         for page in self._pages.values():
