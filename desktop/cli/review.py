@@ -14,7 +14,16 @@ from desktop.cli.session import open_desk
 from desktop.cli.tables import outcome_text, queue_table
 from desktop.cli.terminal import out, printable, put_json, say, styled
 from desktop.desk import Desk
-from desktop.moderation import Action, QueueFilter, QueueRow, Review, ReviewStatus, UsageError
+from desktop.moderation import (
+    Action,
+    Decision,
+    QueueFilter,
+    QueueRow,
+    Review,
+    ReviewStatus,
+    Stage,
+    UsageError,
+)
 
 _PAGE = 200
 
@@ -24,7 +33,9 @@ class StatusChoice(StrEnum):
 
     AWAITING = "awaiting"
     DECIDED = "decided"
+    SECOND_REVIEW = "second-review"
     ESCALATED = "escalated"
+    APPEALED = "appealed"
     PARKED = "parked"
     ALL = "all"
 
@@ -82,16 +93,20 @@ def queue(
 def show(context: typer.Context, item: Item, as_json: Json = False) -> None:
     """Show everything known of one item: content, verdicts, decisions."""
     with open_desk(context, creates=False) as desk:
-        found = desk.item(item)
-        reviews = desk.reviews(found.id)
-        if as_json:
-            put_json(item_record(found, reviews))
+        if not as_json:
+            show_item(desk, item)
             return
-        out.print(
-            Text(f"{found.id}  {printable(found.source)} {printable(found.external_id)}", "dim")
-        )
-        out.print(Text(printable(found.text, keep="\n\t")))
-        for review in reviews:
+        found = desk.item(item)
+        put_json(item_record(found, desk.reviewing.seen(found.id)))
+
+
+def show_item(desk: Desk, item_id: str, *, policy_id: str | None = None) -> None:
+    """Print an item, with what the person here may see of its reviews; of one policy, if named."""
+    found = desk.item(item_id)
+    out.print(Text(f"{found.id}  {printable(found.source)} {printable(found.external_id)}", "dim"))
+    out.print(Text(printable(found.text, keep="\n\t")))
+    for review in desk.reviewing.seen(found.id):
+        if policy_id in (None, review.policy.policy.id):
             _show_review(review)
 
 
@@ -101,18 +116,23 @@ def decide(
     action: Annotated[DecideChoice, typer.Argument(help="Your answer to the verdict.")],
     policy: Annotated[str, typer.Option(help="Under which policy, where there are several.")] = "",
     label: Annotated[str | None, typer.Option(help="The label that holds, for override.")] = None,
-    reason: Annotated[str, typer.Option(help="Why; needed to override.")] = "",
+    code: Annotated[
+        str | None, typer.Option(help="A reason code, see 'workspace reasons list'.")
+    ] = None,
+    reason: Annotated[
+        str, typer.Option(help="Why, in words; to override, this or a code is needed.")
+    ] = "",
     as_json: Json = False,
 ) -> None:
     """Decide on an item: uphold, override, escalate or park; or take the last decision back."""
     with open_desk(context, creates=False) as desk:
         item_id = desk.item(item).id
-        policy_id = desk.policy(policy).policy.id if policy else _only_policy(desk, item_id)
+        policy_id = desk.policy(policy).policy.id if policy else only_policy(desk, item_id)
         if action is DecideChoice.UNDO:
             decision = desk.undo(_standing_decision(desk, item_id, policy_id))
         else:
             decision = desk.decide(
-                item_id, policy_id, Action(action.value), label=label, reason=reason
+                item_id, policy_id, Action(action.value), label=label, code=code, reason=reason
             )
         if as_json:
             put_json(decision_record(decision))
@@ -128,7 +148,8 @@ def _standing_decision(desk: Desk, item_id: str, policy_id: str) -> str:
     raise UsageError("There is no decision to take back.", kept="Nothing was changed.")
 
 
-def _only_policy(desk: Desk, item_id: str) -> str:
+def only_policy(desk: Desk, item_id: str) -> str:
+    """The policy under which an item was judged; raises UsageError where it is not one."""
     policies = [review.policy.policy.id for review in desk.reviews(item_id)]
     if len(policies) == 1:
         return policies[0]
@@ -167,4 +188,17 @@ def _show_review(review: Review) -> None:
         )
     for decision in review.decisions:
         words = f"{decision.created_at:%Y-%m-%d %H:%M} {decision.reviewer}: {decision.action}"
-        out.print(styled(" ".join(filter(None, (words, decision.label, decision.reason)))))
+        why = (decision.label, decision.code, decision.reason)
+        out.print(styled(" ".join(filter(None, (_stage_words(decision), words, *why)))))
+    for appeal in review.appeals:
+        words = f"{appeal.created_at:%Y-%m-%d %H:%M} Appeal by {appeal.appellant}: {appeal.ground}"
+        out.print(styled(words))
+    if review.status is ReviewStatus.SECOND_REVIEW and not review.decisions:
+        out.print(Text("What was said of it is kept back until the second review.", "dim"))
+
+
+def _stage_words(decision: Decision) -> str:
+    if decision.stage is Stage.FIRST or decision.undoes:
+        return ""
+    outcome = f", {decision.outcome.value}" if decision.outcome else ""
+    return f"[{decision.stage.words}{outcome}]"

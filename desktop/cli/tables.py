@@ -9,7 +9,15 @@ from rich.table import Table
 from rich.text import Text
 
 from desktop.cli.terminal import OUTCOME_STYLE, SEVERITY_STYLE, printable, styled
-from desktop.moderation import Outcome, Policy, PolicyVersion, QueueRow, Severity, Verdict
+from desktop.moderation import (
+    Outcome,
+    Policy,
+    PolicyVersion,
+    QueueRow,
+    ReviewStatus,
+    Severity,
+    Verdict,
+)
 
 _ITEM_WIDTH = 12
 _SHORT_ID = 8
@@ -54,15 +62,17 @@ def queue_table(rows: Iterable[QueueRow], *, now: datetime) -> Table:
     for heading in ("severity", "status", "age"):
         table.add_column(heading, no_wrap=True)
     for row in rows:
+        # Who reviews a second time is not to see what was said before.
+        hidden = row.status is ReviewStatus.SECOND_REVIEW
         label = row.decided_label or row.label
         table.add_row(
             styled(row.item_id[:_SHORT_ID]),
             styled(row.external_id or row.source),
             styled(f"{row.policy_id}@{row.policy_version}"),
-            outcome_text(row.outcome),
-            styled(" · ".join(filter(None, (label, row.meaning)))),
-            _severity_cell(row),
-            styled(row.status.value),
+            Text("hidden", "dim") if hidden else outcome_text(row.outcome),
+            Text("") if hidden else styled(" · ".join(filter(None, (label, row.meaning)))),
+            Text("") if hidden else _severity_cell(row),
+            styled(row.status.words),
             styled(age(now, row.created_at)),
         )
     return table

@@ -9,6 +9,7 @@ from desktop.desk.desk import Desk
 from desktop.desk.doctor import Finding, Health, examine
 from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
 from desktop.desk.exporting import VerifySummary, verify_exported
+from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import MOST_SAMPLES, Manner
 from desktop.desk.models import (
     add_model,
@@ -21,8 +22,9 @@ from desktop.desk.models import (
     unfinished_pulls,
 )
 from desktop.desk.opening import create_workspace
-from desktop.desk.place import Place, read_passphrase
+from desktop.desk.place import Place, read_passphrase, read_recovery_code
 from desktop.desk.policy_library import Draft, PolicyLibrary
+from desktop.desk.reviewing import DeskReviewing
 from desktop.desk.run import Run
 from desktop.desk.trial import Trial, try_model
 from desktop.engine import EngineState, Priority
@@ -48,7 +50,25 @@ from desktop.policies import (
     read_policy_text,
 )
 from desktop.system import Paths, log_to_file, resource, this_machine
-from desktop.workspace import Job, JobState, Workspace, WorkspaceInfo
+from desktop.workspace import (
+    Hold,
+    InHand,
+    Job,
+    JobState,
+    KeyringSecret,
+    KeySlot,
+    Objection,
+    Outcomes,
+    PassphraseSecret,
+    RecoveryCodeSecret,
+    ReviewFigures,
+    Secret,
+    SlotKind,
+    Subject,
+    Wanted,
+    Workspace,
+    WorkspaceInfo,
+)
 
 EXPORT_SUFFIXES = tuple(WRITERS)
 
@@ -60,6 +80,8 @@ __all__ = [
     "CatalogueEntry",
     "Change",
     "Desk",
+    "DeskKeys",
+    "DeskReviewing",
     "Differences",
     "Draft",
     "Ended",
@@ -68,15 +90,22 @@ __all__ = [
     "ExportSummary",
     "Finding",
     "Health",
+    "Hold",
+    "InHand",
     "InstalledModel",
     "Job",
     "JobState",
     "Judged",
     "Judging",
+    "KeySlot",
+    "KeyringSecret",
     "Manner",
     "Measured",
     "Model",
     "ModelReport",
+    "Objection",
+    "Outcomes",
+    "PassphraseSecret",
     "Paths",
     "Place",
     "PolicyFinding",
@@ -84,14 +113,20 @@ __all__ = [
     "Priority",
     "Progress",
     "Queued",
+    "RecoveryCodeSecret",
     "Redaction",
+    "ReviewFigures",
     "Run",
     "RunEvent",
+    "Secret",
     "Skipped",
+    "SlotKind",
     "Streamed",
+    "Subject",
     "Trial",
     "Unfinished",
     "VerifySummary",
+    "Wanted",
     "Weight",
     "Workspace",
     "WorkspaceInfo",
@@ -110,6 +145,7 @@ __all__ = [
     "pull_model",
     "read_passphrase",
     "read_policy_text",
+    "read_recovery_code",
     "resource",
     "source_of",
     "this_machine",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import threading
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from desktop import intake
 from desktop.desk.exporting import VerifySummary, export_reviews
 from desktop.desk.hosts import Hosts
+from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import Manner
 from desktop.desk.model_in_use import Conditions, MakeBackend, ModelInUse, backend_of
 from desktop.desk.models import STARTER, model_store
@@ -17,12 +17,15 @@ from desktop.desk.opening import open_workspace, utc_now
 from desktop.desk.owner import new_owner
 from desktop.desk.place import Place
 from desktop.desk.policy_library import PolicyLibrary
+from desktop.desk.reviewing import DeskReviewing
 from desktop.desk.run import Assignment, Listener, Run
+from desktop.desk.sealing import Sealing
 from desktop.engine import EngineState, Priority
 from desktop.engine.models import Endpoint, InstalledModel, Model, ModelStore
 from desktop.export import ExportSummary, Redaction
 from desktop.moderation import (
     Action,
+    Answer,
     Content,
     Decision,
     Item,
@@ -34,7 +37,7 @@ from desktop.moderation import (
 )
 from desktop.policies import read_policy_file
 from desktop.system import Paths
-from desktop.workspace import Workspace, WorkspaceInfo
+from desktop.workspace import Subject, Workspace, WorkspaceInfo
 
 _PREFIXES = "prefixes"
 _USUAL_MANNER = Manner()
@@ -58,13 +61,7 @@ class Desk:
         backend: MakeBackend = backend_of,
     ) -> None:
         self._backend = backend
-        self._conditions = Conditions(
-            models.hosts,
-            reproducible,
-            workspace.directory / _PREFIXES,
-            workspace.derive_key(_PREFIXES),
-        )
-        self.hosts = Hosts(workspace, models.hosts, by=reviewer_name(), clock=utc_now)
+        self._reproducible = reproducible
         self._workspace = workspace
         self._models = models
         self._model = models.choose(model or STARTER)
@@ -75,6 +72,12 @@ class Desk:
         self._runs: list[Run] = []
         self.library = PolicyLibrary(workspace, lambda: self._model)
         self.demo = demo
+        # Whether opening it has made the workspace.
+        self.was_created = False
+        self.sealing = Sealing(workspace.derive_key)
+        self.keys = DeskKeys(workspace.keys, workspace.directory / _PREFIXES, self._rest)
+        self.reviewing = DeskReviewing(workspace)
+        self.hosts = Hosts(workspace, models.hosts, by=lambda: self.reviewing.me, clock=utc_now)
 
     @classmethod
     def open(
@@ -94,9 +97,10 @@ class Desk:
         ModelError where there is no model of that name.
         """
         paths = paths or Paths.of_user()
+        is_new = not Workspace.exists(place.directory)
         workspace = open_workspace(place)
         try:
-            return cls(
+            desk = cls(
                 workspace,
                 model_store(paths),
                 demo=place.demo,
@@ -107,6 +111,8 @@ class Desk:
         except BaseException:
             workspace.close()
             raise
+        desk.was_created = is_new
+        return desk
 
     @property
     def workspace_name(self) -> str:
@@ -123,10 +129,7 @@ class Desk:
             run.cancel()
         for run in self._runs:
             run.wait()
-        with self._lock:
-            if self._in_use is not None:
-                self._in_use.close()
-                self._in_use = None
+        self._stop_model()
         self._workspace.close()
 
     # Policies
@@ -262,16 +265,16 @@ class Desk:
         action: Action,
         *,
         label: str | None = None,
+        code: str | None = None,
         reason: str = "",
     ) -> Decision:
         """Record what a person says; raises UsageError where that is not possible."""
-        return self._workspace.decide(
-            item_id, policy_id, action, label=label, reason=reason, reviewer=reviewer_name()
-        )
+        answer = Answer(action, label, code, reason)
+        return self.reviewing.decide(Subject(item_id, policy_id), answer)
 
     def undo(self, decision_id: str) -> Decision:
         """Take the last decision on an item back, by a new entry; raises UsageError."""
-        return self._workspace.undo(decision_id, reviewer=reviewer_name())
+        return self.reviewing.undo(decision_id)
 
     # Giving out and proving
 
@@ -295,19 +298,33 @@ class Desk:
             if self._in_use is None:
                 if isinstance(self._model, InstalledModel):
                     self._models.require_unchanged(self._model)
-                backend = self._backend(self._model, self._conditions)
+                conditions = Conditions(
+                    self._models.hosts,
+                    self._reproducible,
+                    self._workspace.directory / _PREFIXES,
+                    self._workspace.derive_key(_PREFIXES),
+                )
+                backend = self._backend(self._model, conditions)
                 self._in_use = ModelInUse(self._model, backend, self._tell_state)
             return self._in_use
+
+    def _rest(self) -> None:
+        """Stop the worker; it starts anew when it is needed. Raises UsageError while runs go on."""
+        if not all(run.is_over for run in self._runs):
+            raise UsageError(
+                "Something is being judged.",
+                kept="Nothing was changed.",
+                remedy="Stop it or wait until it is done, then try again.",
+            )
+        self._stop_model()
+
+    def _stop_model(self) -> None:
+        with self._lock:
+            if self._in_use is not None:
+                self._in_use.close()
+                self._in_use = None
 
     def _tell_state(self, state: EngineState, detail: str) -> None:
         self._state = state
         for listener in tuple(self._state_listeners):
             listener(state, detail)
-
-
-def reviewer_name() -> str:
-    """Who decides: the login name on this machine."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "analyst"

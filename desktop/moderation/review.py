@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 
-from desktop.moderation.decision import Action, Decision, standing_decision
+from desktop.moderation.appeal import Appeal
+from desktop.moderation.decision import Decision, standing_decision
 from desktop.moderation.item import Item
 from desktop.moderation.policy import PolicyVersion, Severity
+from desktop.moderation.second_review import SecondReview
+from desktop.moderation.standing import History, ReviewStatus, Standing, stand
 from desktop.moderation.verdict import Outcome, Verdict
-
-
-class ReviewStatus(StrEnum):
-    """Where one item stands under one policy."""
-
-    AWAITING = "awaiting"
-    DECIDED = "decided"
-    ESCALATED = "escalated"
-    PARKED = "parked"
-
-
-STATUS_AFTER: dict[Action, ReviewStatus] = {
-    Action.UPHOLD: ReviewStatus.DECIDED,
-    Action.OVERRIDE: ReviewStatus.DECIDED,
-    Action.ESCALATE: ReviewStatus.ESCALATED,
-    Action.PARK: ReviewStatus.PARKED,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +56,8 @@ class QueueFilter:
 class Review:
     """Everything known of one item under one policy.
 
-    verdicts and decisions are oldest first; the last verdict is the one under review.
+    verdicts, decisions, second reviews (those that were asked for) and appeals are oldest first;
+    the last verdict is the one under review. Only what a second reviewer sees has no verdicts.
     """
 
     item: Item
@@ -78,6 +65,8 @@ class Review:
     status: ReviewStatus
     verdicts: tuple[Verdict, ...]
     decisions: tuple[Decision, ...]
+    second_reviews: tuple[SecondReview, ...] = ()
+    appeals: tuple[Appeal, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -87,4 +76,30 @@ class Review:
     @property
     def standing_decision(self) -> Decision | None:
         """The last decision on the verdict under review that no undo took back."""
-        return standing_decision(self.decisions, self.verdict.id)
+        return standing_decision(self.decisions, self.verdict.id) if self.verdicts else None
+
+    @property
+    def history(self) -> History:
+        """All that people did on it."""
+        return History(self.decisions, self.second_reviews, self.appeals)
+
+    @property
+    def standing(self) -> Standing:
+        """Where the review stands, as it follows from its history."""
+        return stand(self.history, self.verdict.id)
+
+    def is_second_for(self, names: Collection[str]) -> bool:
+        """Whether it awaits a second review by anyone but the person of these names."""
+        standing = self.standing
+        awaits = standing.status is ReviewStatus.SECOND_REVIEW
+        return awaits and standing.parties.isdisjoint(names)
+
+    def as_seen_by(self, names: Collection[str]) -> Review:
+        """The review without what its second reviewer is not to see: what was decided and, where it
+        is blind, what the model said. Everyone else sees it whole.
+        """
+        asked = self.standing.second_review
+        if asked is None or not self.is_second_for(names):
+            return self
+        verdicts = () if asked.blind else self.verdicts
+        return replace(self, verdicts=verdicts, decisions=(), second_reviews=(), appeals=())

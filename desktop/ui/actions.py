@@ -18,6 +18,8 @@ class Command(Enum):
     EXPORT = auto()
     SAVE = auto()
     LOCK = auto()
+    IDLE_LOCK = auto()
+    RECOVERY_CODE = auto()
     QUIT = auto()
     UNDO = auto()
     FIND = auto()
@@ -76,6 +78,8 @@ SPECS = (
     Spec(Command.EXPORT, "&Export…", Menu.FILE, ("Ctrl+E",)),
     Spec(Command.SAVE, "&Save as new version", Menu.FILE, ("Ctrl+S",)),
     Spec(Command.LOCK, "&Lock workspace", Menu.FILE, ("Ctrl+L",), begins=True),
+    Spec(Command.IDLE_LOCK, "Lock when &idle…", Menu.FILE),
+    Spec(Command.RECOVERY_CODE, "&Recovery code…", Menu.FILE),
     Spec(Command.QUIT, "&Quit", Menu.FILE, ("Ctrl+Q",), role=QAction.MenuRole.QuitRole),
     Spec(Command.UNDO, "&Undo decision", Menu.EDIT, ("Z", "Ctrl+Z")),
     Spec(Command.FIND, "&Search", Menu.EDIT, ("/", "Ctrl+F"), begins=True),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import cast
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
@@ -15,6 +16,7 @@ from desktop.desk import Desk, EngineState
 from desktop.moderation import QueueFilter, ReviewStatus
 from desktop.ui.actions import Actions, Command
 from desktop.ui.batches import Batches
+from desktop.ui.bookmark import Bookmark, seal, unseal
 from desktop.ui.choosing import Choosing
 from desktop.ui.context import Context
 from desktop.ui.deciding import Deciding
@@ -74,6 +76,8 @@ class Workbench(QStackedWidget):
             Command.POLICIES: lambda: PoliciesPage(self._context),
         }
         self._pages: dict[Command, Page] = {}
+        if actions[Command.BLIND].isChecked():
+            self._set_blind(blind=True)
         self._recount = QTimer(self, singleShot=True, interval=_COUNT_EVERY_MS)
         self._recount.timeout.connect(self.count_awaiting)
         deciding.changed.connect(self.able_changed)
@@ -85,11 +89,45 @@ class Workbench(QStackedWidget):
         self._engine_told.connect(self._tell_engine, Qt.ConnectionType.QueuedConnection)
         desk.on_engine_state(lambda state, _detail: self._engine_told.emit(state))
 
-    def begin(self) -> None:
-        """Show the first page and tell all there is to tell."""
-        self.show_page(Command.TRIAGE)
+    def begin(self, sealed: bytes = b"") -> None:
+        """Show the first page, or all that a sealed bookmark holds; tell all there is to tell."""
+        bookmark = unseal(sealed, self._desk) if sealed else None
+        if bookmark is None:
+            self.show_page(Command.TRIAGE)
+        else:
+            self._return_to(bookmark)
         self._tell_model()
         self.count_awaiting()
+
+    def _return_to(self, bookmark: Bookmark) -> None:
+        if bookmark.triage is not None:
+            self.show_page(Command.TRIAGE)
+            cast("TriagePage", self._pages[Command.TRIAGE]).return_to(bookmark.triage)
+        if bookmark.queue is not None:
+            self.show_page(Command.QUEUE)
+            cast("QueuePage", self._pages[Command.QUEUE]).return_to(bookmark.queue)
+        self.show_page(bookmark.command)
+        for cut in bookmark.batches:
+            self.batches.start(cut.name, cut.contents, cut.policies, cut.manner)
+
+    def clear(self) -> bytes:
+        """Take every page with its content away and stop every run: only closing may follow.
+
+        Gives where the analyst was, sealed, for `begin` after unlocking.
+        """
+        triage, queue = self._pages.get(Command.TRIAGE), self._pages.get(Command.QUEUE)
+        bookmark = Bookmark(
+            self.page.name,
+            triage.bookmark() if isinstance(triage, TriagePage) else None,
+            queue.bookmark() if isinstance(queue, QueuePage) else None,
+            self.batches.unfinished,
+        )
+        self.batches.forget()
+        self._recount.stop()
+        for page in self._pages.values():
+            page.hide()
+            page.deleteLater()
+        return seal(bookmark, self._desk)
 
     def show_page(self, command: Command) -> None:
         """Bring a page to the front."""
@@ -101,6 +139,11 @@ class Workbench(QStackedWidget):
         self.setCurrentWidget(page)
         page.come_forward()
         self.able_changed.emit()
+
+    @property
+    def page(self) -> Command:
+        """The page in front."""
+        return next(page for page, shown in self._pages.items() if shown is self.currentWidget())
 
     def able(self, command: Command) -> bool:
         """Whether the open desk can do that now."""

@@ -44,9 +44,19 @@ class LogKind(StrEnum):
     VERDICT_STORED = "verdict_stored"
     DECIDED = "decided"
     UNDONE = "undone"
+    SECOND_REVIEW_RULE = "second_review_rule"
+    SECOND_REVIEW_ASKED = "second_review_asked"
+    APPEALED = "appealed"
+    ASSIGNED = "assigned"
+    REASON_CODE = "reason_code"
+    REVIEWER_NAMED = "reviewer_named"
+    REVIEWER_FORGOTTEN = "reviewer_forgotten"
     EXPORT = "export"
     HOST_ALLOWED = "host_allowed"
     HOST_DISALLOWED = "host_disallowed"
+    KEY_SLOT_ADDED = "key_slot_added"
+    KEY_SLOT_REMOVED = "key_slot_removed"
+    DATABASE_KEY_CHANGED = "database_key_changed"
 
 
 @dataclass(frozen=True, slots=True)

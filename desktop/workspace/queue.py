@@ -45,22 +45,26 @@ def put_up(
     policy_version_key: int,
     verdict_key: int,
 ) -> None:
-    """Put a new verdict up for review; it takes the place of the one before it."""
+    """Put a new verdict up for review; it takes the place of the one before it.
+
+    An appeal that is open stays open: it has to be answered.
+    """
     latest = {
         "policy_version_id": policy_version_key,
         "verdict_id": verdict_key,
         "outcome": made.reading.outcome,
         "label": made.reading.label,
         "severity": severity,
-        "status": ReviewStatus.AWAITING,
-        "decided_label": None,
         "created_at": made.created_at,
     }
+    fresh = {"status": ReviewStatus.AWAITING, "decided_label": None}
     same = and_(review.c.item_id == item_key, review.c.policy_id == made.policy_id)
     if connection.execute(update(review).where(same).values(latest)).rowcount == 0:
-        connection.execute(
-            insert(review).values(item_id=item_key, policy_id=made.policy_id, **latest)
-        )
+        first = insert(review).values(item_id=item_key, policy_id=made.policy_id, **latest)
+        connection.execute(first.values(fresh))
+        return
+    not_appealed = review.c.status != ReviewStatus.APPEALED
+    connection.execute(update(review).where(same, not_appealed).values(fresh))
 
 
 def page(

@@ -10,6 +10,7 @@ from typing import Self
 
 from desktop.moderation import (
     Action,
+    Answer,
     Content,
     Decision,
     Generation,
@@ -27,7 +28,7 @@ from desktop.moderation import (
 )
 from desktop.workspace import (
     creation,
-    decisions,
+    deciding,
     info,
     items,
     jobs,
@@ -42,6 +43,8 @@ from desktop.workspace import (
     verdicts,
 )
 from desktop.workspace.database import DATABASE_FILE, Database, Write
+from desktop.workspace.key_slots import KeySlots, key_that_opens
+from desktop.workspace.reviewing import Reviewing
 
 
 class Workspace:
@@ -63,6 +66,8 @@ class Workspace:
         self._database = database
         self._clock = clock
         self._new_id = new_id
+        self.keys = KeySlots(directory, database, clock, new_id)
+        self.reviewing = Reviewing(database, clock, new_id)
 
     @classmethod
     def create(
@@ -96,14 +101,16 @@ class Workspace:
                 f"There is no workspace in {directory}.",
                 remedy="Create it first, or name another folder.",
             )
-        key = keys.unlock(directory, secret)
+        key = key_that_opens(directory, directory / DATABASE_FILE, secret)
         database = Database(directory / DATABASE_FILE, key)
         try:
             upgrade.bring_up_to_date(database, key)
+            workspace = cls(directory, database, clock, new_id)
+            workspace.keys.settle()
         except BaseException:
             database.close()
             raise
-        return cls(directory, database, clock, new_id)
+        return workspace
 
     @staticmethod
     def exists(directory: Path) -> bool:
@@ -111,8 +118,8 @@ class Workspace:
         return creation.exists(directory)
 
     @staticmethod
-    def key_slots(directory: Path) -> tuple[str, ...]:
-        """The ways to open a workspace: 'passphrase', 'keyring', 'raw'. Needs no key."""
+    def key_slots(directory: Path) -> tuple[keys.SlotKind, ...]:
+        """The ways to open a workspace. Needs no key."""
         return keys.key_slots(directory)
 
     def info(self) -> info.WorkspaceInfo:
@@ -125,7 +132,7 @@ class Workspace:
         return self._database.derive_key(purpose)
 
     def close(self) -> None:
-        """Close the database. Calls after this one open it again."""
+        """Close the database and forget its key. Nothing can be asked after this."""
         self._database.close()
 
     # Policies
@@ -259,16 +266,16 @@ class Workspace:
         reason: str = "",
         reviewer: str,
     ) -> Decision:
-        """Record what a person says of the verdict under review; see `decisions.decide`."""
-        with self._write() as write:
-            return decisions.decide(
-                write, item_id, policy_id, action, label=label, reason=reason, reviewer=reviewer
-            )
+        """Record what a person says of the verdict under review; see `deciding.decide`."""
+        answer = Answer(action, label, reason=reason)
+        return self.reviewing.decide(
+            deciding.Subject(item_id, policy_id), answer, reviewer=reviewer
+        )
 
     def undo(self, decision_id: str, *, reviewer: str) -> Decision:
-        """Take the standing decision back by a new entry; see `decisions.undo`."""
+        """Take the standing decision back by a new entry; see `deciding.undo`."""
         with self._write() as write:
-            return decisions.undo(write, decision_id, reviewer=reviewer)
+            return deciding.undo(write, decision_id, reviewer=reviewer)
 
     # The log
 
@@ -290,7 +297,8 @@ class Workspace:
         with self._database.read() as connection:
             check = log.verify(connection)
             proof.verify_facts(connection)
-            return check
+        self.keys.verify()
+        return check
 
     @contextmanager
     def _write(self) -> Iterator[Write]:

@@ -21,7 +21,7 @@ from tests.cli.conftest import Command, home, run
 from tests.conformance.conftest import llama_spec
 from tests.conformance.smollm2 import SMOLLM2
 from tests.engine.stand_in_endpoint import StandIn, standing_in
-from tests.workspace.test_workspace_keyring import MemoryKeyring
+from tests.workspace.keyrings import MemoryKeyring
 
 __all__ = ["home", "run"]
 

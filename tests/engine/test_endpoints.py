@@ -12,7 +12,7 @@ import pytest
 from desktop.engine.models import Endpoint, ModelStore
 from desktop.moderation import DeskError, ModelError
 from tests.engine.tiny_models import STARTER, openai_layout
-from tests.workspace.test_workspace_keyring import MemoryKeyring
+from tests.workspace.keyrings import MemoryKeyring
 
 LOCAL = "http://127.0.0.1:1234/v1"
 KEY = "sk-canary-0001"

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.moderation import Outcome
 from desktop.ui.actions import Command
+from desktop.ui.dialogs.idle_lock import IdleLockDialog
+from desktop.ui.dialogs.recovery_code import RecoveryCodeDialog
 from desktop.ui.pages.policies import PoliciesPage
 from desktop.ui.pages.policy_draft import PolicyDraft
 from desktop.ui.pages.triage import TriagePage
@@ -115,6 +117,14 @@ def take_all(look: str, folder: Path, out: Path) -> None:
     with window_on(folder / "empty" / "case", wait_until, scheme=scheme, scale=scale) as window:
         do(window, Command.QUEUE)
         take(window, "queue-empty")
+        do(window, Command.IDLE_LOCK)
+        take(window, "idle-lock")
+        the(window, IdleLockDialog).accept()
+        do(window, Command.RECOVERY_CODE)
+        take(window, "recovery-code-offer")
+        button(window, "Make a recovery code").click()
+        take(window, "recovery-code")
+        the(window, RecoveryCodeDialog).reject()
         do(window, Command.LOCK)
         wait_until(lambda: not window.tasks.under_way)
         take(window, "locked")
@@ -123,6 +133,8 @@ def take_all(look: str, folder: Path, out: Path) -> None:
         QTest.keyClick(keyboard(), Qt.Key.Key_Return)
         wait_until(lambda: not window.tasks.under_way)
         take(window, "locked-wrong")
+        button(window, "Use the recovery code").click()
+        take(window, "locked-code")
         unlock.ask_to_create()
         take(window, "first-run")
 

@@ -85,16 +85,16 @@ class QueueModel(QAbstractListModel):
 
     def update_review(self, review: Review) -> None:
         """Show where a review stands now; the row keeps its place until the list is loaded anew."""
-        decided = next((d.label for d in reversed(review.decisions) if d.label), None)
         for at, row in enumerate(self._rows):
             if (row.item_id, row.policy_id) == (review.item.id, review.policy.policy.id):
-                settled = decided if review.status is ReviewStatus.DECIDED else None
+                settled = review.standing.label
                 self._rows[at] = replace(row, status=review.status, decided_label=settled)
                 self._tell_changed(at, at)
 
     def is_hidden(self, row: QueueRow) -> bool:
-        """Whether blind mode hides this row's label."""
-        return self._blind and row.status is not ReviewStatus.DECIDED
+        """Whether this row's label is kept back: in blind mode, and from second reviewers."""
+        second = row.status is ReviewStatus.SECOND_REVIEW
+        return second or (self._blind and row.status is not ReviewStatus.DECIDED)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """How many rows are loaded."""
@@ -177,4 +177,4 @@ def status_words(row: QueueRow, *, hidden: bool) -> str:
         if not row.outcome.has_label:
             return "needs a person"
         return f"{row.severity.word} severity" if row.severity else "awaiting"
-    return row.status.value
+    return row.status.words

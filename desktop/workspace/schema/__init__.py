@@ -7,6 +7,16 @@ It never holds a query.
 
 from desktop.workspace.schema.columns import metadata
 from desktop.workspace.schema.content import item, policy_version
+from desktop.workspace.schema.keys import key_slot
+from desktop.workspace.schema.oversight import (
+    appeal,
+    assignment,
+    reason_code,
+    reviewer,
+    reviewer_login,
+    second_review,
+    second_review_rule,
+)
 from desktop.workspace.schema.record import log_entry, workspace
 from desktop.workspace.schema.reviewing import decision, review
 from desktop.workspace.schema.triggers import TRIGGERS, create_triggers
@@ -15,16 +25,24 @@ from desktop.workspace.schema.work import JobState, batch, job, model_setting, v
 __all__ = [
     "TRIGGERS",
     "JobState",
+    "appeal",
+    "assignment",
     "batch",
     "create_triggers",
     "decision",
     "item",
     "job",
+    "key_slot",
     "log_entry",
     "metadata",
     "model_setting",
     "policy_version",
+    "reason_code",
     "review",
+    "reviewer",
+    "reviewer_login",
+    "second_review",
+    "second_review_rule",
     "verdict",
     "workspace",
 ]

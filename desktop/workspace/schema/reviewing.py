@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
 
-from desktop.moderation import Action, Outcome, ReviewStatus
+from desktop.moderation import Action, Outcome, ReviewOutcome, ReviewStatus, Stage
 from desktop.workspace.schema.columns import UtcTime, metadata, word
 
 # One item under one policy, with what the queue lists of its latest verdict.
@@ -41,5 +41,9 @@ decision = Table(
     Column("undoes", Text, unique=True),
     Column("created_at", UtcTime, nullable=False),
     Column("reviewer", Text, nullable=False),
+    Column("stage", word(Stage), nullable=False),
+    Column("reviewed", Text),
+    Column("outcome", word(ReviewOutcome)),
+    Column("code", Text),
     Column("reason", Text, nullable=False),
 )

@@ -1,14 +1,24 @@
-"""The triggers that keep the log and the decisions append-only."""
+"""The triggers that keep the log and what people decided append-only."""
 
 from __future__ import annotations
 
 from sqlalchemy import Connection
 
+APPEND_ONLY = (
+    "log_entry",
+    "decision",
+    "reviewer",
+    "reason_code",
+    "second_review_rule",
+    "second_review",
+    "appeal",
+)
+
 # In SQLite's own words; PostgreSQL needs a trigger function instead.
 TRIGGERS = tuple(
     f"CREATE TRIGGER IF NOT EXISTS {table}_keeps_{event.lower()} BEFORE {event} ON {table}"
     f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-    for table in ("log_entry", "decision")
+    for table in APPEND_ONLY
     for event in ("UPDATE", "DELETE")
 )
 

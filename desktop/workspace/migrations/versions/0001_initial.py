@@ -6,6 +6,8 @@ Revision ID: 0001
 import sqlalchemy as sa
 from alembic import op
 
+from desktop.workspace.migrations.initial_oversight import create_oversight
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -21,6 +23,8 @@ def upgrade() -> None:
     _verdicts()
     _reviews()
     _decisions()
+    _keys()
+    create_oversight()
 
 
 def _workspace() -> None:
@@ -221,6 +225,10 @@ def _decisions() -> None:
         sa.Column("undoes", sa.Text()),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("reviewer", sa.Text(), nullable=False),
+        sa.Column("stage", sa.String(16), nullable=False),
+        sa.Column("reviewed", sa.Text()),
+        sa.Column("outcome", sa.String(16)),
+        sa.Column("code", sa.Text()),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["review_id"], ["review.id"], name="fk_decision_review_id"),
         sa.ForeignKeyConstraint(["verdict_id"], ["verdict.id"], name="fk_decision_verdict_id"),
@@ -229,3 +237,15 @@ def _decisions() -> None:
         sa.UniqueConstraint("undoes", name="uq_decision_undoes"),
     )
     op.create_index("ix_decision_review_id", "decision", ["review_id"])
+
+
+def _keys() -> None:
+    op.create_table(
+        "key_slot",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_key_slot"),
+        sa.UniqueConstraint("uid", name="uq_key_slot_uid"),
+    )
