@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
 
 from desktop.desk import Ended, Job, Manner, Priority, resource
@@ -17,7 +16,7 @@ from desktop.ui.announce import announce
 from desktop.ui.bookmark import TriagePlace
 from desktop.ui.context import Context
 from desktop.ui.deciding import DECIDING, Target, standing, told
-from desktop.ui.pages.page import Page
+from desktop.ui.pages.files_page import FilesPage
 from desktop.ui.pages.triage_content import TriageContent
 from desktop.ui.pages.triage_verdicts import TriageVerdicts
 from desktop.ui.runs import RunWatch
@@ -31,7 +30,7 @@ _SAMPLES = resource("samples", "samples.csv")
 _FILES = "Content (*.txt *.csv *.tsv *.jsonl *.json);;All files (*)"
 
 
-class TriagePage(Page):
+class TriagePage(FilesPage):
     """One item at a time on the screen; files of many items go to the background."""
 
     def __init__(self, context: Context) -> None:
@@ -45,7 +44,6 @@ class TriagePage(Page):
         self._samples_tried = 0
         self._judges_again = False
         self.setObjectName("page")
-        self.setAcceptDrops(True)
         self._given = TriageContent(context)
         self._verdicts = TriageVerdicts(context)
         self._given.changed.connect(self._given_changed)
@@ -118,17 +116,6 @@ class TriagePage(Page):
         self._context.tasks.run(
             lambda: [(path.name, desk.read_file(path)) for path in paths], self._take_files
         )
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped anywhere on the page."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read what was dropped."""
-        urls = event.mimeData().urls()
-        self.import_files([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
-        event.acceptProposedAction()
 
     # Giving content
 
