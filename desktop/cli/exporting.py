@@ -1,22 +1,19 @@
-"""`export` and `audit`: giving reviews out, and proving that nothing was changed."""
+"""`export`: giving reviews out."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from desktop.cli.dates import FORMATS, in_utc
 from desktop.cli.review import StatusChoice
 from desktop.cli.session import open_desk
-from desktop.cli.terminal import counted, exit_codes, out, say
-from desktop.desk import EXPORT_SUFFIXES, Redaction, verify_exported
+from desktop.cli.terminal import counted, say
+from desktop.desk import EXPORT_SUFFIXES, Redaction
 from desktop.moderation import QueueFilter
-
-_DATES = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]
-
-audit = typer.Typer(help="The log of all that was done.", no_args_is_help=True)
 
 
 def export(
@@ -29,10 +26,10 @@ def export(
     ),
     policy: Annotated[str | None, typer.Option(help="Only this policy.")] = None,
     since: Annotated[
-        datetime | None, typer.Option(formats=_DATES, help="Judged at or after, in UTC.")
+        datetime | None, typer.Option(formats=FORMATS, help="Judged at or after, in UTC.")
     ] = None,
     until: Annotated[
-        datetime | None, typer.Option(formats=_DATES, help="Judged before, in UTC.")
+        datetime | None, typer.Option(formats=FORMATS, help="Judged before, in UTC.")
     ] = None,
     redact: Annotated[
         list[Redaction] | None, typer.Option(help="What to leave out; may be given again.")
@@ -43,30 +40,8 @@ def export(
         wanted = QueueFilter(
             status=status.status,
             policy_id=desk.policy(policy).policy.id if policy else None,
-            since=_in_utc(since),
-            until=_in_utc(until),
+            since=in_utc(since),
+            until=in_utc(until),
         )
         summary = desk.export(path, wanted=wanted, redact=redact or ())
         say(f"{counted(summary.rows, 'review')} written to {summary.path}.")
-
-
-@audit.command()
-def verify(
-    context: typer.Context,
-    file: Annotated[
-        Path | None, typer.Argument(help="An exported file; without it the workspace's own log.")
-    ] = None,
-) -> None:
-    """Verify the workspace's log, or an exported file; exit code 6 where it was changed."""
-    if file is not None:
-        with exit_codes():
-            summary = verify_exported(file)
-            out.print(f"{counted(summary.entries, 'row')}, none changed.")
-        return
-    with open_desk(context, creates=False) as desk:
-        summary = desk.verify_log()
-        out.print(f"{summary.entries} entries, none changed. Head {summary.head}")
-
-
-def _in_utc(time: datetime | None) -> datetime | None:
-    return time.replace(tzinfo=UTC) if time else None

@@ -11,9 +11,11 @@ from typing import Annotated
 import typer
 
 from desktop import __version__
+from desktop.cli.audit import audit
+from desktop.cli.batches import batches
 from desktop.cli.bench import bench
 from desktop.cli.doctor import doctor
-from desktop.cli.exporting import audit, export
+from desktop.cli.exporting import export
 from desktop.cli.models import models
 from desktop.cli.policies import policies
 from desktop.cli.review import decide, queue, show
@@ -37,6 +39,7 @@ app = typer.Typer(
 for command in (triage, queue, show, decide, export, doctor, bench, tour):
     app.command()(command)
 app.add_typer(audit, name="audit")
+app.add_typer(batches, name="batches")
 app.add_typer(policies, name="policies")
 app.add_typer(models, name="models")
 app.add_typer(workspace, name="workspace")

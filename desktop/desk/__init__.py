@@ -4,11 +4,11 @@ Window and command line use only this package and the values of `moderation`. It
 Qt and no words for the screen beyond those of errors.
 """
 
+from desktop.desk.auditing import verify_file
 from desktop.desk.bench import BenchPlan, Measured, Skipped, bench
 from desktop.desk.desk import Desk
 from desktop.desk.doctor import Finding, Health, examine
 from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
-from desktop.desk.exporting import VerifySummary, verify_exported
 from desktop.desk.manner import MOST_SAMPLES, Manner
 from desktop.desk.models import (
     add_model,
@@ -20,9 +20,9 @@ from desktop.desk.models import (
 )
 from desktop.desk.opening import create_workspace
 from desktop.desk.place import Place, read_passphrase
-from desktop.desk.run import Run
+from desktop.desk.run import Listener, Run
 from desktop.desk.trial import Trial, try_model
-from desktop.engine import EngineState, Priority
+from desktop.engine import EngineState
 from desktop.engine.models import (
     CATALOGUE,
     CatalogueEntry,
@@ -33,9 +33,19 @@ from desktop.engine.models import (
     memory_advice,
     source_of,
 )
-from desktop.export import WRITERS, ExportSummary, Redaction
+from desktop.export import WRITERS, ExportCheck, ExportSummary, Redaction
 from desktop.system import Paths, log_to_file, resource, this_machine
-from desktop.workspace import Job, JobState, Workspace, WorkspaceInfo
+from desktop.workspace import (
+    BatchRow,
+    BatchState,
+    Job,
+    JobState,
+    LogEntry,
+    LogFilter,
+    Workspace,
+    WorkspaceInfo,
+)
+from desktop.workspace import Progress as Progressing
 
 EXPORT_SUFFIXES = tuple(WRITERS)
 
@@ -43,11 +53,14 @@ __all__ = [
     "CATALOGUE",
     "EXPORT_SUFFIXES",
     "MOST_SAMPLES",
+    "BatchRow",
+    "BatchState",
     "BenchPlan",
     "CatalogueEntry",
     "Desk",
     "Ended",
     "EngineState",
+    "ExportCheck",
     "ExportSummary",
     "Finding",
     "Health",
@@ -56,13 +69,16 @@ __all__ = [
     "JobState",
     "Judged",
     "Judging",
+    "Listener",
+    "LogEntry",
+    "LogFilter",
     "Manner",
     "Measured",
     "ModelReport",
     "Paths",
     "Place",
-    "Priority",
     "Progress",
+    "Progressing",
     "Queued",
     "Redaction",
     "Run",
@@ -71,7 +87,6 @@ __all__ = [
     "Streamed",
     "Trial",
     "Unfinished",
-    "VerifySummary",
     "Workspace",
     "WorkspaceInfo",
     "add_model",
@@ -90,5 +105,5 @@ __all__ = [
     "this_machine",
     "try_model",
     "unfinished_pulls",
-    "verify_exported",
+    "verify_file",
 ]

@@ -4,6 +4,7 @@ Standard library only. It knows nothing of files, databases, models, windows or 
 identifiers and randomness are handed in.
 """
 
+from desktop.moderation.batch import Priority
 from desktop.moderation.decision import Action, Decision, settled_label, standing_decision
 from desktop.moderation.errors import (
     BugError,
@@ -64,6 +65,7 @@ __all__ = [
     "Policy",
     "PolicyError",
     "PolicyVersion",
+    "Priority",
     "QueueFilter",
     "QueueRow",
     "Reading",

@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from desktop.moderation import StorageFullError, WorkspaceError
-from desktop.workspace import keys, log, upgrade
+from desktop.workspace import checkpoints, keys, log, upgrade
 from desktop.workspace.database import DATABASE_FILE, Database, Write, connect
 from desktop.workspace.failures import told_plainly
 from desktop.workspace.schema import workspace
@@ -102,8 +102,10 @@ def _build(
                     log_head=log.GENESIS,
                 )
             )
-            facts = {"workspace": workspace_id}
-            log.append(Write(connection, now, new_id), log.LogKind.WORKSPACE_CREATED, facts)
+            write = Write(connection, now, new_id)
+            public_key = checkpoints.create_key(write, workspace_id)
+            facts = {"workspace": workspace_id, "key": str(public_key)}
+            log.append(write, log.LogKind.WORKSPACE_CREATED, facts)
 
 
 def _put_in_place(building: Path, directory: Path) -> None:

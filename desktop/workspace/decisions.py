@@ -17,6 +17,7 @@ from desktop.moderation import (
     settled_label,
     standing_decision,
 )
+from desktop.transparency import REASON, commitment, opening
 from desktop.workspace import log, policies
 from desktop.workspace.database import Write
 from desktop.workspace.schema import decision, item, policy_version, review, verdict
@@ -123,7 +124,7 @@ def facts_of(made: Decision, salt: bytes) -> log.Facts:
         "undoes": made.undoes or "",
         "reviewer": made.reviewer,
         # A reason can quote the content.
-        "reason": log.commitment(salt, made.reason),
+        "reason": commitment(opening(salt, REASON), made.reason),
     }
 
 

@@ -17,6 +17,7 @@ from desktop.moderation import (
     ModelSetting,
     Policy,
     PolicyVersion,
+    Priority,
     QueueFilter,
     QueueRow,
     Reading,
@@ -35,12 +36,13 @@ from desktop.workspace import (
     leases,
     log,
     policies,
-    proof,
     queue,
     reviews,
     upgrade,
     verdicts,
 )
+from desktop.workspace.audit import Audit
+from desktop.workspace.batches import Batches
 from desktop.workspace.database import DATABASE_FILE, Database, Write
 
 
@@ -63,6 +65,8 @@ class Workspace:
         self._database = database
         self._clock = clock
         self._new_id = new_id
+        self.audit = Audit(database, clock, new_id)
+        self.batches = Batches(database, clock, new_id)
 
     @classmethod
     def create(
@@ -178,10 +182,13 @@ class Workspace:
         *,
         name: str,
         again: bool = False,
+        priority: Priority = Priority.NORMAL,
     ) -> jobs.Batch:
         """Queue each item under each policy version; see `jobs.submit`."""
         with self._write() as write:
-            return jobs.submit(write, item_ids, policies, setting, name=name, again=again)
+            return jobs.submit(
+                write, item_ids, policies, setting, name=name, again=again, priority=priority
+            )
 
     def cancel_batch(self, batch_id: str) -> int:
         """Drop the jobs of a batch that are not done; gives how many."""
@@ -287,10 +294,7 @@ class Workspace:
 
         Raises TamperError that names the first entry which is wrong.
         """
-        with self._database.read() as connection:
-            check = log.verify(connection)
-            proof.verify_facts(connection)
-            return check
+        return self.audit.verify()
 
     @contextmanager
     def _write(self) -> Iterator[Write]:

@@ -10,8 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
 
-from desktop.desk import Ended, Job, Manner, Priority, resource
-from desktop.moderation import Content, Decision, PolicyVersion, Review, ReviewStatus, Verdict
+from desktop.desk import Ended, Job, Manner, resource
+from desktop.moderation import (
+    Content,
+    Decision,
+    PolicyVersion,
+    Priority,
+    Review,
+    ReviewStatus,
+    Verdict,
+)
 from desktop.ui.actions import Command
 from desktop.ui.announce import announce
 from desktop.ui.context import Context

@@ -9,13 +9,16 @@ from desktop.workspace.schema.columns import metadata
 from desktop.workspace.schema.content import item, policy_version
 from desktop.workspace.schema.record import log_entry, workspace
 from desktop.workspace.schema.reviewing import decision, review
+from desktop.workspace.schema.signing import checkpoint, signing_key
 from desktop.workspace.schema.triggers import TRIGGERS, create_triggers
-from desktop.workspace.schema.work import JobState, batch, job, model_setting, verdict
+from desktop.workspace.schema.work import BatchState, JobState, batch, job, model_setting, verdict
 
 __all__ = [
     "TRIGGERS",
+    "BatchState",
     "JobState",
     "batch",
+    "checkpoint",
     "create_triggers",
     "decision",
     "item",
@@ -25,6 +28,7 @@ __all__ = [
     "model_setting",
     "policy_version",
     "review",
+    "signing_key",
     "verdict",
     "workspace",
 ]

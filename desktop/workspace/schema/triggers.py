@@ -1,4 +1,4 @@
-"""The triggers that keep the log and the decisions append-only."""
+"""The triggers that keep the log, its checkpoints and the decisions append-only."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 TRIGGERS = tuple(
     f"CREATE TRIGGER IF NOT EXISTS {table}_keeps_{event.lower()} BEFORE {event} ON {table}"
     f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-    for table in ("log_entry", "decision")
+    for table in ("log_entry", "decision", "checkpoint")
     for event in ("UPDATE", "DELETE")
 )
 
