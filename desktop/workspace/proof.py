@@ -57,6 +57,8 @@ def verify_facts(connection: Connection, progress: log.Progress | None = None) -
             raise _differs(f"Entry {seq} of the log tells something else than what is stored.")
         if progress is not None and seq % _ROWS_AT_ONCE == 0:
             progress(seq)
+    if progress is not None:
+        progress(log.count(connection))
     _require_end(checks)
     _verify_reviews(connection)
 
