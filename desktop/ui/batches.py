@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.desk import Desk, Ended, Manner
+from desktop.desk import BatchRow, Desk, Ended, Manner
 from desktop.moderation import Content, PolicyVersion
-from desktop.ui.runs import RunWatch
+from desktop.ui.runs import RunWatch, Start
 from desktop.ui.tasks import Tasks
 
 
@@ -37,15 +37,23 @@ class Batches(QObject):
         manner: Manner,
     ) -> RunWatch:
         """Judge the contents of a file in the background."""
+        return self._begin(
+            name,
+            lambda listener: self._desk.judge(
+                contents, policies, manner=manner, name=name, listener=listener
+            ),
+        )
+
+    def resume(self, row: BatchRow) -> RunWatch:
+        """Judge what is left of a batch in the background."""
+        return self._begin(row.name, lambda listener: self._desk.resume(row.id, listener=listener))
+
+    def _begin(self, name: str, start: Start) -> RunWatch:
         watch = RunWatch(name, self._tasks, self)
         watch.progressed.connect(self.changed)
         watch.ended.connect(lambda ended: self._end(watch, ended))
         self._running.append(watch)
-        watch.start(
-            lambda listener: self._desk.judge(
-                contents, policies, manner=manner, name=name, listener=listener
-            )
-        )
+        watch.start(start)
         self.changed.emit()
         return watch
 

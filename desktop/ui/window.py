@@ -25,7 +25,7 @@ from desktop.ui.widgets.rail import PAGES, Rail
 from desktop.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from desktop.desk import Desk
+    from desktop.desk import BatchRow, Desk
     from desktop.moderation import DeskError
     from desktop.ui.pages.unlock import UnlockPage
     from desktop.ui.workbench import Workbench
@@ -208,12 +208,21 @@ class Window(QMainWindow):
         bench.awaiting_changed.connect(self._rail.show_awaiting)
         bench.model_told.connect(self._status.show_model)
         bench.batch_told.connect(self._tell_batch)
+        bench.interrupted_found.connect(partial(self._offer_to_resume, bench))
         self._pages.addWidget(bench)
         self._pages.setCurrentWidget(bench)
         self.tasks.run(lambda: desk.workspace_name, self._name_workspace)
         bench.begin()
         self._rail.show_page(Command.TRIAGE)
         self._tell_able()
+
+    def _offer_to_resume(self, bench: Workbench, row: BatchRow) -> None:
+        self._notice.offer(
+            f"The batch “{row.name}” was interrupted.",
+            f"{row.done:,} of {row.total:,} are judged. What is left can go on in the background.",
+            ("Resume", lambda: bench.batches.resume(row)),
+            ("Leave", lambda: bench.leave(row)),
+        )
 
     def _name_workspace(self, name: str) -> None:
         is_demo = self._desk is not None and self._desk.demo

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
-from desktop.desk import Desk, EngineState
+from desktop.desk import BatchRow, Desk, EngineState
 from desktop.moderation import QueueFilter, ReviewStatus
 from desktop.ui.actions import Actions, Command
 from desktop.ui.batches import Batches
@@ -39,13 +39,14 @@ class Workbench(QStackedWidget):
 
     able_changed: what can be done may have changed. awaiting_changed: how many reviews await a
     decision. model_told: words on the model. batch_told: words, done and total; empty words where
-    none runs.
+    none runs. interrupted_found: a batch whose program was ended in the midst of it.
     """
 
     able_changed = Signal()
     awaiting_changed = Signal(int)
     model_told = Signal(str, Tone)
     batch_told = Signal(str, int, int)
+    interrupted_found = Signal(object)
     _engine_told = Signal(object)
 
     def __init__(
@@ -81,6 +82,11 @@ class Workbench(QStackedWidget):
         self.show_page(Command.TRIAGE)
         self._tell_engine(self._desk.engine_state())
         self.count_awaiting()
+        self._context.tasks.run(self._desk.batches.interrupted, self._tell_interrupted)
+
+    def leave(self, row: BatchRow) -> None:
+        """Let an interrupted batch rest, so that it is not offered again."""
+        self._context.tasks.run(lambda: self._desk.batches.pause(row.id), lambda _: None)
 
     def show_page(self, command: Command) -> None:
         """Bring a page to the front."""
@@ -124,6 +130,10 @@ class Workbench(QStackedWidget):
         """Count anew, off the main thread."""
         desk, awaiting = self._desk, QueueFilter(status=ReviewStatus.AWAITING)
         self._context.tasks.run(lambda: desk.queue_count(awaiting), self.awaiting_changed.emit)
+
+    def _tell_interrupted(self, rows: tuple[BatchRow, ...]) -> None:
+        for row in rows[:1]:
+            self.interrupted_found.emit(row)
 
     def _page(self) -> Page:
         page = self.currentWidget()

@@ -9,12 +9,12 @@ the chain stays whole.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from sqlalchemy import Connection, Row, Select, insert, select, update
 
@@ -31,7 +31,8 @@ GENESIS = bytes(32)
 
 _DOMAIN = b"rev-log-v1\0"
 RESERVED = frozenset({"kind", "at"})
-ROWS_AT_ONCE = 1000
+# More at once is slower: rows then leave the processor's cache before they are hashed.
+ROWS_AT_ONCE = 200
 KEPT = "Nothing was changed by verifying."
 REMEDY = "Keep a copy of the workspace folder as it is, and compare with a backup or an export."
 
@@ -103,7 +104,7 @@ def entry_hash(seq: int, previous: bytes, body: str) -> bytes:
 
 
 def _link(seq: int, previous: bytes, leaf: bytes) -> bytes:
-    return hashlib.sha256(_DOMAIN + seq.to_bytes(8, "big") + previous + leaf).digest()
+    return sha256(_DOMAIN + seq.to_bytes(8, "big") + previous + leaf).digest()
 
 
 def append(write: Write, kind: str, facts: Facts) -> None:
@@ -216,7 +217,7 @@ def _verify_chain(
     progress: Progress | None,
 ) -> bytes:
     """The hash of the last entry."""
-    expected, previous = 0, GENESIS
+    expected, previous, append_leaf = 0, GENESIS, tree.append
     upcoming = iter(signed)
     due = next(upcoming, None)
     for block in blocks:
@@ -224,11 +225,12 @@ def _verify_chain(
             expected += 1
             if seq != expected:
                 raise _tampered(expected, "is missing")
-            leaf = leaf_hash(body.encode())
-            previous = _link(seq, previous, leaf)
+            # leaf_hash and _link, written out: calls would be a third of the time.
+            leaf = sha256(b"\0" + body.encode()).digest()
+            previous = sha256(_DOMAIN + seq.to_bytes(8, "big") + previous + leaf).digest()
             if previous != digest:
                 raise _tampered(seq, "was changed")
-            tree.append(leaf)
+            append_leaf(leaf)
             while due is not None and due.entries == seq:
                 if tree.root() != due.root:
                     raise _not_as_signed(due, "one of them is another now")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -29,8 +30,11 @@ class Notice(QFrame):
         self.setObjectName("notice")
         self._message = PlainLabel("", "heading", wrap=True)
         self._rest = PlainLabel("", wrap=True)
-        dismiss = Button("Dismiss")
-        dismiss.clicked.connect(lambda: self.shown.emit(False))  # noqa: FBT003 - Qt's signature
+        self._answers: tuple[Callable[[], object], Callable[[], object]] | None = None
+        self._accept = Button("")
+        self._decline = Button("Dismiss")
+        self._accept.clicked.connect(lambda: self._answer(0))
+        self._decline.clicked.connect(lambda: self._answer(1))
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self._message)
@@ -39,7 +43,9 @@ class Notice(QFrame):
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(16)
         row.addLayout(words, 1)
-        row.addWidget(dismiss, alignment=Qt.AlignmentFlag.AlignTop)
+        for button in (self._accept, self._decline):
+            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+        self._accept.hide()
 
     def show_error(self, error: DeskError) -> None:
         """An error of the world, in its own words."""
@@ -53,8 +59,31 @@ class Notice(QFrame):
             "What is stored is safe. If it happens again, start the program anew and report it.",
         )
 
+    def offer(
+        self,
+        message: str,
+        rest: str,
+        accept: tuple[str, Callable[[], object]],
+        decline: tuple[str, Callable[[], object]],
+    ) -> None:
+        """Something that can be done now: the words of each answer, and what it does."""
+        self._tell("offer", message, rest)
+        self._answers = (accept[1], decline[1])
+        self._accept.setText(accept[0])
+        self._decline.setText(decline[0])
+        self._accept.show()
+
+    def _answer(self, number: int) -> None:
+        answers, self._answers = self._answers, None
+        self.shown.emit(False)  # noqa: FBT003 - Qt's signature
+        if answers is not None:
+            answers[number]()
+
     def _tell(self, kind: str, message: str, rest: str) -> None:
         restyle(self, "kind", kind)
+        self._answers = None
+        self._accept.hide()
+        self._decline.setText("Dismiss")
         for label in (self._message, self._rest):
             label.style().unpolish(label)
             label.style().polish(label)
