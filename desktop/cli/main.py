@@ -17,7 +17,7 @@ from desktop.cli.bench import bench
 from desktop.cli.doctor import doctor
 from desktop.cli.exporting import export
 from desktop.cli.models import models
-from desktop.cli.policies import policies
+from desktop.cli.policy_checks import policies
 from desktop.cli.review import decide, queue, show
 from desktop.cli.session import Options
 from desktop.cli.terminal import BROKEN, exit_codes, say, write_anything

@@ -20,6 +20,7 @@ from desktop.desk.models import (
 )
 from desktop.desk.opening import create_workspace
 from desktop.desk.place import Place, read_passphrase
+from desktop.desk.policy_library import Draft, PolicyLibrary
 from desktop.desk.run import Listener, Run
 from desktop.desk.trial import Trial, try_model
 from desktop.engine import EngineState
@@ -34,6 +35,14 @@ from desktop.engine.models import (
     source_of,
 )
 from desktop.export import WRITERS, ExportCheck, ExportSummary, Redaction
+from desktop.policies import (
+    Change,
+    Differences,
+    PolicyFinding,
+    Weight,
+    differences,
+    read_policy_text,
+)
 from desktop.system import Paths, log_to_file, resource, this_machine
 from desktop.workspace import (
     BatchRow,
@@ -57,7 +66,10 @@ __all__ = [
     "BatchState",
     "BenchPlan",
     "CatalogueEntry",
+    "Change",
     "Desk",
+    "Differences",
+    "Draft",
     "Ended",
     "EngineState",
     "ExportCheck",
@@ -77,6 +89,8 @@ __all__ = [
     "ModelReport",
     "Paths",
     "Place",
+    "PolicyFinding",
+    "PolicyLibrary",
     "Progress",
     "Progressing",
     "Queued",
@@ -87,6 +101,7 @@ __all__ = [
     "Streamed",
     "Trial",
     "Unfinished",
+    "Weight",
     "Workspace",
     "WorkspaceInfo",
     "add_model",
@@ -94,12 +109,14 @@ __all__ = [
     "check_model",
     "copy_model",
     "create_workspace",
+    "differences",
     "examine",
     "log_to_file",
     "memory_advice",
     "model_store",
     "pull_model",
     "read_passphrase",
+    "read_policy_text",
     "resource",
     "source_of",
     "this_machine",

@@ -18,6 +18,7 @@ from desktop.desk.models import STARTER, model_store
 from desktop.desk.opening import open_workspace
 from desktop.desk.owner import new_owner
 from desktop.desk.place import Place
+from desktop.desk.policy_library import PolicyLibrary
 from desktop.desk.run import Listener, Run
 from desktop.engine import EngineState
 from desktop.engine.models import InstalledModel, ModelStore
@@ -71,6 +72,7 @@ class Desk:
         self._state = EngineState.STOPPED
         self._state_listeners: list[StateListener] = []
         self._runs: list[Run] = []
+        self.library = PolicyLibrary(workspace, lambda: self._model)
         self.demo = demo
         self.audit = Auditing(workspace)
         self.batches = Batching(workspace)

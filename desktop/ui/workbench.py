@@ -18,6 +18,7 @@ from desktop.ui.batches import Batches
 from desktop.ui.context import Context
 from desktop.ui.deciding import Deciding
 from desktop.ui.pages.page import Page
+from desktop.ui.pages.policies import PoliciesPage
 from desktop.ui.pages.queue import QueuePage
 from desktop.ui.pages.triage import TriagePage
 from desktop.ui.tasks import Tasks
@@ -65,6 +66,7 @@ class Workbench(QStackedWidget):
         self._makers: dict[Command, Callable[[], Page]] = {
             Command.TRIAGE: lambda: TriagePage(self._context),
             Command.QUEUE: lambda: QueuePage(self._context, lambda: datetime.now(UTC)),
+            Command.POLICIES: lambda: PoliciesPage(self._context),
         }
         self._pages: dict[Command, Page] = {}
         self._recount = QTimer(self, singleShot=True, interval=_COUNT_EVERY_MS)
@@ -103,9 +105,7 @@ class Workbench(QStackedWidget):
         """Whether the open desk can do that now."""
         if command is Command.UNDO:
             return self._context.deciding.can_undo
-        return command in {Command.BLIND, Command.TRIAGE, Command.QUEUE} or self._page().able(
-            command
-        )
+        return command is Command.BLIND or command in self._makers or self._page().able(command)
 
     def carry_out(self, command: Command) -> None:
         """Do what was asked."""

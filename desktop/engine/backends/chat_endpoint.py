@@ -94,6 +94,11 @@ class ChatEndpointBackend:
         """Whether a step would do anything."""
         return bool(self._waiting or self._works or self._told)
 
+    @property
+    def slack(self) -> float:
+        """None: no step works ahead."""
+        return 0.0
+
     def submit(self, request: Request) -> None:
         """Line up; a score cannot be had here."""
         if isinstance(request, ScoreRequest):

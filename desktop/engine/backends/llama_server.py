@@ -102,6 +102,11 @@ class LlamaServerBackend:
         """Whether a step would do anything."""
         return bool(self._waiting or self._works or self._told)
 
+    @property
+    def slack(self) -> float:
+        """None: no step works ahead."""
+        return 0.0
+
     def submit(self, request: Request) -> None:
         """Take a request in, or turn it down where the context cannot hold it."""
         refusal = too_long(request, self._context)

@@ -18,7 +18,7 @@ import mlx.core as mx
 from mlx_lm.generate import BatchGenerator, StopSequences, greedy_sampler
 from mlx_lm.utils import load_model
 
-from desktop.engine.backends.mlx_pace import Pace
+from desktop.engine.backends.mlx_pace import Beat, Pace
 from desktop.engine.backends.mlx_prefix import PrefixCache
 from desktop.engine.backends.mlx_rope import mend_yarn
 from desktop.engine.backends.mlx_score import score
@@ -68,6 +68,7 @@ class MlxBackend:
         self._waiting: deque[Request] = deque()
         self._running: dict[int, _Sequence] = {}
         self._told: list[Event] = []
+        self._beat = Beat()
         self._context_length: int | None = None
 
     def load(self) -> None:
@@ -102,6 +103,13 @@ class MlxBackend:
         """Whether a step would do anything."""
         return bool(self._waiting or self._running or self._told)
 
+    @property
+    def slack(self) -> float:
+        """The generator works out the next tokens ahead; who comes meanwhile should not wait for
+        those after them as well.
+        """
+        return self._beat.slack() if self._running and not (self._waiting or self._told) else 0.0
+
     def submit(self, request: Request) -> None:
         """Take a request in, or turn it down where the model cannot read that much."""
         limit = self._context_length
@@ -129,8 +137,11 @@ class MlxBackend:
 
     def step(self) -> Sequence[Event]:
         """One step of a prefix, else one token for each running sequence."""
-        if not self._admit() and self._running:
+        if self._admit():
+            self._beat.pause()
+        elif self._running:
             _, responses = self._generator.next()
+            self._beat.strike()
             for response in responses:
                 self._take(response)
         told, self._told = self._told, []

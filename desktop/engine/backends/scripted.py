@@ -110,6 +110,11 @@ class ScriptedBackend:
         """Whether a step would do anything."""
         return bool(self._waiting or self._running or self._told)
 
+    @property
+    def slack(self) -> float:
+        """None: no step works ahead."""
+        return 0.0
+
     def submit(self, request: Request) -> None:
         """Line up."""
         self._waiting.append(request)
