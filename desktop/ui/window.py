@@ -220,8 +220,8 @@ class Window(QMainWindow):
         self._notice.offer(
             f"The batch “{row.name}” was interrupted.",
             f"{row.done:,} of {row.total:,} are judged. What is left can go on in the background.",
-            ("Resume", lambda: bench.batches.resume(row)),
-            ("Leave", lambda: bench.leave(row)),
+            lambda: bench.batches.resume(row),
+            lambda: bench.leave(row),
         )
 
     def _name_workspace(self, name: str) -> None:

@@ -31,10 +31,10 @@ class Notice(QFrame):
         self._message = PlainLabel("", "heading", wrap=True)
         self._rest = PlainLabel("", wrap=True)
         self._answers: tuple[Callable[[], object], Callable[[], object]] | None = None
-        self._accept = Button("")
-        self._decline = Button("Dismiss")
-        self._accept.clicked.connect(lambda: self._answer(0))
-        self._decline.clicked.connect(lambda: self._answer(1))
+        self._resume, self._leave, self._dismiss = map(Button, ("Resume", "Leave", "Dismiss"))
+        self._resume.clicked.connect(lambda: self._answer(0))
+        self._leave.clicked.connect(lambda: self._answer(1))
+        self._dismiss.clicked.connect(lambda: self.shown.emit(False))  # noqa: FBT003 - Qt's signature
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self._message)
@@ -43,9 +43,9 @@ class Notice(QFrame):
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(16)
         row.addLayout(words, 1)
-        for button in (self._accept, self._decline):
+        for button in (self._resume, self._leave, self._dismiss):
             row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
-        self._accept.hide()
+        self._show_buttons(asks=False)
 
     def show_error(self, error: DeskError) -> None:
         """An error of the world, in its own words."""
@@ -63,15 +63,18 @@ class Notice(QFrame):
         self,
         message: str,
         rest: str,
-        accept: tuple[str, Callable[[], object]],
-        decline: tuple[str, Callable[[], object]],
+        resume: Callable[[], object],
+        leave: Callable[[], object],
     ) -> None:
-        """Something that can be done now: the words of each answer, and what it does."""
+        """Work that could go on, and what is done with either answer."""
         self._tell("offer", message, rest)
-        self._answers = (accept[1], decline[1])
-        self._accept.setText(accept[0])
-        self._decline.setText(decline[0])
-        self._accept.show()
+        self._answers = (resume, leave)
+        self._show_buttons(asks=True)
+
+    def _show_buttons(self, *, asks: bool) -> None:
+        for button in (self._resume, self._leave):
+            button.setVisible(asks)
+        self._dismiss.setVisible(not asks)
 
     def _answer(self, number: int) -> None:
         answers, self._answers = self._answers, None
@@ -82,8 +85,7 @@ class Notice(QFrame):
     def _tell(self, kind: str, message: str, rest: str) -> None:
         restyle(self, "kind", kind)
         self._answers = None
-        self._accept.hide()
-        self._decline.setText("Dismiss")
+        self._show_buttons(asks=False)
         for label in (self._message, self._rest):
             label.style().unpolish(label)
             label.style().polish(label)
