@@ -11,9 +11,11 @@ from typing import Annotated
 import typer
 
 from desktop import __version__
+from desktop.cli.audit import audit
+from desktop.cli.batches import batches
 from desktop.cli.bench import bench
 from desktop.cli.doctor import doctor
-from desktop.cli.exporting import audit, export
+from desktop.cli.exporting import export
 from desktop.cli.models import models
 from desktop.cli.people import reasons, reviewers
 from desktop.cli.policy_checks import policies
@@ -40,6 +42,7 @@ for command in (triage, queue, show, decide, export, doctor, bench, tour):
     app.command()(command)
 app.add_typer(review, name="review")
 app.add_typer(audit, name="audit")
+app.add_typer(batches, name="batches")
 app.add_typer(policies, name="policies")
 app.add_typer(models, name="models")
 app.add_typer(workspace, name="workspace")

@@ -4,11 +4,11 @@ Window and command line use only this package and the values of `moderation`. It
 Qt and no words for the screen beyond those of errors.
 """
 
+from desktop.desk.auditing import verify_file
 from desktop.desk.bench import BenchPlan, Measured, Skipped, bench
 from desktop.desk.desk import Desk
 from desktop.desk.doctor import Finding, Health, examine
 from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
-from desktop.desk.exporting import VerifySummary, verify_exported
 from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import MOST_SAMPLES, Manner
 from desktop.desk.models import (
@@ -25,9 +25,9 @@ from desktop.desk.opening import create_workspace
 from desktop.desk.place import Place, read_passphrase, read_recovery_code
 from desktop.desk.policy_library import Draft, PolicyLibrary
 from desktop.desk.reviewing import DeskReviewing
-from desktop.desk.run import Run
+from desktop.desk.run import Listener, Run
 from desktop.desk.trial import Trial, try_model
-from desktop.engine import EngineState, Priority
+from desktop.engine import EngineState
 from desktop.engine.models import (
     CATALOGUE,
     CatalogueEntry,
@@ -40,7 +40,7 @@ from desktop.engine.models import (
     memory_advice,
     source_of,
 )
-from desktop.export import WRITERS, ExportSummary, Redaction
+from desktop.export import WRITERS, ExportCheck, ExportSummary, Redaction
 from desktop.policies import (
     Change,
     Differences,
@@ -51,12 +51,16 @@ from desktop.policies import (
 )
 from desktop.system import Paths, log_to_file, resource, this_machine
 from desktop.workspace import (
+    BatchRow,
+    BatchState,
     Hold,
     InHand,
     Job,
     JobState,
     KeyringSecret,
     KeySlot,
+    LogEntry,
+    LogFilter,
     Objection,
     Outcomes,
     PassphraseSecret,
@@ -69,6 +73,7 @@ from desktop.workspace import (
     Workspace,
     WorkspaceInfo,
 )
+from desktop.workspace import Progress as Progressing
 
 EXPORT_SUFFIXES = tuple(WRITERS)
 
@@ -76,6 +81,8 @@ __all__ = [
     "CATALOGUE",
     "EXPORT_SUFFIXES",
     "MOST_SAMPLES",
+    "BatchRow",
+    "BatchState",
     "BenchPlan",
     "CatalogueEntry",
     "Change",
@@ -87,6 +94,7 @@ __all__ = [
     "Ended",
     "Endpoint",
     "EngineState",
+    "ExportCheck",
     "ExportSummary",
     "Finding",
     "Health",
@@ -99,6 +107,9 @@ __all__ = [
     "Judging",
     "KeySlot",
     "KeyringSecret",
+    "Listener",
+    "LogEntry",
+    "LogFilter",
     "Manner",
     "Measured",
     "Model",
@@ -110,8 +121,8 @@ __all__ = [
     "Place",
     "PolicyFinding",
     "PolicyLibrary",
-    "Priority",
     "Progress",
+    "Progressing",
     "Queued",
     "RecoveryCodeSecret",
     "Redaction",
@@ -125,7 +136,6 @@ __all__ = [
     "Subject",
     "Trial",
     "Unfinished",
-    "VerifySummary",
     "Wanted",
     "Weight",
     "Workspace",
@@ -151,5 +161,5 @@ __all__ = [
     "this_machine",
     "try_model",
     "unfinished_pulls",
-    "verify_exported",
+    "verify_file",
 ]
