@@ -13,6 +13,7 @@ import typer
 from desktop import __version__
 from desktop.cli.bench import bench
 from desktop.cli.doctor import doctor
+from desktop.cli.evaluate import evaluate
 from desktop.cli.exporting import audit, export
 from desktop.cli.models import models
 from desktop.cli.policies import policies
@@ -34,7 +35,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (triage, queue, show, decide, export, doctor, bench, tour):
+for command in (triage, queue, show, decide, export, evaluate, doctor, bench, tour):
     app.command()(command)
 app.add_typer(audit, name="audit")
 app.add_typer(policies, name="policies")

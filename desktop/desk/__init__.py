@@ -7,6 +7,13 @@ Qt and no words for the screen beyond those of errors.
 from desktop.desk.bench import BenchPlan, Measured, Skipped, bench
 from desktop.desk.desk import Desk
 from desktop.desk.doctor import Finding, Health, examine
+from desktop.desk.evaluating import (
+    Evaluating,
+    EvaluationListener,
+    EvaluationPlan,
+    evaluate,
+    read_gold_file,
+)
 from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
 from desktop.desk.exporting import VerifySummary, verify_exported
 from desktop.desk.manner import MOST_SAMPLES, Manner
@@ -20,6 +27,7 @@ from desktop.desk.models import (
 )
 from desktop.desk.opening import create_workspace
 from desktop.desk.place import Place, read_passphrase
+from desktop.desk.reporting import read_result_file, require_folder, write_report
 from desktop.desk.run import Run
 from desktop.desk.trial import Trial, try_model
 from desktop.engine import EngineState, Priority
@@ -33,6 +41,7 @@ from desktop.engine.models import (
     memory_advice,
     source_of,
 )
+from desktop.evaluation import Estimate, Evaluation, write_result
 from desktop.export import WRITERS, ExportSummary, Redaction
 from desktop.system import Paths, log_to_file, resource, this_machine
 from desktop.workspace import Job, JobState, Workspace, WorkspaceInfo
@@ -48,6 +57,11 @@ __all__ = [
     "Desk",
     "Ended",
     "EngineState",
+    "Estimate",
+    "Evaluating",
+    "Evaluation",
+    "EvaluationListener",
+    "EvaluationPlan",
     "ExportSummary",
     "Finding",
     "Health",
@@ -79,16 +93,22 @@ __all__ = [
     "check_model",
     "copy_model",
     "create_workspace",
+    "evaluate",
     "examine",
     "log_to_file",
     "memory_advice",
     "model_store",
     "pull_model",
+    "read_gold_file",
     "read_passphrase",
+    "read_result_file",
+    "require_folder",
     "resource",
     "source_of",
     "this_machine",
     "try_model",
     "unfinished_pulls",
     "verify_exported",
+    "write_report",
+    "write_result",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from desktop import intake
@@ -203,13 +203,11 @@ class Desk:
         judged twice unless `again`. An interactive run overtakes batches. Events reach `listener`
         on the run's thread, see `events`.
         """
-        run = Run(
-            Assignment(contents, policies, manner, name, again, priority),
-            self._workspace,
-            self._loaded_model,
-            listener,
-            new_owner(),
-        )
+        return self.start(Assignment(contents, policies, manner, name, again, priority), listener)
+
+    def start(self, assignment: Assignment, listener: Listener) -> Run:
+        """Start the run of an assignment; see `judge`."""
+        run = Run(assignment, self._workspace, self._loaded_model, listener, new_owner())
         # A run holds its contents; what is over need not be waited for.
         self._runs = [it for it in self._runs if not it.is_over]
         self._runs.append(run)
@@ -265,6 +263,10 @@ class Desk:
     ) -> ExportSummary:
         """Write the matching reviews to a file; see `export_reviews`."""
         return export_reviews(self._workspace, path, wanted or QueueFilter(), redact)
+
+    def record_evaluation(self, facts: Mapping[str, str | int]) -> None:
+        """Record in the log that something was measured, and what."""
+        self._workspace.log_append("evaluated", facts)
 
     def verify_log(self) -> VerifySummary:
         """Verify the workspace's log; raises TamperError that names the first bad entry."""

@@ -35,6 +35,7 @@ from desktop.moderation import (
     DeskError,
     ModelError,
     PolicyVersion,
+    Purpose,
     Verdict,
 )
 from desktop.workspace import Job, Workspace
@@ -56,7 +57,7 @@ class Assignment:
     """What is to be judged, under what, and how. name says where the content came from.
 
     again: judge anew what was judged in this manner before. priority: whether somebody waits for
-    just this.
+    just this. purpose: verdicts on items for evaluation do not go up for review.
     """
 
     contents: Sequence[Content]
@@ -65,6 +66,7 @@ class Assignment:
     name: str
     again: bool
     priority: Priority
+    purpose: Purpose = Purpose.TRIAGE
 
 
 class Run:
@@ -132,7 +134,7 @@ class Run:
 
     def _judge_all(self) -> None:
         given = self._assignment
-        item_ids = self._workspace.add_items(given.contents)
+        item_ids = self._workspace.add_items(given.contents, given.purpose)
         model = self._get_model()
         batch = self._workspace.submit(
             item_ids,

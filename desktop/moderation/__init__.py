@@ -19,7 +19,7 @@ from desktop.moderation.errors import (
     WorkspaceError,
     WrongKeyError,
 )
-from desktop.moderation.item import Content, Item, content_sha256
+from desktop.moderation.item import Content, Item, Purpose, content_sha256
 from desktop.moderation.policy import Label, OutputForm, Policy, PolicyVersion, Rule, Severity
 from desktop.moderation.review import (
     STATUS_AFTER,
@@ -64,6 +64,7 @@ __all__ = [
     "Policy",
     "PolicyError",
     "PolicyVersion",
+    "Purpose",
     "QueueFilter",
     "QueueRow",
     "Reading",

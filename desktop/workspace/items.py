@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select
 
-from desktop.moderation import Content, Item, UsageError
+from desktop.moderation import Content, Item, Purpose, UsageError
 from desktop.workspace import log
 from desktop.workspace.database import Write, chunks
 from desktop.workspace.schema import item
@@ -33,8 +33,9 @@ def read_item(row: RowMapping) -> Item:
     )
 
 
-def add(write: Write, contents: Sequence[Content]) -> tuple[str, ...]:
-    """Store what is new; ids in input order. The same source, external id and text are one item.
+def add(write: Write, contents: Sequence[Content], purpose: Purpose) -> tuple[str, ...]:
+    """Store what is new; ids in input order. The same source, external id and text are one item,
+    but for another purpose another one.
 
     Raises InputError for text that cannot be stored; then nothing is.
     """
@@ -45,7 +46,7 @@ def add(write: Write, contents: Sequence[Content]) -> tuple[str, ...]:
             (content.external_id, "id"),
         ):
             require_storable(text, what)
-    identities = [_identity(content) for content in contents]
+    identities = [_identity(content, purpose) for content in contents]
     known = _known_ids(write.connection, identities)
     new = {
         identity: content
@@ -53,7 +54,7 @@ def add(write: Write, contents: Sequence[Content]) -> tuple[str, ...]:
         if identity not in known
     }
     if new:
-        known.update(_insert(write, new))
+        known.update(_insert(write, new, purpose))
     return tuple(known[identity] for identity in identities)
 
 
@@ -102,12 +103,13 @@ def _known_ids(connection: Connection, identities: Sequence[bytes]) -> dict[byte
     return known
 
 
-def _insert(write: Write, new: Mapping[bytes, Content]) -> dict[bytes, str]:
+def _insert(write: Write, new: Mapping[bytes, Content], purpose: Purpose) -> dict[bytes, str]:
     rows: list[dict[str, Any]] = [
         {
             "uid": write.new_id(),
             "identity": identity,
             "salt": secrets.token_bytes(_SALT_BYTES),
+            "purpose": purpose,
             "length": len(content.text),
             "created_at": write.now,
             "source": content.source,
@@ -120,14 +122,18 @@ def _insert(write: Write, new: Mapping[bytes, Content]) -> dict[bytes, str]:
     commitments = hashlib.sha256()
     for row in rows:
         commitments.update(bytes.fromhex(log.commitment(row["salt"], row["text"])))
-    facts: log.Facts = {"items": len(rows), "commitments": commitments.hexdigest()}
+    facts: log.Facts = {
+        "items": len(rows),
+        "purpose": purpose.value,
+        "commitments": commitments.hexdigest(),
+    }
     log.append(write, log.LogKind.ITEMS_ADDED, facts)
     return {row["identity"]: row["uid"] for row in rows}
 
 
-def _identity(content: Content) -> bytes:
+def _identity(content: Content, purpose: Purpose) -> bytes:
     digest = hashlib.sha256()
-    for part in (content.source, content.external_id, content.text):
+    for part in (purpose.value, content.source, content.external_id, content.text):
         encoded = part.encode()
         digest.update(len(encoded).to_bytes(8, "big") + encoded)
     return digest.digest()

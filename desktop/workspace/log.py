@@ -45,6 +45,7 @@ class LogKind(StrEnum):
     DECIDED = "decided"
     UNDONE = "undone"
     EXPORT = "export"
+    EVALUATED = "evaluated"
 
 
 @dataclass(frozen=True, slots=True)
