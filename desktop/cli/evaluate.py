@@ -111,13 +111,13 @@ def evaluate(
             seed=seed,
             variants=robustness_items if robustness else 0,
         )
-        with going_on() as listener:
+        with progress_of() as listener:
             evaluation = run_evaluation(desk, plan, listener, now=datetime.now(UTC))
         _give(evaluation if with_texts else evaluation.without_texts(), report, as_json=as_json)
 
 
 @contextmanager
-def going_on() -> Iterator[EvaluationListener]:
+def progress_of() -> Iterator[EvaluationListener]:
     """Shows how far an evaluation is; an interrupt is told, and ends the command."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(

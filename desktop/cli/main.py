@@ -17,6 +17,7 @@ from desktop.cli.evaluate import evaluate
 from desktop.cli.exporting import audit, export
 from desktop.cli.models import models
 from desktop.cli.policies import policies
+from desktop.cli.policy_tests import policy_test
 from desktop.cli.review import decide, queue, show
 from desktop.cli.session import Options
 from desktop.cli.terminal import BROKEN, exit_codes, say, write_anything
@@ -37,6 +38,7 @@ app = typer.Typer(
 )
 for command in (triage, queue, show, decide, export, evaluate, doctor, bench, tour):
     app.command()(command)
+policies.command("test")(policy_test)
 app.add_typer(audit, name="audit")
 app.add_typer(policies, name="policies")
 app.add_typer(models, name="models")

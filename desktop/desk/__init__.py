@@ -27,7 +27,7 @@ from desktop.desk.models import (
 )
 from desktop.desk.opening import create_workspace
 from desktop.desk.place import Place, read_passphrase
-from desktop.desk.reporting import read_result_file, require_folder, write_report
+from desktop.desk.reporting import read_result_file, require_folder, write_junit, write_report
 from desktop.desk.run import Run
 from desktop.desk.trial import Trial, try_model
 from desktop.engine import EngineState, Priority
@@ -41,7 +41,15 @@ from desktop.engine.models import (
     memory_advice,
     source_of,
 )
-from desktop.evaluation import Estimate, Evaluation, write_result
+from desktop.evaluation import (
+    Estimate,
+    Evaluation,
+    Measures,
+    ModelResult,
+    PolicyTest,
+    policy_test,
+    write_result,
+)
 from desktop.export import WRITERS, ExportSummary, Redaction
 from desktop.system import Paths, log_to_file, resource, this_machine
 from desktop.workspace import Job, JobState, Workspace, WorkspaceInfo
@@ -72,9 +80,12 @@ __all__ = [
     "Judging",
     "Manner",
     "Measured",
+    "Measures",
     "ModelReport",
+    "ModelResult",
     "Paths",
     "Place",
+    "PolicyTest",
     "Priority",
     "Progress",
     "Queued",
@@ -98,6 +109,7 @@ __all__ = [
     "log_to_file",
     "memory_advice",
     "model_store",
+    "policy_test",
     "pull_model",
     "read_gold_file",
     "read_passphrase",
@@ -109,6 +121,7 @@ __all__ = [
     "try_model",
     "unfinished_pulls",
     "verify_exported",
+    "write_junit",
     "write_report",
     "write_result",
 ]

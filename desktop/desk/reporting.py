@@ -8,7 +8,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from desktop.evaluation import Evaluation, read_result
+from desktop.evaluation import Evaluation, PolicyTest, junit, read_result
 from desktop.moderation import InputError, StorageFullError, UsageError, WorkspaceError
 
 
@@ -29,6 +29,11 @@ def write_report(evaluation: Evaluation, path: Path) -> None:
     from desktop.evaluation.report import render  # noqa: PLC0415 - only who reports needs jinja2
 
     write_whole(path, render(evaluation))
+
+
+def write_junit(test: PolicyTest, evaluation: Evaluation, path: Path) -> None:
+    """Write a policy's test as JUnit XML; see `write_whole` for what it raises."""
+    write_whole(path, junit(test, tuple(item.id for item in evaluation.gold.items)))
 
 
 def require_folder(path: Path | None) -> None:

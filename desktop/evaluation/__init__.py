@@ -8,7 +8,9 @@ from desktop.evaluation.answer import Answer
 from desktop.evaluation.extra import require_extra
 from desktop.evaluation.gold import GoldItem, GoldLabel, GoldSet, read_gold
 from desktop.evaluation.intervals import Estimate
-from desktop.evaluation.result import Evaluation, read_result, write_result
+from desktop.evaluation.measure import Measures
+from desktop.evaluation.regression import PolicyTest, junit, policy_test
+from desktop.evaluation.result import Evaluation, ModelResult, read_result, write_result
 
 __all__ = [
     "Answer",
@@ -17,6 +19,11 @@ __all__ = [
     "GoldItem",
     "GoldLabel",
     "GoldSet",
+    "Measures",
+    "ModelResult",
+    "PolicyTest",
+    "junit",
+    "policy_test",
     "read_gold",
     "read_result",
     "require_extra",
