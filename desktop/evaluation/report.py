@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from desktop.evaluation import figures
 from desktop.evaluation.answer import VIOLATES
@@ -45,18 +46,14 @@ def render(evaluation: Evaluation) -> str:
     )
 
 
-def percent(estimate: Estimate) -> str:
+def percent(estimate: Estimate) -> Markup:
     """A share with its interval, in percent."""
-    if estimate.value is None:
-        return "not defined"
-    return f"{100 * estimate.value:.1f}" + _interval(estimate, "")
+    return _with_interval(estimate, "")
 
 
-def points(estimate: Estimate) -> str:
+def points(estimate: Estimate) -> Markup:
     """A difference of shares with its interval, in points of percent."""
-    if estimate.value is None:
-        return "not defined"
-    return f"{100 * estimate.value:+.1f}" + _interval(estimate, "+")
+    return _with_interval(estimate, "+")
 
 
 def share(value: float) -> str:
@@ -64,10 +61,14 @@ def share(value: float) -> str:
     return f"{100 * value:.1f}"
 
 
-def _interval(estimate: Estimate, sign: str) -> str:
+def _with_interval(estimate: Estimate, sign: str) -> Markup:
+    if estimate.value is None:
+        return Markup("not defined")
+    value = f"{100 * estimate.value:{sign}.1f}"
     if estimate.low is None or estimate.high is None:
-        return ""
-    return f" ({100 * estimate.low:{sign}.1f} to {100 * estimate.high:{sign}.1f})"
+        return escape(value)
+    interval = f"{100 * estimate.low:{sign}.1f} to {100 * estimate.high:{sign}.1f}"
+    return Markup('{} <span class="interval">({})</span>').format(value, interval)
 
 
 def _label_bars(title: str, scores: Scores) -> str:
