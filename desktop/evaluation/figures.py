@@ -14,6 +14,7 @@ from desktop.evaluation.intervals import Estimate
 from desktop.evaluation.metrics.calibration import Calibration, Reliability
 from desktop.evaluation.metrics.confusion import Confusion
 from desktop.evaluation.metrics.coverage import CoveragePoint
+from desktop.evaluation.visible import visible
 
 _NO_ANSWER = "no answer"
 _NAMES = 190
@@ -161,9 +162,9 @@ def _line(kind: str, x1: float, y1: float, x2: float, y2: float) -> Markup:
 
 
 def _text(kind: str, x: float, y: float, words: str, *, full: str = "") -> Markup:
-    title = Markup("<title>{}</title>").format(full) if full and full != words else Markup("")
+    title = Markup("<title>{}</title>").format(visible(full)) if full != words else Markup("")
     return Markup('<text class="{}" x="{:.1f}" y="{:.1f}">{}{}</text>').format(
-        kind, x, y, words, title
+        kind, x, y, visible(words), title if full else ""
     )
 
 
@@ -175,4 +176,4 @@ def _svg(title: str, width: float, height: float, parts: Iterable[Markup]) -> Ma
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{0}" viewBox="0 0 {0} {1}">'
         "<title>{2}</title>{3}</svg>"
-    ).format(round(width), round(height), title, Markup("").join(parts))
+    ).format(round(width), round(height), visible(title), Markup("").join(parts))

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from desktop.evaluation.answer import VIOLATES, side
 from desktop.evaluation.result import Evaluation
+from desktop.evaluation.visible import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def junit(test: PolicyTest, ids: tuple[str, ...]) -> str:
         ET.SubElement(threshold, "failure", message=message)
     kind = "skipped" if test.passed else "failure"
     for item_id in ids:
-        case = ET.SubElement(suite, "testcase", classname=test.policy, name=_writable(item_id))
+        case = ET.SubElement(suite, "testcase", classname=test.policy, name=visible(item_id))
         flip = by_id.get(item_id)
         if flip is not None:
             ET.SubElement(case, kind, message=f"gold {flip.gold}, answered {flip.said}")
@@ -92,8 +93,3 @@ def junit(test: PolicyTest, ids: tuple[str, ...]) -> str:
     suite.set("failures", str(counts["failure"]))
     suite.set("skipped", str(counts["skipped"]))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(suite, encoding="unicode")}\n'
-
-
-def _writable(name: str) -> str:
-    """XML has no way to write most control characters."""
-    return "".join(it if it.isprintable() else f"\\u{{{ord(it):x}}}" for it in name)

@@ -12,6 +12,7 @@ from desktop.evaluation.measure import Group, Measures, Scores
 from desktop.evaluation.regression import flips
 from desktop.evaluation.result import Evaluation, ModelResult
 from desktop.evaluation.robustness import Robustness
+from desktop.evaluation.visible import visible
 from desktop.system import resource
 
 _TEMPLATES = resource("reports")
@@ -23,6 +24,7 @@ def render(evaluation: Evaluation) -> str:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
+        finalize=_shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -44,6 +46,10 @@ def render(evaluation: Evaluation) -> str:
         suite_bars=_suite_bars,
         flips=flips,
     )
+
+
+def _shown(value: object) -> object:
+    return visible(value) if type(value) is str else value
 
 
 def percent(estimate: Estimate) -> Markup:
