@@ -33,52 +33,64 @@ from desktop.moderation import Effort
 
 _INTERRUPTED = 130
 
+EffortOption = Annotated[Effort, typer.Option(help="How long the model reasons before it answers.")]
+TextColumn = Annotated[str, typer.Option(help="The column that holds the text.")]
+IdColumn = Annotated[str, typer.Option(help="The column that holds your own ids.")]
+LabelColumn = Annotated[str, typer.Option(help="The column that holds the label.")]
+_Gold = Annotated[
+    Path | None,
+    typer.Argument(help="CSV or JSONL with text and label (a code of the policy, or 0 or 1)."),
+]
+_Policies = Annotated[
+    list[str] | None,
+    typer.Option("--policy", "-p", metavar="POLICY[@VERSION]", help="Policies to judge under."),
+]
+_Models = Annotated[
+    list[str] | None,
+    typer.Option("--model", help="An installed model, by name; several are compared."),
+]
+_Samples = Annotated[
+    int, typer.Option(min=1, max=MOST_SAMPLES, help="Answers an item; the label of most counts.")
+]
+_Robustness = Annotated[
+    bool, typer.Option("--robustness", help="Judge rewritten and injected texts as well.")
+]
+_RobustnessItems = Annotated[
+    int, typer.Option(min=1, help="How many items to rewrite for --robustness.")
+]
+_Seed = Annotated[int, typer.Option(help="Of splits, resamples and rewritings.")]
+_Limit = Annotated[int | None, typer.Option(min=1, help="Only the first N rows.")]
+_From = Annotated[
+    Path | None,
+    typer.Option("--from", metavar="RESULT.json", help="Show or report this earlier result."),
+]
+_Report = Annotated[Path | None, typer.Option(metavar="OUT.html", help="Write a report, one file.")]
+_WithTexts = Annotated[
+    bool, typer.Option("--with-texts", help="Put the items' texts into result and report.")
+]
+_Json = Annotated[
+    bool, typer.Option("--json", help="Everything that was measured, as one JSON object.")
+]
+
 
 def evaluate(
     context: typer.Context,
-    gold: Annotated[
-        Path | None,
-        typer.Argument(help="CSV or JSONL with text and label (a code of the policy, or 0 or 1)."),
-    ] = None,
-    policies: Annotated[
-        list[str] | None,
-        typer.Option("--policy", "-p", metavar="POLICY[@VERSION]", help="Policies to judge under."),
-    ] = None,
-    models: Annotated[
-        list[str] | None,
-        typer.Option("--model", help="An installed model, by name; several are compared."),
-    ] = None,
-    effort: Annotated[
-        Effort, typer.Option(help="How long the model reasons before it answers.")
-    ] = Effort.MEDIUM,
-    samples: Annotated[
-        int,
-        typer.Option(min=1, max=MOST_SAMPLES, help="Answers an item; the label of most counts."),
-    ] = 1,
-    robustness: Annotated[
-        bool, typer.Option("--robustness", help="Judge rewritten and injected texts as well.")
-    ] = False,
-    robustness_items: Annotated[
-        int, typer.Option(min=1, help="How many items to rewrite for --robustness.")
-    ] = 50,
-    seed: Annotated[int, typer.Option(help="Of splits, resamples and rewritings.")] = 0,
-    limit: Annotated[int | None, typer.Option(min=1, help="Only the first N rows.")] = None,
-    text_column: Annotated[str, typer.Option(help="The column that holds the text.")] = "",
-    id_column: Annotated[str, typer.Option(help="The column that holds your own ids.")] = "",
-    label_column: Annotated[str, typer.Option(help="The column that holds the label.")] = "",
-    result: Annotated[
-        Path | None,
-        typer.Option("--from", metavar="RESULT.json", help="Show or report this earlier result."),
-    ] = None,
-    report: Annotated[
-        Path | None, typer.Option(metavar="OUT.html", help="Write a report, one file.")
-    ] = None,
-    with_texts: Annotated[
-        bool, typer.Option("--with-texts", help="Put the items' texts into result and report.")
-    ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Everything that was measured, as one JSON object.")
-    ] = False,
+    gold: _Gold = None,
+    policies: _Policies = None,
+    models: _Models = None,
+    effort: EffortOption = Effort.MEDIUM,
+    samples: _Samples = 1,
+    robustness: _Robustness = False,
+    robustness_items: _RobustnessItems = 50,
+    seed: _Seed = 0,
+    limit: _Limit = None,
+    text_column: TextColumn = "",
+    id_column: IdColumn = "",
+    label_column: LabelColumn = "",
+    result: _From = None,
+    report: _Report = None,
+    with_texts: _WithTexts = False,
+    as_json: _Json = False,
 ) -> None:
     """Measure how good labels are on a gold set: by label and group, with 95% intervals.
 

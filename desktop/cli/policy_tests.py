@@ -9,7 +9,13 @@ from typing import Annotated
 
 import typer
 
-from desktop.cli.evaluate import progress_of
+from desktop.cli.evaluate import (
+    EffortOption,
+    IdColumn,
+    LabelColumn,
+    TextColumn,
+    progress_of,
+)
 from desktop.cli.session import open_desk
 from desktop.cli.terminal import counted, out, put_json, say, styled
 from desktop.desk import (
@@ -40,12 +46,10 @@ def policy_test(
     model: Annotated[
         str, typer.Option(envvar="SAFEGUARD_DESK_MODEL", help="An installed model, by name.")
     ] = "",
-    effort: Annotated[
-        Effort, typer.Option(help="How long the model reasons before it answers.")
-    ] = Effort.MEDIUM,
-    text_column: Annotated[str, typer.Option(help="The column that holds the text.")] = "",
-    id_column: Annotated[str, typer.Option(help="The column that holds your own ids.")] = "",
-    label_column: Annotated[str, typer.Option(help="The column that holds the label.")] = "",
+    effort: EffortOption = Effort.MEDIUM,
+    text_column: TextColumn = "",
+    id_column: IdColumn = "",
+    label_column: LabelColumn = "",
     junit: Annotated[
         Path | None, typer.Option(metavar="OUT.xml", help="Write the test as JUnit XML.")
     ] = None,
