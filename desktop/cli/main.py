@@ -16,9 +16,11 @@ from desktop.cli.doctor import doctor
 from desktop.cli.evaluate import evaluate
 from desktop.cli.exporting import audit, export
 from desktop.cli.models import models
-from desktop.cli.policies import policies
+from desktop.cli.people import reasons, reviewers
+from desktop.cli.policy_checks import policies
 from desktop.cli.policy_tests import policy_test
 from desktop.cli.review import decide, queue, show
+from desktop.cli.reviewing import review
 from desktop.cli.session import Options
 from desktop.cli.terminal import BROKEN, exit_codes, say, write_anything
 from desktop.cli.tour import tour
@@ -26,7 +28,7 @@ from desktop.cli.triage import triage
 from desktop.cli.workspace import workspace
 from desktop.desk import Paths, log_to_file
 
-WindowOpener = Callable[[Path | None, Path | None, bool], int]
+WindowOpener = Callable[[Path | None, Path | None, Path | None, bool], int]
 
 app = typer.Typer(
     name="safeguard-desk",
@@ -39,10 +41,13 @@ app = typer.Typer(
 for command in (triage, queue, show, decide, export, evaluate, doctor, bench, tour):
     app.command()(command)
 policies.command("test")(policy_test)
+app.add_typer(review, name="review")
 app.add_typer(audit, name="audit")
 app.add_typer(policies, name="policies")
 app.add_typer(models, name="models")
 app.add_typer(workspace, name="workspace")
+workspace.add_typer(reviewers, name="reviewers")
+workspace.add_typer(reasons, name="reasons")
 
 
 def run(open_window: WindowOpener | None) -> None:
@@ -75,6 +80,10 @@ def root(
             help="A file whose first line opens the workspace, in place of the system's keyring.",
         ),
     ] = None,
+    recovery_code_file: Annotated[
+        Path | None,
+        typer.Option(help="A file whose first line is the recovery code, where all else is lost."),
+    ] = None,
     demo: Annotated[
         bool, typer.Option("--demo", help="A throw-away workspace, not for real content.")
     ] = False,
@@ -85,7 +94,7 @@ def root(
     The window lies above this package, so what opens it is handed in as the context's object.
     """
     open_window: WindowOpener | None = context.obj
-    context.obj = Options(workspace_folder, passphrase_file, demo)
+    context.obj = Options(workspace_folder, passphrase_file, demo, recovery_code_file)
     if version:
         typer.echo(f"safeguard-desk {__version__}")
         raise typer.Exit
@@ -94,6 +103,7 @@ def root(
             log_to_file(Paths.of_user().logs)
         return
     if open_window is not None:
-        raise typer.Exit(open_window(workspace_folder, passphrase_file, demo))
+        code = open_window(workspace_folder, passphrase_file, recovery_code_file, demo)
+        raise typer.Exit(code)
     say("There is no display here, so the main job is shown in the terminal.", "dim")
     tour()

@@ -16,25 +16,32 @@ from desktop.desk.evaluating import (
 )
 from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
 from desktop.desk.exporting import VerifySummary, verify_exported
+from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import MOST_SAMPLES, Manner
 from desktop.desk.models import (
     add_model,
+    ask_endpoint,
     check_model,
+    connect_model,
     copy_model,
     model_store,
     pull_model,
     unfinished_pulls,
 )
 from desktop.desk.opening import create_workspace
-from desktop.desk.place import Place, read_passphrase
+from desktop.desk.place import Place, read_passphrase, read_recovery_code
+from desktop.desk.policy_library import Draft, PolicyLibrary
 from desktop.desk.reporting import read_result_file, require_folder, write_junit, write_report
+from desktop.desk.reviewing import DeskReviewing
 from desktop.desk.run import Run
 from desktop.desk.trial import Trial, try_model
 from desktop.engine import EngineState, Priority
 from desktop.engine.models import (
     CATALOGUE,
     CatalogueEntry,
+    Endpoint,
     InstalledModel,
+    Model,
     ModelReport,
     Progress,
     Unfinished,
@@ -51,8 +58,34 @@ from desktop.evaluation import (
     write_result,
 )
 from desktop.export import WRITERS, ExportSummary, Redaction
+from desktop.policies import (
+    Change,
+    Differences,
+    PolicyFinding,
+    Weight,
+    differences,
+    read_policy_text,
+)
 from desktop.system import Paths, log_to_file, resource, this_machine
-from desktop.workspace import Job, JobState, Workspace, WorkspaceInfo
+from desktop.workspace import (
+    Hold,
+    InHand,
+    Job,
+    JobState,
+    KeyringSecret,
+    KeySlot,
+    Objection,
+    Outcomes,
+    PassphraseSecret,
+    RecoveryCodeSecret,
+    ReviewFigures,
+    Secret,
+    SlotKind,
+    Subject,
+    Wanted,
+    Workspace,
+    WorkspaceInfo,
+)
 
 EXPORT_SUFFIXES = tuple(WRITERS)
 
@@ -62,8 +95,14 @@ __all__ = [
     "MOST_SAMPLES",
     "BenchPlan",
     "CatalogueEntry",
+    "Change",
     "Desk",
+    "DeskKeys",
+    "DeskReviewing",
+    "Differences",
+    "Draft",
     "Ended",
+    "Endpoint",
     "EngineState",
     "Estimate",
     "Evaluating",
@@ -73,37 +112,57 @@ __all__ = [
     "ExportSummary",
     "Finding",
     "Health",
+    "Hold",
+    "InHand",
     "InstalledModel",
     "Job",
     "JobState",
     "Judged",
     "Judging",
+    "KeySlot",
+    "KeyringSecret",
     "Manner",
     "Measured",
     "Measures",
+    "Model",
     "ModelReport",
     "ModelResult",
+    "Objection",
+    "Outcomes",
+    "PassphraseSecret",
     "Paths",
     "Place",
+    "PolicyFinding",
+    "PolicyLibrary",
     "PolicyTest",
     "Priority",
     "Progress",
     "Queued",
+    "RecoveryCodeSecret",
     "Redaction",
+    "ReviewFigures",
     "Run",
     "RunEvent",
+    "Secret",
     "Skipped",
+    "SlotKind",
     "Streamed",
+    "Subject",
     "Trial",
     "Unfinished",
     "VerifySummary",
+    "Wanted",
+    "Weight",
     "Workspace",
     "WorkspaceInfo",
     "add_model",
+    "ask_endpoint",
     "bench",
     "check_model",
+    "connect_model",
     "copy_model",
     "create_workspace",
+    "differences",
     "evaluate",
     "examine",
     "log_to_file",
@@ -113,6 +172,8 @@ __all__ = [
     "pull_model",
     "read_gold_file",
     "read_passphrase",
+    "read_policy_text",
+    "read_recovery_code",
     "read_result_file",
     "require_folder",
     "resource",

@@ -2,42 +2,47 @@
 
 from __future__ import annotations
 
-import getpass
-import threading
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from desktop import intake
+from desktop.desk.chosen_model import ChosenModel, StateListener
 from desktop.desk.exporting import VerifySummary, export_reviews
+from desktop.desk.hosts import Hosts
+from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import Manner
-from desktop.desk.model_in_use import Conditions, MakeBackend, ModelInUse, backend_of
+from desktop.desk.model_in_use import Conditions, MakeBackend, backend_of
 from desktop.desk.models import STARTER, model_store
-from desktop.desk.opening import open_workspace
+from desktop.desk.opening import open_workspace, utc_now
 from desktop.desk.owner import new_owner
 from desktop.desk.place import Place
+from desktop.desk.policy_library import PolicyLibrary
+from desktop.desk.reviewing import DeskReviewing
 from desktop.desk.run import Assignment, Listener, Run
+from desktop.desk.sealing import Sealing
 from desktop.engine import EngineState, Priority
-from desktop.engine.models import InstalledModel, ModelStore
+from desktop.engine.models import Model, ModelStore
 from desktop.export import ExportSummary, Redaction
 from desktop.moderation import (
     Action,
+    Answer,
     Content,
     Decision,
     Item,
     PolicyVersion,
     QueueFilter,
+    QueueOrder,
+    QueuePlace,
     QueueRow,
     Review,
     UsageError,
 )
 from desktop.policies import read_policy_file
 from desktop.system import Paths
-from desktop.workspace import Workspace, WorkspaceInfo
+from desktop.workspace import Subject, Workspace, WorkspaceInfo
 
 _PREFIXES = "prefixes"
 _USUAL_MANNER = Manner()
-
-StateListener = Callable[[EngineState, str], None]
 
 
 class Desk:
@@ -55,19 +60,19 @@ class Desk:
         reproducible: bool = False,
         backend: MakeBackend = backend_of,
     ) -> None:
-        self._backend = backend
-        self._conditions = Conditions(
-            reproducible, workspace.directory / _PREFIXES, workspace.derive_key(_PREFIXES)
-        )
+        self._reproducible = reproducible
         self._workspace = workspace
         self._models = models
-        self._model = models.get(model or STARTER)
-        self._in_use: ModelInUse | None = None
-        self._lock = threading.RLock()
-        self._state = EngineState.STOPPED
-        self._state_listeners: list[StateListener] = []
+        self._chosen = ChosenModel(models, model or STARTER, backend, self._model_conditions)
         self._runs: list[Run] = []
+        self.library = PolicyLibrary(workspace, lambda: self._chosen.model)
         self.demo = demo
+        # Whether opening it has made the workspace.
+        self.was_created = False
+        self.sealing = Sealing(workspace.derive_key)
+        self.keys = DeskKeys(workspace.keys, workspace.directory / _PREFIXES, self._rest)
+        self.reviewing = DeskReviewing(workspace)
+        self.hosts = Hosts(workspace, models.hosts, by=lambda: self.reviewing.me, clock=utc_now)
 
     @classmethod
     def open(
@@ -87,9 +92,10 @@ class Desk:
         ModelError where there is no model of that name.
         """
         paths = paths or Paths.of_user()
+        is_new = not Workspace.exists(place.directory)
         workspace = open_workspace(place)
         try:
-            return cls(
+            desk = cls(
                 workspace,
                 model_store(paths),
                 demo=place.demo,
@@ -100,6 +106,8 @@ class Desk:
         except BaseException:
             workspace.close()
             raise
+        desk.was_created = is_new
+        return desk
 
     @property
     def workspace_name(self) -> str:
@@ -116,10 +124,7 @@ class Desk:
             run.cancel()
         for run in self._runs:
             run.wait()
-        with self._lock:
-            if self._in_use is not None:
-                self._in_use.close()
-                self._in_use = None
+        self._chosen.stop()
         self._workspace.close()
 
     # Policies
@@ -144,34 +149,39 @@ class Desk:
     # Models
 
     @property
-    def model(self) -> InstalledModel:
+    def model(self) -> Model:
         """The model that judges."""
-        return self._model
+        return self._chosen.model
 
-    def models(self) -> tuple[InstalledModel, ...]:
-        """The models on this machine that can be used, the bundled one first."""
-        return self._models.installed()
+    def models(self) -> tuple[Model, ...]:
+        """The models that can be used, the bundled one first, those of other programs last."""
+        return self._models.all()
 
     def use_model(self, name: str) -> None:
-        """Judge with another model from the next run on; raises ModelError for unknown names."""
-        model = self._models.get(name)
-        with self._lock:
-            if self._in_use is not None and model != self._model:
-                self._in_use.close()
-                self._in_use = None
-            self._model = model
+        """Judge with another model from the next run on.
+
+        Raises ModelError for unknown names and for machines that were not allowed, UsageError while
+        a run is under way.
+        """
+        if not all(run.is_over for run in self._runs):
+            raise UsageError(
+                "The model cannot be changed while something is judged.",
+                kept="It goes on with the model that it was begun with.",
+                remedy="Wait until it is done, or stop it.",
+            )
+        self._chosen.choose(name)
 
     def engine_state(self) -> EngineState:
         """What the worker does at this moment."""
-        return self._state
+        return self._chosen.state
 
     def on_engine_state(self, listener: StateListener) -> None:
         """Call `listener` with each new state and a word on it, on a thread of the engine."""
-        self._state_listeners.append(listener)
+        self._chosen.on_state(listener)
 
     def warm_up(self) -> None:
         """Load the model now, so that the first verdict does not wait for it."""
-        self._loaded_model()
+        self._chosen.loaded()
 
     # Judging
 
@@ -207,7 +217,7 @@ class Desk:
 
     def start(self, assignment: Assignment, listener: Listener) -> Run:
         """Start the run of an assignment; see `judge`."""
-        run = Run(assignment, self._workspace, self._loaded_model, listener, new_owner())
+        run = Run(assignment, self._workspace, self._chosen.loaded, listener, new_owner())
         # A run holds its contents; what is over need not be waited for.
         self._runs = [it for it in self._runs if not it.is_over]
         self._runs.append(run)
@@ -217,13 +227,18 @@ class Desk:
     # Reviewing
 
     def queue(
-        self, wanted: QueueFilter, *, after: int | None = None, limit: int = 50
+        self,
+        wanted: QueueFilter,
+        order: QueueOrder = QueueOrder.NEWEST,
+        *,
+        after: QueuePlace | None = None,
+        limit: int = 50,
     ) -> tuple[QueueRow, ...]:
-        """A page of the review queue, newest first; `after` is the last row's review_id."""
-        return self._workspace.queue(wanted, after=after, limit=limit)
+        """A page of the review queue; `after` is the last row's place."""
+        return self._workspace.queue(wanted, order, after=after, limit=limit)
 
     def queue_count(self, wanted: QueueFilter) -> int:
-        """How many rows the queue holds."""
+        """How many rows match; see `QueueFilter.counts_to_most`."""
         return self._workspace.queue_count(wanted)
 
     def item(self, item_id: str) -> Item:
@@ -241,16 +256,26 @@ class Desk:
         action: Action,
         *,
         label: str | None = None,
+        code: str | None = None,
         reason: str = "",
     ) -> Decision:
         """Record what a person says; raises UsageError where that is not possible."""
-        return self._workspace.decide(
-            item_id, policy_id, action, label=label, reason=reason, reviewer=reviewer_name()
-        )
+        answer = Answer(action, label, code, reason)
+        return self.reviewing.decide(Subject(item_id, policy_id), answer)
+
+    def alike(self, item_id: str, *, limit: int = 100) -> tuple[str, ...]:
+        """The ids of other items that are nearly the same, oldest first."""
+        return self._workspace.alike(item_id, limit=limit)
+
+    def decide_alike(self, made: Decision) -> tuple[Decision, ...]:
+        """Decide as `made` did on all that are nearly the same and await a decision on the same
+        label; each gets a decision of its own.
+        """
+        return self._workspace.decide_alike(made)
 
     def undo(self, decision_id: str) -> Decision:
         """Take the last decision on an item back, by a new entry; raises UsageError."""
-        return self._workspace.undo(decision_id, reviewer=reviewer_name())
+        return self.reviewing.undo(decision_id)
 
     # Giving out and proving
 
@@ -273,23 +298,16 @@ class Desk:
         check = self._workspace.verify_log()
         return VerifySummary(check.entries, check.head)
 
-    def _loaded_model(self) -> ModelInUse:
-        with self._lock:
-            if self._in_use is None:
-                self._models.require_unchanged(self._model)
-                backend = self._backend(self._model, self._conditions)
-                self._in_use = ModelInUse(self._model, backend, self._tell_state)
-            return self._in_use
+    def _model_conditions(self) -> Conditions:
+        kept, key = self._workspace.directory / _PREFIXES, self._workspace.derive_key(_PREFIXES)
+        return Conditions(self._models.hosts, self._reproducible, kept, key)
 
-    def _tell_state(self, state: EngineState, detail: str) -> None:
-        self._state = state
-        for listener in tuple(self._state_listeners):
-            listener(state, detail)
-
-
-def reviewer_name() -> str:
-    """Who decides: the login name on this machine."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "analyst"
+    def _rest(self) -> None:
+        """Stop the worker; it starts anew when it is needed. Raises UsageError while runs go on."""
+        if not all(run.is_over for run in self._runs):
+            raise UsageError(
+                "Something is being judged.",
+                kept="Nothing was changed.",
+                remedy="Stop it or wait until it is done, then try again.",
+            )
+        self._chosen.stop()

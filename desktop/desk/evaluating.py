@@ -213,8 +213,10 @@ class _Examination:
             ordered = self._collect(part, events)
         except KeyboardInterrupt:
             run.cancel()
-            run.wait()
             raise
+        finally:
+            # The next model can be chosen only when nothing is judged any more.
+            run.wait()
         width = len(policies)
         return [tuple(ordered[at : at + width]) for at in range(0, len(ordered), width)]
 

@@ -16,7 +16,7 @@ from desktop.export import (
     write_export,
     writer_for,
 )
-from desktop.moderation import QueueFilter, QueueRow
+from desktop.moderation import QueueFilter, QueuePlace, QueueRow
 from desktop.workspace import Workspace
 
 _PAGE = 200
@@ -62,10 +62,10 @@ def _records(
 
 def queue_rows(workspace: Workspace, wanted: QueueFilter) -> Iterator[QueueRow]:
     """Every row that matches, newest first, read page by page."""
-    after: int | None = None
+    after: QueuePlace | None = None
     while page := workspace.queue(wanted, after=after, limit=_PAGE):
         yield from page
-        after = page[-1].review_id
+        after = page[-1].place
 
 
 def verify_exported(path: Path) -> VerifySummary:

@@ -88,12 +88,16 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A completion. output holds all ids with the stop token; ended is whether one was reached."""
+    """A completion. output holds all ids with the stop token; ended is whether one was reached.
+
+    prompt_tokens, output_tokens: as the model counts, None where the backend does not tell.
+    """
 
     id: str
     ended: bool
     output: tuple[int, ...]
-    prompt_tokens: int
+    prompt_tokens: int | None
+    output_tokens: int | None
     seconds: float
 
 

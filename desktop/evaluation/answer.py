@@ -15,7 +15,7 @@ SIDES = (VIOLATES, ALLOWED)
 class Answer:
     """item: the place in the gold set. probability: of all labels that violate together, None where
     the backend gives none. samples: the side of each sample, None where it cannot be used; empty
-    for a single answer.
+    for a single answer. output_tokens: of all samples; None where the model does not tell.
     """
 
     item: int
@@ -24,8 +24,8 @@ class Answer:
     probability: float | None
     agreement: float | None
     samples: tuple[str | None, ...]
-    prompt_tokens: int
-    output_tokens: int
+    prompt_tokens: int | None
+    output_tokens: int | None
     seconds: float
 
     @classmethod
@@ -34,7 +34,9 @@ class Answer:
         reading, generation, support = verdict.reading, verdict.generation, verdict.support
         violating = {label.code for label in policy.labels if label.violates}
         probability = sum(it.probability for it in support.probabilities if it.label in violating)
-        outputs = [sample.output for sample in support.samples] or [generation.output]
+        written = generation.output_tokens
+        if support.samples and written is not None:
+            written = sum(len(sample.output) for sample in support.samples)
         return cls(
             item,
             reading.outcome,
@@ -43,7 +45,7 @@ class Answer:
             agreement=support.agreement,
             samples=tuple(side_of(sample.outcome) for sample in support.samples),
             prompt_tokens=generation.prompt_tokens,
-            output_tokens=sum(len(output) for output in outputs),
+            output_tokens=written,
             seconds=generation.seconds,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.evaluation.answer import SIDES, Answer, side
@@ -69,10 +69,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What the answers took: tokens of all items together, seconds of work on an average one."""
+    """What the answers took: tokens of all items together, None where the model does not tell, and
+    seconds of work on an average one.
+    """
 
-    prompt_tokens: int
-    output_tokens: int
+    prompt_tokens: int | None
+    output_tokens: int | None
     seconds_an_item: float
 
 
@@ -226,7 +228,12 @@ def _count(some: Sequence[Judged], fits: Callable[[Answer, GoldLabel], bool]) ->
 
 def _cost(answers: Sequence[Answer]) -> Cost:
     return Cost(
-        prompt_tokens=sum(answer.prompt_tokens for answer in answers),
-        output_tokens=sum(answer.output_tokens for answer in answers),
+        prompt_tokens=_sum(answer.prompt_tokens for answer in answers),
+        output_tokens=_sum(answer.output_tokens for answer in answers),
         seconds_an_item=sum(answer.seconds for answer in answers) / max(1, len(answers)),
     )
+
+
+def _sum(counts: Iterable[int | None]) -> int | None:
+    known = list(counts)
+    return None if None in known else sum(count for count in known if count is not None)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
-from desktop.moderation import Decision, Review, Verdict
+from desktop.moderation import Appeal, Decision, Review, ReviewStatus, Stage, Verdict
 
 REDACTED = "[redacted]"
 
@@ -41,12 +41,35 @@ class DecisionRecord:
     decided_at: str
     undoes: str | None
     id: str
+    stage: str
+    code: str | None
+    reviewed: str | None
+    outcome: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AppealRecord:
+    """One appeal as exported. outcome: what the decision on it made of the one before; None while
+    it is open.
+    """
+
+    appellant: str
+    ground: str
+    reference: str
+    entered_at: str
+    outcome: str | None
+    decision: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewRecord:
     """One review as exported. Times are ISO 8601 in UTC; `log_head` is the hash of the audit log's
     last entry when the export was made.
+
+    second_review: 'awaited', 'upheld', 'partly' or 'overturned', and 'unsettled' where the second
+    reviewer gave no label; None where none was asked for. appeal: 'open', 'upheld', 'partly' or
+    'overturned', of the last one; None without any.
     """
 
     item_id: str
@@ -60,6 +83,7 @@ class ReviewRecord:
     policy_sha256: str
     model: str
     model_sha256: str
+    model_host: str
     effort: str
     outcome: str
     label: str | None
@@ -70,10 +94,14 @@ class ReviewRecord:
     judged_at: str
     decision: str | None
     decided_label: str | None
+    reason_code: str | None
     reason: str
     reviewer: str
     decided_at: str | None
+    second_review: str | None
+    appeal: str | None
     decisions: tuple[DecisionRecord, ...]
+    appeals: tuple[AppealRecord, ...]
     log_head: str
 
     def as_dict(self) -> dict[str, object]:
@@ -84,6 +112,7 @@ class ReviewRecord:
 def record_of(review: Review, log_head: str) -> ReviewRecord:
     """The export record of one review."""
     verdict, standing = review.verdict, review.standing_decision
+    appeals = tuple(_appeal(appeal, review) for appeal in review.appeals)
     return ReviewRecord(
         item_id=review.item.id,
         external_id=review.item.external_id,
@@ -96,6 +125,7 @@ def record_of(review: Review, log_head: str) -> ReviewRecord:
         policy_sha256=review.policy.policy.sha256,
         model=verdict.setting.model,
         model_sha256=verdict.setting.model_sha256,
+        model_host=verdict.setting.host,
         effort=verdict.setting.effort.value,
         outcome=verdict.reading.outcome.value,
         label=verdict.reading.label,
@@ -106,10 +136,14 @@ def record_of(review: Review, log_head: str) -> ReviewRecord:
         judged_at=verdict.created_at.isoformat(),
         decision=standing.action.value if standing else None,
         decided_label=standing.label if standing else None,
+        reason_code=standing.code if standing else None,
         reason=standing.reason if standing else "",
         reviewer=standing.reviewer if standing else "",
         decided_at=standing.created_at.isoformat() if standing else None,
+        second_review=_second_review(review),
+        appeal=(appeals[-1].outcome or "open") if appeals else None,
         decisions=tuple(_decision(decision) for decision in review.decisions),
+        appeals=appeals,
         log_head=log_head,
     )
 
@@ -117,14 +151,16 @@ def record_of(review: Review, log_head: str) -> ReviewRecord:
 def redacted(record: ReviewRecord, parts: Collection[Redaction]) -> ReviewRecord:
     """The record without the named parts.
 
-    Taking out the content takes out all that quotes it: evidence, rationale and reasons, and the
-    hash, from which a short text could be guessed.
+    Taking out the content takes out all that quotes it: evidence, rationale, reasons and grounds of
+    appeals, and the hash, from which a short text could be guessed. Reviewers go with whoever
+    appealed, and the number of their complaint.
     """
     if Redaction.CONTENT in parts:
         parts = {*parts, Redaction.EVIDENCE, Redaction.RATIONALE}
         record = replace(record, text=REDACTED, text_sha256=REDACTED)
         record = replace(record, reason=REDACTED if record.reason else "")
         record = _each_decision(record, "reason")
+        record = _each_appeal(record, "ground")
     if Redaction.EVIDENCE in parts:
         record = replace(
             record, evidence=tuple(replace(span, text=REDACTED) for span in record.evidence)
@@ -134,6 +170,7 @@ def redacted(record: ReviewRecord, parts: Collection[Redaction]) -> ReviewRecord
     if Redaction.REVIEWER in parts:
         record = replace(record, reviewer=REDACTED if record.reviewer else "")
         record = _each_decision(record, "reviewer")
+        record = _each_appeal(_each_appeal(record, "appellant"), "reference")
     return record
 
 
@@ -144,6 +181,15 @@ def _each_decision(record: ReviewRecord, field: Literal["reason", "reviewer"]) -
         for made in record.decisions
     )
     return replace(record, decisions=decisions)
+
+
+def _each_appeal(
+    record: ReviewRecord, field: Literal["ground", "appellant", "reference"]
+) -> ReviewRecord:
+    appeals = tuple(
+        replace(it, **{field: REDACTED}) if getattr(it, field) else it for it in record.appeals
+    )
+    return replace(record, appeals=appeals)
 
 
 def _evidence(verdict: Verdict) -> tuple[EvidenceRecord, ...]:
@@ -161,4 +207,36 @@ def _decision(decision: Decision) -> DecisionRecord:
         decided_at=decision.created_at.isoformat(),
         undoes=decision.undoes,
         id=decision.id,
+        stage=decision.stage.value,
+        code=decision.code,
+        reviewed=decision.reviewed,
+        outcome=decision.outcome.value if decision.outcome else None,
+    )
+
+
+def _second_review(review: Review) -> str | None:
+    if not review.second_reviews:
+        return None
+    asked = {it.decision_id for it in review.second_reviews}
+    for made in reversed(review.history.active):
+        if made.stage is Stage.SECOND and made.reviewed in asked:
+            return made.outcome.value if made.outcome else "unsettled"
+    return "awaited" if review.status is ReviewStatus.SECOND_REVIEW else None
+
+
+def _appeal(appeal: Appeal, review: Review) -> AppealRecord:
+    answers = (
+        made
+        for made in review.history.active
+        if made.stage is Stage.APPEAL and made.reviewed == appeal.decision_id
+    )
+    answer = next(answers, None)
+    return AppealRecord(
+        appellant=appeal.appellant,
+        ground=appeal.ground,
+        reference=appeal.reference,
+        entered_at=appeal.created_at.isoformat(),
+        outcome=answer.outcome.value if answer and answer.outcome else None,
+        decision=appeal.decision_id,
+        id=appeal.id,
     )

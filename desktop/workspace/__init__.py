@@ -4,26 +4,51 @@ It never runs a model, reads a policy file or shows anything, never holds a tran
 a model works, and never lets content into an error or, in the clear, onto the disk.
 """
 
+from desktop.workspace.assignments import Hold, InHand, Wanted
+from desktop.workspace.deciding import Objection, Subject
+from desktop.workspace.figures import Outcomes, ReviewFigures
 from desktop.workspace.info import WorkspaceInfo
 from desktop.workspace.jobs import Batch, Job
-from desktop.workspace.keys import KeyringSecret, PassphraseSecret, RawKeySecret, Secret
+from desktop.workspace.key_record import KeySlot
+from desktop.workspace.key_slots import KeySlots
+from desktop.workspace.keys import (
+    KeyringSecret,
+    PassphraseSecret,
+    RawKeySecret,
+    RecoveryCodeSecret,
+    Secret,
+    SlotKind,
+)
 from desktop.workspace.leases import Lease
 from desktop.workspace.log import LogCheck, LogEntry, LogKind
+from desktop.workspace.reviewing import Reviewing
 from desktop.workspace.schema import JobState
 from desktop.workspace.workspace import Workspace
 
 __all__ = [
     "Batch",
+    "Hold",
+    "InHand",
     "Job",
     "JobState",
+    "KeySlot",
+    "KeySlots",
     "KeyringSecret",
     "Lease",
     "LogCheck",
     "LogEntry",
     "LogKind",
+    "Objection",
+    "Outcomes",
     "PassphraseSecret",
     "RawKeySecret",
+    "RecoveryCodeSecret",
+    "ReviewFigures",
+    "Reviewing",
     "Secret",
+    "SlotKind",
+    "Subject",
+    "Wanted",
     "Workspace",
     "WorkspaceInfo",
 ]

@@ -5,7 +5,6 @@ Whatever interrupts it, there is a whole workspace afterwards or none.
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -16,10 +15,11 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from desktop.moderation import StorageFullError, WorkspaceError
-from desktop.workspace import keys, log, upgrade
+from desktop.workspace import folding, key_record, keys, log, upgrade
 from desktop.workspace.database import DATABASE_FILE, Database, Write, connect
 from desktop.workspace.failures import told_plainly
-from desktop.workspace.schema import workspace
+from desktop.workspace.keys.key_file import CreatedKeys, sync_folder
+from desktop.workspace.schema import search_rules, workspace
 from desktop.workspace.storable import require_storable
 
 
@@ -50,8 +50,8 @@ def create(
         building = Path(tempfile.mkdtemp(prefix=f".{directory.name}-", dir=directory.parent))
         try:
             workspace_id = new_id()
-            key = keys.create_keys(building, workspace_id, secret)
-            _build(building / DATABASE_FILE, key, workspace_id, name, now, new_id)
+            created = keys.create_keys(building, workspace_id, secret, new_id)
+            _build(building / DATABASE_FILE, created, workspace_id, name, now, new_id)
             _put_in_place(building, directory)
         except StorageFullError as error:
             shutil.rmtree(building, ignore_errors=True)
@@ -61,7 +61,7 @@ def create(
         except BaseException:
             shutil.rmtree(building, ignore_errors=True)
             raise
-    return Database(directory / DATABASE_FILE, key)
+    return Database(directory / DATABASE_FILE, created.key)
 
 
 def _require_free(directory: Path) -> None:
@@ -80,15 +80,15 @@ def _require_free(directory: Path) -> None:
 
 def _build(
     path: Path,
-    key: bytes,
+    created: CreatedKeys,
     workspace_id: str,
     name: str,
     now: datetime,
     new_id: Callable[[], str],
 ) -> None:
-    connect(path, key, create=True).close()
+    connect(path, created.key, create=True).close()
     path.chmod(0o600)
-    with closing(Database(path, key)) as database:
+    with closing(Database(path, created.key)) as database:
         with database.rebuild() as connection:
             upgrade.create_schema(connection)
         with database.write() as connection:
@@ -102,6 +102,11 @@ def _build(
                     log_head=log.GENESIS,
                 )
             )
+            write = Write(connection, now, new_id)
+            key_record.add(write, created.slot)
+            facts = {"workspace": workspace_id, **key_record.facts_of(created.slot)}
+            log.append(write, log.LogKind.WORKSPACE_CREATED, facts)
+            connection.execute(insert(search_rules).values(id=1, rules=folding.RULES))
             facts = {"workspace": workspace_id}
             log.append(Write(connection, now, new_id), log.LogKind.WORKSPACE_CREATED, facts)
 
@@ -110,16 +115,6 @@ def _put_in_place(building: Path, directory: Path) -> None:
     if directory.exists():
         # Windows does not rename onto a folder that is there.
         directory.rmdir()
-    _sync(building)
+    sync_folder(building)
     building.rename(directory)
-    _sync(directory.parent)
-
-
-def _sync(directory: Path) -> None:
-    """Bring the names in a folder to the disk, where a system has a call for that."""
-    if os.name == "posix":
-        handle = os.open(directory, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    sync_folder(directory.parent)

@@ -1,4 +1,5 @@
-"""Whether the rows are what the log says of them: content, policies, verdicts, decisions, reviews.
+"""Whether the rows are what the log says of them: content, policies, verdicts,
+what people did, and reviews.
 
 The chain proves that no entry was changed; this proves that no fact was changed behind its entry.
 Facts and their entries are written in one transaction, so both stand in the same order: rows and
@@ -16,21 +17,38 @@ from typing import Any
 from sqlalchemy import Connection, Executable, RowMapping, func, select
 
 from desktop.moderation import (
-    STATUS_AFTER,
+    Appeal,
     Decision,
+    History,
     Purpose,
-    ReviewStatus,
+    Reading,
+    SecondReview,
     Severity,
+    Support,
     TamperError,
-    standing_decision,
+    stand,
 )
-from desktop.workspace import decisions, log, policies, verdicts
+from desktop.workspace import (
+    appeals,
+    decisions,
+    log,
+    policies,
+    queue,
+    reasons,
+    reviewers,
+    second_reviews,
+    verdicts,
+)
+from desktop.workspace.key_record import RecordCheck
 from desktop.workspace.schema import (
+    appeal,
     decision,
     item,
     job,
     policy_version,
     review,
+    review_count,
+    second_review,
     verdict,
 )
 
@@ -76,12 +94,14 @@ def _streamed(connection: Connection, query: Executable) -> _Rows:
     return iter(connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query).mappings())
 
 
-def _checks(connection: Connection) -> dict[str, _Check]:
+def _checks(connection: Connection) -> dict[str, _Check | RecordCheck]:
     def rows(query: Executable) -> _Rows:
         return _streamed(connection, query)
 
     decided = _Check(rows(decisions.in_order()), _decision_fits)
+    ways_in = RecordCheck(connection)
     return {
+        **dict.fromkeys(RecordCheck.KINDS, ways_in),
         log.LogKind.ITEMS_ADDED: _Check(
             rows(select(item.c.salt, item.c.purpose, item.c.text).order_by(item.c.id)), _items_fit
         ),
@@ -91,10 +111,17 @@ def _checks(connection: Connection) -> dict[str, _Check]:
         log.LogKind.VERDICT_STORED: _Check(rows(verdicts.in_order()), _verdict_fits),
         log.LogKind.DECIDED: decided,
         log.LogKind.UNDONE: decided,
+        log.LogKind.SECOND_REVIEW_RULE: _Check(
+            rows(second_reviews.in_order_of_rules()), _rule_fits
+        ),
+        log.LogKind.SECOND_REVIEW_ASKED: _Check(rows(second_reviews.in_order()), _asked_fits),
+        log.LogKind.APPEALED: _Check(rows(appeals.in_order()), _appeal_fits),
+        log.LogKind.REASON_CODE: _Check(rows(reasons.in_order()), _reason_fits),
+        log.LogKind.REVIEWER_NAMED: _Check(rows(reviewers.in_order()), _reviewer_fits),
     }
 
 
-def _require_end(checks: dict[str, _Check]) -> None:
+def _require_end(checks: dict[str, _Check | RecordCheck]) -> None:
     for kind, check in checks.items():
         if not check.is_at_end():
             raise _differs(f"There is more stored than the log tells of (after '{kind}').")
@@ -128,6 +155,28 @@ def _decision_fits(facts: dict[str, Any], rows: _Rows) -> bool:
     return decisions.facts_of(made, row[item.c.salt]) == _without_frame(facts)
 
 
+def _rule_fits(facts: dict[str, Any], rows: _Rows) -> bool:
+    rule = second_reviews.read_rule(next(rows))
+    return second_reviews.facts_of_rule(rule) == _without_frame(facts)
+
+
+def _asked_fits(facts: dict[str, Any], rows: _Rows) -> bool:
+    return second_reviews.facts_of(second_reviews.read(next(rows))) == _without_frame(facts)
+
+
+def _appeal_fits(facts: dict[str, Any], rows: _Rows) -> bool:
+    row = next(rows)
+    return appeals.facts_of(appeals.read(row), row[item.c.salt]) == _without_frame(facts)
+
+
+def _reason_fits(facts: dict[str, Any], rows: _Rows) -> bool:
+    return reasons.facts_of(next(rows)) == _without_frame(facts)
+
+
+def _reviewer_fits(facts: dict[str, Any], rows: _Rows) -> bool:
+    return reviewers.facts_of(next(rows)) == _without_frame(facts)
+
+
 def _without_frame(facts: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if name not in log.RESERVED}
 
@@ -147,55 +196,109 @@ def _verify_reviews(connection: Connection) -> None:
     )
     expected = connection.scalars(select(func.count()).select_from(latest)).one()
     query = (
-        select(review, verdict.c.outcome, verdict.c.label, policy_version.c.labels)
+        select(
+            review,
+            verdict.c.outcome,
+            verdict.c.label,
+            verdict.c.agreement,
+            verdict.c.probabilities,
+            item.c.external_id,
+            policy_version.c.labels,
+        )
         .join_from(review, latest, latest.c.id == review.c.verdict_id)
         .join(verdict, verdict.c.id == review.c.verdict_id)
         .join(policy_version, policy_version.c.id == review.c.policy_version_id)
+        .join(item, item.c.id == review.c.item_id)
         .order_by(review.c.id)
     )
-    decided = _DecisionsByReview(connection)
+    histories = _HistoryByReview(connection)
     found = 0
     for row in _streamed(connection, query):
         found += 1
-        if not _review_fits(row, decided.of(row[review.c.id])):
+        if not _review_fits(row, histories.of(row[review.c.id])):
             raise _differs("A review does not stand where its verdict and its decisions put it.")
     if found != expected or found != connection.scalar(select(func.count()).select_from(review)):
         raise _differs("The review queue does not list the latest verdicts.")
+    _verify_counts(connection)
 
 
-def _review_fits(row: RowMapping, made: list[Decision]) -> bool:
+def _verify_counts(connection: Connection) -> None:
+    kinds = (review.c.policy_id, review.c.status, review.c.outcome)
+    counted = select(*kinds, func.count()).group_by(*kinds)
+    told = select(review_count).where(review_count.c.reviews != 0)
+    if set(connection.execute(counted)) != set(connection.execute(told)):
+        raise _differs("The queue's counts are not those of its reviews.")
+
+
+def _review_fits(row: RowMapping, history: History) -> bool:
     label = row[verdict.c.label]
     grave = {known.code: known.severity for known in row[policy_version.c.labels]}
-    standing = standing_decision(made, str(row[review.c.verdict_id]))
+    try:
+        standing = stand(history, str(row[review.c.verdict_id]))
+    except StopIteration:
+        # It is about a decision of another review.
+        return False
+    reading = Reading(row[verdict.c.outcome], label)
+    support = Support(row[verdict.c.agreement], probabilities=row[verdict.c.probabilities])
     return bool(
         row[review.c.outcome] == row[verdict.c.outcome]
         and row[review.c.label] == label
         and row[review.c.severity] == grave.get(label, Severity.NONE)
-        and row[review.c.status]
-        == (STATUS_AFTER[standing.action] if standing else ReviewStatus.AWAITING)
-        and row[review.c.decided_label] == (standing.label if standing else None)
+        and (row[review.c.status], row[review.c.decided_label]) == (standing.status, standing.label)
+        and row[review.c.sort_id] == queue.sort_id(row[item.c.external_id])
+        and row[review.c.certainty] == support.certainty_of(reading)
     )
 
 
-class _DecisionsByReview:
-    """Gives the decisions of one review after the other, oldest first.
+class _HistoryByReview:
+    """Gives what was done on one review after the other, each kind oldest first.
 
-    In these decisions the verdict's id is the table's own key.
+    In these histories the verdict's id is the table's own key, and words are left out.
     """
 
     def __init__(self, connection: Connection) -> None:
-        query = select(decision).order_by(decision.c.review_id, decision.c.id)
-        rows = _streamed(connection, query)
+        in_order = (decision.c.review_id, decision.c.id)
+        self._decisions = _Grouped(_streamed(connection, select(decision).order_by(*in_order)))
+        self._asked = _Grouped(
+            _streamed(
+                connection,
+                select(decision.c.review_id, decision.c.uid, second_review.c.created_at)
+                .join_from(second_review, decision)
+                .order_by(decision.c.review_id, second_review.c.id),
+            )
+        )
+        self._appeals = _Grouped(
+            _streamed(
+                connection,
+                select(decision.c.review_id, decision.c.uid, appeal.c.created_at)
+                .join_from(appeal, decision)
+                .order_by(decision.c.review_id, appeal.c.id),
+            )
+        )
+
+    def of(self, review_key: int) -> History:
+        """The history of a review; the reviews are asked for in the order of their keys."""
+        return History(
+            tuple(_bare_decision(row) for row in self._decisions.of(review_key)),
+            tuple(_bare_second_review(row) for row in self._asked.of(review_key)),
+            tuple(_bare_appeal(row) for row in self._appeals.of(review_key)),
+        )
+
+
+class _Grouped:
+    """Rows of one review after the other."""
+
+    def __init__(self, rows: _Rows) -> None:
         self._groups = groupby(rows, key=lambda row: row[decision.c.review_id])
         self._next = next(self._groups, None)
 
-    def of(self, review_key: int) -> list[Decision]:
-        """The decisions of a review; the reviews are asked for in the order of their keys."""
+    def of(self, review_key: int) -> list[RowMapping]:
+        """The rows of a review; the reviews are asked for in the order of their keys."""
         if self._next is None or self._next[0] != review_key:
             return []
-        made = [_bare_decision(row) for row in self._next[1]]
+        rows = list(self._next[1])
         self._next = next(self._groups, None)
-        return made
+        return rows
 
 
 def _bare_decision(row: RowMapping) -> Decision:
@@ -210,7 +313,20 @@ def _bare_decision(row: RowMapping) -> Decision:
         reviewer="",
         created_at=row[decision.c.created_at],
         undoes=row[decision.c.undoes],
+        stage=row[decision.c.stage],
+        reviewed=row[decision.c.reviewed],
+        outcome=row[decision.c.outcome],
     )
+
+
+def _bare_second_review(row: RowMapping) -> SecondReview:
+    at = row[second_review.c.created_at]
+    return SecondReview("", "", "", row[decision.c.uid], "", blind=False, created_at=at)
+
+
+def _bare_appeal(row: RowMapping) -> Appeal:
+    at = row[appeal.c.created_at]
+    return Appeal("", "", "", row[decision.c.uid], "", "", "", "", at)
 
 
 def _differs(message: str) -> TamperError:

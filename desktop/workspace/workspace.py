@@ -10,6 +10,7 @@ from typing import Self
 
 from desktop.moderation import (
     Action,
+    Answer,
     Content,
     Decision,
     Generation,
@@ -19,6 +20,8 @@ from desktop.moderation import (
     PolicyVersion,
     Purpose,
     QueueFilter,
+    QueueOrder,
+    QueuePlace,
     QueueRow,
     Reading,
     Review,
@@ -28,7 +31,8 @@ from desktop.moderation import (
 )
 from desktop.workspace import (
     creation,
-    decisions,
+    deciding,
+    duplicates,
     info,
     items,
     jobs,
@@ -39,10 +43,13 @@ from desktop.workspace import (
     proof,
     queue,
     reviews,
+    search,
     upgrade,
     verdicts,
 )
 from desktop.workspace.database import DATABASE_FILE, Database, Write
+from desktop.workspace.key_slots import KeySlots, key_that_opens
+from desktop.workspace.reviewing import Reviewing
 
 
 class Workspace:
@@ -64,6 +71,8 @@ class Workspace:
         self._database = database
         self._clock = clock
         self._new_id = new_id
+        self.keys = KeySlots(directory, database, clock, new_id)
+        self.reviewing = Reviewing(database, clock, new_id)
 
     @classmethod
     def create(
@@ -97,14 +106,17 @@ class Workspace:
                 f"There is no workspace in {directory}.",
                 remedy="Create it first, or name another folder.",
             )
-        key = keys.unlock(directory, secret)
+        key = key_that_opens(directory, directory / DATABASE_FILE, secret)
         database = Database(directory / DATABASE_FILE, key)
         try:
             upgrade.bring_up_to_date(database, key)
+            search.bring_up_to_date(database)
+            workspace = cls(directory, database, clock, new_id)
+            workspace.keys.settle()
         except BaseException:
             database.close()
             raise
-        return cls(directory, database, clock, new_id)
+        return workspace
 
     @staticmethod
     def exists(directory: Path) -> bool:
@@ -112,8 +124,8 @@ class Workspace:
         return creation.exists(directory)
 
     @staticmethod
-    def key_slots(directory: Path) -> tuple[str, ...]:
-        """The ways to open a workspace: 'passphrase', 'keyring', 'raw'. Needs no key."""
+    def key_slots(directory: Path) -> tuple[keys.SlotKind, ...]:
+        """The ways to open a workspace. Needs no key."""
         return keys.key_slots(directory)
 
     def info(self) -> info.WorkspaceInfo:
@@ -126,7 +138,7 @@ class Workspace:
         return self._database.derive_key(purpose)
 
     def close(self) -> None:
-        """Close the database. Calls after this one open it again."""
+        """Close the database and forget its key. Nothing can be asked after this."""
         self._database.close()
 
     # Policies
@@ -236,14 +248,19 @@ class Workspace:
     # Reviews
 
     def queue(
-        self, wanted: QueueFilter, *, after: int | None = None, limit: int = 50
+        self,
+        wanted: QueueFilter,
+        order: QueueOrder = QueueOrder.NEWEST,
+        *,
+        after: QueuePlace | None = None,
+        limit: int = 50,
     ) -> tuple[QueueRow, ...]:
-        """A page of reviews, newest first; `after` is the review_id of the last row before it."""
+        """A page of reviews; `after` is the place of the last row before it."""
         with self._database.read() as connection:
-            return queue.page(connection, wanted, after=after, limit=limit)
+            return queue.page(connection, wanted, order, after=after, limit=limit)
 
     def queue_count(self, wanted: QueueFilter) -> int:
-        """How many reviews match."""
+        """How many reviews match; see `QueueFilter.counts_to_most`."""
         with self._database.read() as connection:
             return queue.count(connection, wanted)
 
@@ -262,16 +279,26 @@ class Workspace:
         reason: str = "",
         reviewer: str,
     ) -> Decision:
-        """Record what a person says of the verdict under review; see `decisions.decide`."""
+        """Record what a person says of the verdict under review; see `deciding.decide`."""
+        answer = Answer(action, label, reason=reason)
+        return self.reviewing.decide(
+            deciding.Subject(item_id, policy_id), answer, reviewer=reviewer
+        )
+
+    def alike(self, item_id: str, *, limit: int = 100) -> tuple[str, ...]:
+        """The ids of other items that are nearly the same, oldest first."""
+        with self._database.read() as connection:
+            return duplicates.of_item(connection, item_id, limit=limit)
+
+    def decide_alike(self, made: Decision) -> tuple[Decision, ...]:
+        """Decide likewise on all that are nearly the same; see `deciding.decide_alike`."""
         with self._write() as write:
-            return decisions.decide(
-                write, item_id, policy_id, action, label=label, reason=reason, reviewer=reviewer
-            )
+            return deciding.decide_alike(write, made)
 
     def undo(self, decision_id: str, *, reviewer: str) -> Decision:
-        """Take the standing decision back by a new entry; see `decisions.undo`."""
+        """Take the standing decision back by a new entry; see `deciding.undo`."""
         with self._write() as write:
-            return decisions.undo(write, decision_id, reviewer=reviewer)
+            return deciding.undo(write, decision_id, reviewer=reviewer)
 
     # The log
 
@@ -293,7 +320,8 @@ class Workspace:
         with self._database.read() as connection:
             check = log.verify(connection)
             proof.verify_facts(connection)
-            return check
+        self.keys.verify()
+        return check
 
     @contextmanager
     def _write(self) -> Iterator[Write]:

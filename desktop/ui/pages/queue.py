@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
 from desktop.desk import EXPORT_SUFFIXES, ExportSummary
 from desktop.moderation import Decision, PolicyVersion, Review, ReviewStatus
 from desktop.ui.actions import Command
+from desktop.ui.bookmark import Place, QueuePlace
 from desktop.ui.context import Context
 from desktop.ui.deciding import DECIDING, told
 from desktop.ui.pages.page import Page
@@ -80,6 +81,16 @@ class QueuePage(Page):
         self._list.reload()
         self._list.view.setFocus()
 
+    def bookmark(self) -> QueuePlace:
+        """Where the list stands, so that `return_to` leads back."""
+        row = self._list.current
+        return QueuePlace(self._list.wanted, row.review_id if row else None)
+
+    def return_to(self, place: Place) -> None:
+        """List what was listed, and look at the same review where it is among the first rows."""
+        if isinstance(place, QueuePlace):
+            self._list.return_to(place.wanted, place.review_id)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Space lifts the veil for as long as it is down, whatever has the keyboard."""
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
@@ -129,7 +140,7 @@ class QueuePage(Page):
         self._list.search.selectAll()
 
     def _set_blind(self) -> None:
-        self._list.model.set_blind(blind=self._context.deciding.blind)
+        self._list.set_blind(blind=self._context.deciding.blind)
         self._look()
 
     # Deciding

@@ -7,26 +7,27 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
 
-from desktop.desk import Ended, Job, Manner, Priority, resource
+from desktop.desk import Ended, Job, Manner, Priority
 from desktop.moderation import Content, Decision, PolicyVersion, Review, ReviewStatus, Verdict
 from desktop.ui.actions import Command
 from desktop.ui.announce import announce
+from desktop.ui.bookmark import Place, TriagePlace
 from desktop.ui.context import Context
 from desktop.ui.deciding import DECIDING, Target, standing, told
+from desktop.ui.file_drop import FileDrop
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.triage_content import TriageContent
 from desktop.ui.pages.triage_verdicts import TriageVerdicts
 from desktop.ui.runs import RunWatch
+from desktop.ui.samples import SAMPLES, Samples
 from desktop.ui.widgets.verdict_card import VerdictCard
 
 _POLICIES_KEY = "triage/policies"
 _FIRST_POLICY = "spam"
 # The full one is more than the starter model can read.
 _FIRST_POLICY_OF_STARTER = "spam-short"
-_SAMPLES = resource("samples", "samples.csv")
 _FILES = "Content (*.txt *.csv *.tsv *.jsonl *.json);;All files (*)"
 
 
@@ -41,18 +42,20 @@ class TriagePage(Page):
         self._judged: tuple[str, tuple[PolicyVersion, ...], Manner] | None = None
         self._cards: dict[str, VerdictCard] = {}
         self._warmed = False
-        self._samples_tried = 0
+        self._samples = Samples(context.desk, context.tasks)
+        self._judges_again = False
         self.setObjectName("page")
-        self.setAcceptDrops(True)
+        FileDrop(self).dropped.connect(self.import_files)
         self._given = TriageContent(context)
         self._verdicts = TriageVerdicts(context)
         self._given.changed.connect(self._given_changed)
         self._verdicts.pane.current_changed.connect(self._show_evidence)
-        self._verdicts.sample_asked.connect(self._try_sample)
-        self._verdicts.samples_asked.connect(lambda: self.import_files([_SAMPLES]))
+        self._verdicts.sample_asked.connect(lambda: self._samples.bring(self._put))
+        self._verdicts.samples_asked.connect(lambda: self.import_files([SAMPLES]))
         context.deciding.decided.connect(self._decided)
         context.deciding.undone.connect(self._undone)
         context.deciding.blind_changed.connect(self._show_again)
+        context.choosing.changed.connect(self._model_changed)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
@@ -95,10 +98,20 @@ class TriagePage(Page):
 
     def come_forward(self) -> None:
         """The content is where work begins; a verdict that waits comes before it."""
-        if self._target() is None:
-            self._given.content.setFocus()
-        else:
-            self._verdicts.pane.focus_current()
+        self._given.show_models()
+        waits = self._target() is not None
+        self._verdicts.pane.focus_current() if waits else self._given.content.setFocus()
+
+    def bookmark(self) -> TriagePlace:
+        """What stands here."""
+        judged = bool(self._verdicts.pane.cards) and not self._is_changed()
+        return TriagePlace(self._given.content.text(), judged)
+
+    def return_to(self, place: Place) -> None:
+        """Bring back what stood here; stored verdicts follow once the policies have come."""
+        if isinstance(place, TriagePlace):
+            self._judges_again = place.judged
+            self._given.content.set_text(place.text)
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Read files: one item goes to the screen, many are judged in the background."""
@@ -106,17 +119,6 @@ class TriagePage(Page):
         self._context.tasks.run(
             lambda: [(path.name, desk.read_file(path)) for path in paths], self._take_files
         )
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped anywhere on the page."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read what was dropped."""
-        urls = event.mimeData().urls()
-        self.import_files([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
-        event.acceptProposedAction()
 
     # Giving content
 
@@ -126,6 +128,8 @@ class TriagePage(Page):
         first = _FIRST_POLICY_OF_STARTER if is_starter else _FIRST_POLICY
         remembered = str(self._context.settings.value(_POLICIES_KEY, first))
         self._given.chips.choose(remembered.split(","))
+        if self._judges_again and self._can_judge():
+            self._judge()
 
     def _ask_files(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, "Import content", "", _FILES)
@@ -154,15 +158,6 @@ class TriagePage(Page):
         self._imported = content
         self._given.content.set_text(content.text)
 
-    def _try_sample(self) -> None:
-        """Bring the next of the bundled samples to the screen."""
-        self._samples_tried += 1
-        at, desk = self._samples_tried, self._context.desk
-        self._context.tasks.run(
-            lambda: desk.read_file(_SAMPLES),
-            lambda samples: self._put(samples[(at - 1) % len(samples)]),
-        )
-
     def _given_changed(self) -> None:
         chosen = [version.policy.id for version in self._given.chips.chosen]
         if chosen:
@@ -173,6 +168,10 @@ class TriagePage(Page):
             self._context.tasks.run(self._context.desk.warm_up)
         self._verdicts.show_changed(changed=self._is_changed())
         self.able_changed.emit()
+
+    def _model_changed(self) -> None:
+        self._warmed = False
+        self._given_changed()
 
     def _is_changed(self) -> bool:
         """Whether the content is no longer the one that the verdicts are about."""
@@ -204,7 +203,7 @@ class TriagePage(Page):
         self._verdicts.pane.set_policies(policies)
         self._verdicts.show_cards()
         self._verdicts.show_changed(changed=False)
-        watch = self._watch = RunWatch("pasted", self._context.tasks, self)
+        watch = self._watch = self._context.batches.watch("pasted")
         watch.queued.connect(self._queued)
         watch.judging.connect(lambda job_id: self._cards[job_id].show_judging())
         watch.streamed.connect(self._streamed)

@@ -32,9 +32,10 @@ class ProvenanceCard(QFrame):
         item, verdict = review.item, review.verdict
         origin = " · ".join(part for part in (item.source, item.external_id) if part)
         setting = verdict.setting
+        model = f"{setting.model} at {setting.host}" if setting.host else setting.model
         self._lines.set_content(
             f"{origin} · added {_when(item.created_at)}\n"
-            f"Judged {_when(verdict.created_at)} by {setting.model}, {setting.effort.value} effort"
+            f"Judged {_when(verdict.created_at)} by {model}, {setting.effort.value} effort"
             f"\nContent {item.sha256[:12]} · policy {verdict.policy_sha256[:12]}"
             f" · model {setting.model_sha256[:12]}"
         )
@@ -45,7 +46,7 @@ class ProvenanceCard(QFrame):
 
 def _line(made: Decision) -> str:
     label = f" {made.label}" if made.label else ""
-    reason = f" · {made.reason}" if made.reason else ""
+    reason = "".join(f" · {part}" for part in (made.code, made.reason) if part)
     who = f"{made.reviewer} · {_when(made.created_at)}"
     return f"{made.action.value.capitalize()}{label} · {who}{reason}"
 

@@ -5,26 +5,57 @@ Large columns come last, so that a list reads the head of a row without the page
 It never holds a query.
 """
 
-from desktop.workspace.schema.columns import metadata
+from desktop.workspace.schema.columns import UtcTime, metadata
 from desktop.workspace.schema.content import item, policy_version
+from desktop.workspace.schema.keys import key_slot
+from desktop.workspace.schema.lists import (
+    SEARCH_INDEX,
+    likeness,
+    likeness_band,
+    review_count,
+    search_rules,
+)
+from desktop.workspace.schema.oversight import (
+    appeal,
+    assignment,
+    reason_code,
+    reviewer,
+    reviewer_login,
+    second_review,
+    second_review_rule,
+)
 from desktop.workspace.schema.record import log_entry, workspace
 from desktop.workspace.schema.reviewing import decision, review
 from desktop.workspace.schema.triggers import TRIGGERS, create_triggers
 from desktop.workspace.schema.work import JobState, batch, job, model_setting, verdict
 
 __all__ = [
+    "SEARCH_INDEX",
     "TRIGGERS",
     "JobState",
+    "UtcTime",
+    "appeal",
+    "assignment",
     "batch",
     "create_triggers",
     "decision",
     "item",
     "job",
+    "key_slot",
+    "likeness",
+    "likeness_band",
     "log_entry",
     "metadata",
     "model_setting",
     "policy_version",
+    "reason_code",
     "review",
+    "review_count",
+    "reviewer",
+    "reviewer_login",
+    "search_rules",
+    "second_review",
+    "second_review_rule",
     "verdict",
     "workspace",
 ]
