@@ -39,7 +39,7 @@ from desktop.moderation.errors import (
     WorkspaceError,
     WrongKeyError,
 )
-from desktop.moderation.item import Content, Item, content_sha256
+from desktop.moderation.item import Content, Item, Purpose, content_sha256
 from desktop.moderation.policy import Label, OutputForm, Policy, PolicyVersion, Rule, Severity
 from desktop.moderation.reason import (
     BUILT_IN_REASONS,
@@ -120,6 +120,7 @@ __all__ = [
     "PolicyError",
     "PolicyVersion",
     "Priority",
+    "Purpose",
     "QueueFilter",
     "QueueOrder",
     "QueuePlace",

@@ -21,6 +21,7 @@ from desktop.moderation import (
     Appeal,
     Decision,
     History,
+    Purpose,
     Reading,
     SecondReview,
     Severity,
@@ -117,7 +118,7 @@ def _checks(connection: Connection) -> dict[str, _Check | RecordCheck]:
             _workspace_fits(checkpoints.public_key(connection), ways_in),
         ),
         log.LogKind.ITEMS_ADDED: _Check(
-            rows(select(item.c.salt, item.c.text).order_by(item.c.id)), _items_fit
+            rows(select(item.c.salt, item.c.purpose, item.c.text).order_by(item.c.id)), _items_fit
         ),
         log.LogKind.POLICY_ADDED: _Check(
             rows(select(*policies.COLUMNS).order_by(policy_version.c.id)), _policy_fits
@@ -153,6 +154,8 @@ def _items_fit(facts: dict[str, Any], rows: _Rows) -> bool:
     commitments = hashlib.sha256()
     for _ in range(facts["items"]):
         row = next(rows)
+        if row[item.c.purpose] != facts["purpose"]:
+            return False
         commitments.update(bytes.fromhex(log.commitment(row[item.c.salt], row[item.c.text])))
     return bool(commitments.hexdigest() == facts["commitments"])
 
@@ -202,11 +205,15 @@ def _without_frame(facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def _verify_reviews(connection: Connection) -> None:
-    """Each review is of the latest verdict, and stands where its decisions put it."""
+    """Each review is of the latest verdict on an item for triage, and stands where its decisions
+    put it.
+    """
     latest = (
         select(func.max(verdict.c.id).label("id"))
         .join_from(verdict, job)
         .join(policy_version)
+        .join(item)
+        .where(item.c.purpose == Purpose.TRIAGE)
         .group_by(job.c.item_id, policy_version.c.policy_id)
         .subquery()
     )

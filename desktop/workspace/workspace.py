@@ -19,6 +19,7 @@ from desktop.moderation import (
     Policy,
     PolicyVersion,
     Priority,
+    Purpose,
     QueueFilter,
     QueueOrder,
     QueuePlace,
@@ -168,13 +169,15 @@ class Workspace:
 
     # Items
 
-    def add_items(self, contents: Sequence[Content]) -> tuple[str, ...]:
+    def add_items(
+        self, contents: Sequence[Content], purpose: Purpose = Purpose.TRIAGE
+    ) -> tuple[str, ...]:
         """Store contents, all or none; ids in input order, known ones for what is there already.
 
         Raises InputError for text that cannot be stored.
         """
         with self._write() as write:
-            return items.add(write, contents)
+            return items.add(write, contents, purpose)
 
     def item(self, item_id: str) -> Item:
         """The item with this id, or the only one whose id begins so (four characters at least).

@@ -81,6 +81,7 @@ def _items() -> None:
         sa.Column("uid", sa.Text(), nullable=False),
         sa.Column("identity", sa.LargeBinary(), nullable=False),
         sa.Column("salt", sa.LargeBinary(), nullable=False),
+        sa.Column("purpose", sa.String(16), nullable=False),
         sa.Column("length", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
