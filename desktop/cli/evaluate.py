@@ -105,18 +105,12 @@ def evaluate(
         return
     if gold is None or not policies:
         raise typer.BadParameter("Give a gold file and at least one policy with -p, or --from.")
+    columns = {"text_column": text_column, "id_column": id_column, "label_column": label_column}
     with open_desk(context) as desk:
         require_folder(report)
         versions = tuple(desk.policy(reference) for reference in dict.fromkeys(policies))
         plan = EvaluationPlan(
-            gold=read_gold_file(
-                gold,
-                versions,
-                text_column=text_column,
-                id_column=id_column,
-                label_column=label_column,
-                limit=limit,
-            ),
+            gold=read_gold_file(gold, versions, **columns, limit=limit),
             policies=versions,
             models=tuple(models or [desk.model.name]),
             manner=Manner(effort, samples),
