@@ -1,4 +1,4 @@
-"""`export` and `audit`: giving reviews out, and proving that nothing was changed."""
+"""`export`: giving reviews out."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ import typer
 
 from desktop.cli import queue_options as options
 from desktop.cli.session import open_desk
-from desktop.cli.terminal import counted, exit_codes, out, say
-from desktop.desk import EXPORT_SUFFIXES, Redaction, verify_exported
+from desktop.cli.terminal import counted, say
+from desktop.desk import EXPORT_SUFFIXES, Redaction
 from desktop.moderation import QueueFilter
-
-audit = typer.Typer(help="The log of all that was done.", no_args_is_help=True)
 
 
 def export(
@@ -55,21 +53,3 @@ def export(
         )
         summary = desk.export(path, wanted=wanted, redact=redact or ())
         say(f"{counted(summary.rows, 'review')} written to {summary.path}.")
-
-
-@audit.command()
-def verify(
-    context: typer.Context,
-    file: Annotated[
-        Path | None, typer.Argument(help="An exported file; without it the workspace's own log.")
-    ] = None,
-) -> None:
-    """Verify the workspace's log, or an exported file; exit code 6 where it was changed."""
-    if file is not None:
-        with exit_codes():
-            summary = verify_exported(file)
-            out.print(f"{counted(summary.entries, 'row')}, none changed.")
-        return
-    with open_desk(context, creates=False) as desk:
-        summary = desk.verify_log()
-        out.print(f"{summary.entries} entries, none changed. Head {summary.head}")

@@ -11,10 +11,12 @@ from typing import Annotated
 import typer
 
 from desktop import __version__
+from desktop.cli.audit import audit
+from desktop.cli.batches import batches
 from desktop.cli.bench import bench
 from desktop.cli.doctor import doctor
 from desktop.cli.evaluate import evaluate
-from desktop.cli.exporting import audit, export
+from desktop.cli.exporting import export
 from desktop.cli.models import models
 from desktop.cli.people import reasons, reviewers
 from desktop.cli.policy_checks import policies
@@ -43,6 +45,7 @@ for command in (triage, queue, show, decide, export, evaluate, doctor, bench, to
 policies.command("test")(policy_test)
 app.add_typer(review, name="review")
 app.add_typer(audit, name="audit")
+app.add_typer(batches, name="batches")
 app.add_typer(policies, name="policies")
 app.add_typer(models, name="models")
 app.add_typer(workspace, name="workspace")

@@ -4,6 +4,7 @@ Window and command line use only this package and the values of `moderation`. It
 Qt and no words for the screen beyond those of errors.
 """
 
+from desktop.desk.auditing import verify_file
 from desktop.desk.bench import BenchPlan, Measured, Skipped, bench
 from desktop.desk.desk import Desk
 from desktop.desk.doctor import Finding, Health, examine
@@ -15,7 +16,6 @@ from desktop.desk.evaluating import (
     read_gold_file,
 )
 from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
-from desktop.desk.exporting import VerifySummary, verify_exported
 from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import MOST_SAMPLES, Manner
 from desktop.desk.models import (
@@ -33,9 +33,9 @@ from desktop.desk.place import Place, read_passphrase, read_recovery_code
 from desktop.desk.policy_library import Draft, PolicyLibrary
 from desktop.desk.reporting import read_result_file, require_folder, write_junit, write_report
 from desktop.desk.reviewing import DeskReviewing
-from desktop.desk.run import Run
+from desktop.desk.run import Listener, Run
 from desktop.desk.trial import Trial, try_model
-from desktop.engine import EngineState, Priority
+from desktop.engine import EngineState
 from desktop.engine.models import (
     CATALOGUE,
     CatalogueEntry,
@@ -57,7 +57,7 @@ from desktop.evaluation import (
     policy_test,
     write_result,
 )
-from desktop.export import WRITERS, ExportSummary, Redaction
+from desktop.export import WRITERS, ExportCheck, ExportSummary, Redaction
 from desktop.policies import (
     Change,
     Differences,
@@ -68,12 +68,16 @@ from desktop.policies import (
 )
 from desktop.system import Paths, log_to_file, resource, this_machine
 from desktop.workspace import (
+    BatchRow,
+    BatchState,
     Hold,
     InHand,
     Job,
     JobState,
     KeyringSecret,
     KeySlot,
+    LogEntry,
+    LogFilter,
     Objection,
     Outcomes,
     PassphraseSecret,
@@ -86,6 +90,7 @@ from desktop.workspace import (
     Workspace,
     WorkspaceInfo,
 )
+from desktop.workspace import Progress as Progressing
 
 EXPORT_SUFFIXES = tuple(WRITERS)
 
@@ -93,6 +98,8 @@ __all__ = [
     "CATALOGUE",
     "EXPORT_SUFFIXES",
     "MOST_SAMPLES",
+    "BatchRow",
+    "BatchState",
     "BenchPlan",
     "CatalogueEntry",
     "Change",
@@ -109,6 +116,7 @@ __all__ = [
     "Evaluation",
     "EvaluationListener",
     "EvaluationPlan",
+    "ExportCheck",
     "ExportSummary",
     "Finding",
     "Health",
@@ -121,6 +129,9 @@ __all__ = [
     "Judging",
     "KeySlot",
     "KeyringSecret",
+    "Listener",
+    "LogEntry",
+    "LogFilter",
     "Manner",
     "Measured",
     "Measures",
@@ -135,8 +146,8 @@ __all__ = [
     "PolicyFinding",
     "PolicyLibrary",
     "PolicyTest",
-    "Priority",
     "Progress",
+    "Progressing",
     "Queued",
     "RecoveryCodeSecret",
     "Redaction",
@@ -150,7 +161,6 @@ __all__ = [
     "Subject",
     "Trial",
     "Unfinished",
-    "VerifySummary",
     "Wanted",
     "Weight",
     "Workspace",
@@ -181,7 +191,7 @@ __all__ = [
     "this_machine",
     "try_model",
     "unfinished_pulls",
-    "verify_exported",
+    "verify_file",
     "write_junit",
     "write_report",
     "write_result",

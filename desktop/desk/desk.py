@@ -6,8 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from desktop import intake
+from desktop.desk.assignment import Assignment, Resumption, Work
+from desktop.desk.auditing import Auditing
+from desktop.desk.batching import Batching
 from desktop.desk.chosen_model import ChosenModel, StateListener
-from desktop.desk.exporting import VerifySummary, export_reviews
+from desktop.desk.exporting import export_reviews
 from desktop.desk.hosts import Hosts
 from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import Manner
@@ -18,9 +21,9 @@ from desktop.desk.owner import new_owner
 from desktop.desk.place import Place
 from desktop.desk.policy_library import PolicyLibrary
 from desktop.desk.reviewing import DeskReviewing
-from desktop.desk.run import Assignment, Listener, Run
+from desktop.desk.run import Listener, Run
 from desktop.desk.sealing import Sealing
-from desktop.engine import EngineState, Priority
+from desktop.engine import EngineState
 from desktop.engine.models import Model, ModelStore
 from desktop.export import ExportSummary, Redaction
 from desktop.moderation import (
@@ -30,6 +33,7 @@ from desktop.moderation import (
     Decision,
     Item,
     PolicyVersion,
+    Priority,
     QueueFilter,
     QueueOrder,
     QueuePlace,
@@ -39,7 +43,7 @@ from desktop.moderation import (
 )
 from desktop.policies import read_policy_file
 from desktop.system import Paths
-from desktop.workspace import Subject, Workspace, WorkspaceInfo
+from desktop.workspace import LogCheck, Subject, Workspace, WorkspaceInfo
 
 _PREFIXES = "prefixes"
 _USUAL_MANNER = Manner()
@@ -73,6 +77,8 @@ class Desk:
         self.keys = DeskKeys(workspace.keys, workspace.directory / _PREFIXES, self._rest)
         self.reviewing = DeskReviewing(workspace)
         self.hosts = Hosts(workspace, models.hosts, by=lambda: self.reviewing.me, clock=utc_now)
+        self.audit = Auditing(workspace)
+        self.batches = Batching(workspace)
 
     @classmethod
     def open(
@@ -119,12 +125,13 @@ class Desk:
         return self._workspace.info()
 
     def close(self) -> None:
-        """Stop runs and the worker, close the database. What is stored stays."""
+        """Stop runs and the worker, sign the log, close the database. What is stored stays."""
         for run in self._runs:
             run.cancel()
         for run in self._runs:
             run.wait()
         self._chosen.stop()
+        self.audit.checkpoint_if_possible()
         self._workspace.close()
 
     # Policies
@@ -205,19 +212,26 @@ class Desk:
         manner: Manner = _USUAL_MANNER,
         name: str = "pasted",
         again: bool = False,
-        priority: Priority = Priority.BATCH,
+        priority: Priority = Priority.NORMAL,
     ) -> Run:
         """Judge each content under each policy; returns at once with the run that does it.
 
         What this model has already judged under the same policy version in the same manner is not
-        judged twice unless `again`. An interactive run overtakes batches. Events reach `listener`
-        on the run's thread, see `events`.
+        judged twice unless `again`. Events reach `listener` on the run's thread, see `events`.
         """
         return self.start(Assignment(contents, policies, manner, name, again, priority), listener)
 
-    def start(self, assignment: Assignment, listener: Listener) -> Run:
+    def resume(self, batch_id: str, *, listener: Listener) -> Run:
+        """Judge what is left of a batch; returns at once with the run that does it.
+
+        The run ends with a UsageError where there is no such batch, or nothing is left of it, and
+        with a ModelError where it was begun with another model.
+        """
+        return self.start(Resumption(batch_id), listener)
+
+    def start(self, work: Work, listener: Listener) -> Run:
         """Start the run of an assignment; see `judge`."""
-        run = Run(assignment, self._workspace, self._chosen.loaded, listener, new_owner())
+        run = Run(work, self._workspace, self._chosen.loaded, listener, new_owner())
         # A run holds its contents; what is over need not be waited for.
         self._runs = [it for it in self._runs if not it.is_over]
         self._runs.append(run)
@@ -293,10 +307,9 @@ class Desk:
         """Record in the log that something was measured, and what."""
         self._workspace.log_append("evaluated", facts)
 
-    def verify_log(self) -> VerifySummary:
+    def verify_log(self) -> LogCheck:
         """Verify the workspace's log; raises TamperError that names the first bad entry."""
-        check = self._workspace.verify_log()
-        return VerifySummary(check.entries, check.head)
+        return self.audit.verify()
 
     def _model_conditions(self) -> Conditions:
         kept, key = self._workspace.directory / _PREFIXES, self._workspace.derive_key(_PREFIXES)

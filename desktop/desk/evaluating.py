@@ -15,11 +15,10 @@ from itertools import combinations
 from pathlib import Path
 
 from desktop import __version__
+from desktop.desk.assignment import Assignment
 from desktop.desk.desk import Desk
 from desktop.desk.events import Ended, Judged, Queued, RunEvent
 from desktop.desk.manner import Manner
-from desktop.desk.run import Assignment
-from desktop.engine import Priority
 from desktop.evaluation import (
     Answer,
     Evaluation,
@@ -35,7 +34,15 @@ from desktop.evaluation.metrics.multi_policy import all_right
 from desktop.evaluation.result import FORMAT, ModelResult, PolicyResult, PolicyUsed
 from desktop.evaluation.robustness import SUITES, Robustness, robustness, some_items
 from desktop.intake import ReadOptions, read_records
-from desktop.moderation import BugError, Content, PolicyVersion, Purpose, UsageError, Verdict
+from desktop.moderation import (
+    BugError,
+    Content,
+    PolicyVersion,
+    Priority,
+    Purpose,
+    UsageError,
+    Verdict,
+)
 
 # One for all gold files, so that a text is judged once whatever file it lies in.
 _SOURCE = "evaluation"
@@ -204,7 +211,7 @@ class _Examination:
             self._plan.manner,
             name=f"evaluation of {self._plan.gold.name}",
             again=False,
-            priority=Priority.BATCH,
+            priority=Priority.LOW,
             purpose=Purpose.EVALUATION,
         )
         events: queue.SimpleQueue[RunEvent] = queue.SimpleQueue()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Literal
+
+from pydantic import TypeAdapter
 
 from desktop.moderation import Appeal, Decision, Review, ReviewStatus, Stage, Verdict
 
@@ -63,9 +65,41 @@ class AppealRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryRecord:
+    """An entry of the log as it was hashed, and the way from it to the root that the checkpoint
+    signs: hashes in base64, nearest first (RFC 6962, 2.1.1; the leaf's index is seq - 1).
+    """
+
+    seq: int
+    body: str
+    proof: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningsRecord:
+    """The keys, in hex, under which the entries commit to texts; empty for what was left out."""
+
+    content: str
+    rationale: str
+    evidence: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogProof:
+    """What shows that a review is in the signed log. entries: of the verdict, then of each
+    decision. checkpoint: the signed note.
+    """
+
+    entries: tuple[EntryRecord, ...]
+    openings: OpeningsRecord
+    checkpoint: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewRecord:
-    """One review as exported. Times are ISO 8601 in UTC; `log_head` is the hash of the audit log's
-    last entry when the export was made.
+    """One review as exported. Times are ISO 8601 in UTC. log_entries, openings and checkpoint are
+    those of its LogProof.
 
     second_review: 'awaited', 'upheld', 'partly' or 'overturned', and 'unsettled' where the second
     reviewer gave no label; None where none was asked for. appeal: 'open', 'upheld', 'partly' or
@@ -102,14 +136,24 @@ class ReviewRecord:
     appeal: str | None
     decisions: tuple[DecisionRecord, ...]
     appeals: tuple[AppealRecord, ...]
-    log_head: str
+    log_entries: tuple[EntryRecord, ...]
+    openings: OpeningsRecord
+    checkpoint: str
 
     def as_dict(self) -> dict[str, object]:
         """The record as plain values, for a writer."""
         return asdict(self)
 
 
-def record_of(review: Review, log_head: str) -> ReviewRecord:
+_FORM = TypeAdapter(ReviewRecord)
+
+
+def read_record(values: Mapping[str, object]) -> ReviewRecord:
+    """The record of plain values, others beside them left out; raises ValueError."""
+    return _FORM.validate_python(values)
+
+
+def record_of(review: Review, proof: LogProof) -> ReviewRecord:
     """The export record of one review."""
     verdict, standing = review.verdict, review.standing_decision
     appeals = tuple(_appeal(appeal, review) for appeal in review.appeals)
@@ -144,7 +188,9 @@ def record_of(review: Review, log_head: str) -> ReviewRecord:
         appeal=(appeals[-1].outcome or "open") if appeals else None,
         decisions=tuple(_decision(decision) for decision in review.decisions),
         appeals=appeals,
-        log_head=log_head,
+        log_entries=proof.entries,
+        openings=proof.openings,
+        checkpoint=proof.checkpoint,
     )
 
 
@@ -153,25 +199,34 @@ def redacted(record: ReviewRecord, parts: Collection[Redaction]) -> ReviewRecord
 
     Taking out the content takes out all that quotes it: evidence, rationale, reasons and grounds of
     appeals, and the hash, from which a short text could be guessed. Reviewers go with whoever
-    appealed, and the number of their complaint.
+    appealed, and the number of their complaint; the log names reviewers, so that without them its
+    entries on decisions are left out too.
     """
     if Redaction.CONTENT in parts:
         parts = {*parts, Redaction.EVIDENCE, Redaction.RATIONALE}
         record = replace(record, text=REDACTED, text_sha256=REDACTED)
         record = replace(record, reason=REDACTED if record.reason else "")
         record = _each_decision(record, "reason")
-        record = _each_appeal(record, "ground")
+        record = _each_appeal(_unopened(record, "content", "reason"), "ground")
     if Redaction.EVIDENCE in parts:
         record = replace(
             record, evidence=tuple(replace(span, text=REDACTED) for span in record.evidence)
         )
+        record = _unopened(record, "evidence")
     if Redaction.RATIONALE in parts:
-        record = replace(record, rationale=REDACTED)
+        record = _unopened(replace(record, rationale=REDACTED), "rationale")
     if Redaction.REVIEWER in parts:
         record = replace(record, reviewer=REDACTED if record.reviewer else "")
         record = _each_decision(record, "reviewer")
         record = _each_appeal(_each_appeal(record, "appellant"), "reference")
+        verdict, *decisions = record.log_entries
+        withheld = (replace(entry, body=REDACTED, proof=()) for entry in decisions)
+        record = replace(record, log_entries=(verdict, *withheld))
     return record
+
+
+def _unopened(record: ReviewRecord, *parts: str) -> ReviewRecord:
+    return replace(record, openings=replace(record.openings, **dict.fromkeys(parts, "")))
 
 
 def _each_decision(record: ReviewRecord, field: Literal["reason", "reviewer"]) -> ReviewRecord:

@@ -14,6 +14,7 @@ from desktop.moderation.agreement import (
     measure_agreement,
 )
 from desktop.moderation.appeal import Appeal
+from desktop.moderation.batch import Priority
 from desktop.moderation.decision import (
     Action,
     Answer,
@@ -118,6 +119,7 @@ __all__ = [
     "Policy",
     "PolicyError",
     "PolicyVersion",
+    "Priority",
     "Purpose",
     "QueueFilter",
     "QueueOrder",

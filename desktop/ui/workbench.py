@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
-from desktop.desk import Desk, EngineState
+from desktop.desk import BatchRow, Desk, EngineState
 from desktop.moderation import QueueFilter, ReviewStatus
 from desktop.ui.actions import Actions, Command
 from desktop.ui.batches import Batches
@@ -43,7 +43,8 @@ class Workbench(QStackedWidget):
     able_changed: what can be done may have changed. awaiting_changed: how many reviews await a
     decision. model_told: words on the model. connection_told: words on where it is, empty where it
     runs in this program, and whether what is judged leaves this device. batch_told: words, done
-    and total; empty words where none runs.
+    and total; empty words where none runs. interrupted_found: a batch whose program was ended in
+    the midst of it.
     """
 
     able_changed = Signal()
@@ -51,6 +52,7 @@ class Workbench(QStackedWidget):
     model_told = Signal(str, Tone)
     connection_told = Signal(str, bool)
     batch_told = Signal(str, int, int)
+    interrupted_found = Signal(object)
     _engine_told = Signal(object)
 
     def __init__(
@@ -97,6 +99,11 @@ class Workbench(QStackedWidget):
             self._return_to(bookmark)
         self._tell_model()
         self.count_awaiting()
+        self._context.tasks.run(self._desk.batches.interrupted, self._tell_interrupted)
+
+    def leave(self, row: BatchRow) -> None:
+        """Let an interrupted batch rest, so that it is not offered again."""
+        self._context.tasks.run(lambda: self._desk.batches.pause(row.id), lambda _: None)
 
     def _return_to(self, bookmark: Bookmark) -> None:
         left = {Command[name]: place for name, place in bookmark.places.items()}
@@ -167,6 +174,10 @@ class Workbench(QStackedWidget):
         """Count anew, off the main thread."""
         desk, awaiting = self._desk, QueueFilter(status=ReviewStatus.AWAITING)
         self._context.tasks.run(lambda: desk.queue_count(awaiting), self.awaiting_changed.emit)
+
+    def _tell_interrupted(self, rows: tuple[BatchRow, ...]) -> None:
+        for row in rows[:1]:
+            self.interrupted_found.emit(row)
 
     def _page(self) -> Page:
         page = self.currentWidget()

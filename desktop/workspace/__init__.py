@@ -5,7 +5,10 @@ a model works, and never lets content into an error or, in the clear, onto the d
 """
 
 from desktop.workspace.assignments import Hold, InHand, Wanted
+from desktop.workspace.audit import Audit, Progress
+from desktop.workspace.batches import Batches, BatchRow
 from desktop.workspace.deciding import Objection, Subject
+from desktop.workspace.exhibit import Exhibit, ProvenEntry
 from desktop.workspace.figures import Outcomes, ReviewFigures
 from desktop.workspace.info import WorkspaceInfo
 from desktop.workspace.jobs import Batch, Job
@@ -20,13 +23,18 @@ from desktop.workspace.keys import (
     SlotKind,
 )
 from desktop.workspace.leases import Lease
-from desktop.workspace.log import LogCheck, LogEntry, LogKind
+from desktop.workspace.log import LogCheck, LogEntry, LogFilter, LogKind
 from desktop.workspace.reviewing import Reviewing
-from desktop.workspace.schema import JobState
+from desktop.workspace.schema import BatchState, JobState
 from desktop.workspace.workspace import Workspace
 
 __all__ = [
+    "Audit",
     "Batch",
+    "BatchRow",
+    "BatchState",
+    "Batches",
+    "Exhibit",
     "Hold",
     "InHand",
     "Job",
@@ -37,10 +45,13 @@ __all__ = [
     "Lease",
     "LogCheck",
     "LogEntry",
+    "LogFilter",
     "LogKind",
     "Objection",
     "Outcomes",
     "PassphraseSecret",
+    "Progress",
+    "ProvenEntry",
     "RawKeySecret",
     "RecoveryCodeSecret",
     "ReviewFigures",

@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from desktop.moderation import StorageFullError, WorkspaceError
-from desktop.workspace import folding, key_record, keys, log, upgrade
+from desktop.workspace import checkpoints, folding, key_record, keys, log, upgrade
 from desktop.workspace.database import DATABASE_FILE, Database, Write, connect
 from desktop.workspace.failures import told_plainly
 from desktop.workspace.keys.key_file import CreatedKeys, sync_folder
@@ -104,11 +104,13 @@ def _build(
             )
             write = Write(connection, now, new_id)
             key_record.add(write, created.slot)
-            facts = {"workspace": workspace_id, **key_record.facts_of(created.slot)}
-            log.append(write, log.LogKind.WORKSPACE_CREATED, facts)
             connection.execute(insert(search_rules).values(id=1, rules=folding.RULES))
-            facts = {"workspace": workspace_id}
-            log.append(Write(connection, now, new_id), log.LogKind.WORKSPACE_CREATED, facts)
+            facts = {
+                "workspace": workspace_id,
+                "key": str(checkpoints.create_key(write, workspace_id)),
+                **key_record.facts_of(created.slot),
+            }
+            log.append(write, log.LogKind.WORKSPACE_CREATED, facts)
 
 
 def _put_in_place(building: Path, directory: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, RowMapping, Select, insert, select
 
 from desktop.moderation import Decision, UsageError
+from desktop.transparency import REASON, commitment, opening
 from desktop.workspace import log
 from desktop.workspace.database import Write
 from desktop.workspace.schema import decision, item, review, verdict
@@ -79,7 +80,7 @@ def facts_of(made: Decision, salt: bytes) -> log.Facts:
         "outcome": made.outcome.value if made.outcome else "",
         "code": made.code or "",
         # A reason can quote the content.
-        "reason": log.commitment(salt, made.reason),
+        "reason": commitment(opening(salt, REASON), made.reason),
     }
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -28,8 +29,10 @@ from desktop.moderation import (
     TamperError,
     stand,
 )
+from desktop.transparency import PublicKey
 from desktop.workspace import (
     appeals,
+    checkpoints,
     decisions,
     log,
     policies,
@@ -50,25 +53,32 @@ from desktop.workspace.schema import (
     review_count,
     second_review,
     verdict,
+    workspace,
 )
 
 _ROWS_AT_ONCE = 1000
 
 _Rows = Iterator[RowMapping]
+_Fits = Callable[[dict[str, Any], _Rows], bool]
 
 
-def verify_facts(connection: Connection) -> None:
+def verify_facts(connection: Connection, progress: log.Progress | None = None) -> None:
     """Compare every row with its entry; raises TamperError that names the first that differs.
 
     The log itself must have been verified before.
     """
     checks = _checks(connection)
-    rows = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(log.all_bodies())
-    for seq, body in rows:
+    rows = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(log.all_entries())
+    for seq, kind, item_id, created_at, body in rows:
         facts = json.loads(body)
-        check = checks.get(facts["kind"])
-        if check is not None and not check(facts):
+        check = checks.get(kind)
+        found_by = (facts["kind"], facts.get("item"), datetime.fromisoformat(facts["at"]))
+        if found_by != (kind, item_id, created_at) or (check is not None and not check(facts)):
             raise _differs(f"Entry {seq} of the log tells something else than what is stored.")
+        if progress is not None and seq % _ROWS_AT_ONCE == 0:
+            progress(seq)
+    if progress is not None:
+        progress(log.count(connection))
     _require_end(checks)
     _verify_reviews(connection)
 
@@ -76,7 +86,7 @@ def verify_facts(connection: Connection) -> None:
 class _Check:
     """Takes entries of one kind and compares each with the next row or rows."""
 
-    def __init__(self, rows: _Rows, fits: Callable[[dict[str, Any], _Rows], bool]) -> None:
+    def __init__(self, rows: _Rows, fits: _Fits) -> None:
         self._rows = rows
         self._fits = fits
 
@@ -101,7 +111,12 @@ def _checks(connection: Connection) -> dict[str, _Check | RecordCheck]:
     decided = _Check(rows(decisions.in_order()), _decision_fits)
     ways_in = RecordCheck(connection)
     return {
-        **dict.fromkeys(RecordCheck.KINDS, ways_in),
+        log.LogKind.KEY_SLOT_ADDED: ways_in,
+        log.LogKind.KEY_SLOT_REMOVED: ways_in,
+        log.LogKind.WORKSPACE_CREATED: _Check(
+            rows(select(workspace.c.uid)),
+            _workspace_fits(checkpoints.public_key(connection), ways_in),
+        ),
         log.LogKind.ITEMS_ADDED: _Check(
             rows(select(item.c.salt, item.c.purpose, item.c.text).order_by(item.c.id)), _items_fit
         ),
@@ -125,6 +140,14 @@ def _require_end(checks: dict[str, _Check | RecordCheck]) -> None:
     for kind, check in checks.items():
         if not check.is_at_end():
             raise _differs(f"There is more stored than the log tells of (after '{kind}').")
+
+
+def _workspace_fits(key: PublicKey, ways_in: RecordCheck) -> _Fits:
+    def fits(facts: dict[str, Any], rows: _Rows) -> bool:
+        told, row = (facts["workspace"], facts["key"]), next(rows)
+        return told == (row[workspace.c.uid], str(key)) and ways_in(facts)
+
+    return fits
 
 
 def _items_fit(facts: dict[str, Any], rows: _Rows) -> bool:

@@ -18,6 +18,7 @@ from desktop.moderation import (
     ModelSetting,
     Policy,
     PolicyVersion,
+    Priority,
     Purpose,
     QueueFilter,
     QueueOrder,
@@ -40,13 +41,14 @@ from desktop.workspace import (
     leases,
     log,
     policies,
-    proof,
     queue,
     reviews,
     search,
     upgrade,
     verdicts,
 )
+from desktop.workspace.audit import Audit
+from desktop.workspace.batches import Batches
 from desktop.workspace.database import DATABASE_FILE, Database, Write
 from desktop.workspace.key_slots import KeySlots, key_that_opens
 from desktop.workspace.reviewing import Reviewing
@@ -73,6 +75,8 @@ class Workspace:
         self._new_id = new_id
         self.keys = KeySlots(directory, database, clock, new_id)
         self.reviewing = Reviewing(database, clock, new_id)
+        self.audit = Audit(database, clock, new_id, self.keys.verify)
+        self.batches = Batches(database, clock, new_id)
 
     @classmethod
     def create(
@@ -168,10 +172,7 @@ class Workspace:
     def add_items(
         self, contents: Sequence[Content], purpose: Purpose = Purpose.TRIAGE
     ) -> tuple[str, ...]:
-        """Store contents, all or none; ids in input order, known ones for what is there already.
-
-        Raises InputError for text that cannot be stored.
-        """
+        """Store contents, all or none; ids in input order. See `items.add`."""
         with self._write() as write:
             return items.add(write, contents, purpose)
 
@@ -193,10 +194,13 @@ class Workspace:
         *,
         name: str,
         again: bool = False,
+        priority: Priority = Priority.NORMAL,
     ) -> jobs.Batch:
         """Queue each item under each policy version; see `jobs.submit`."""
         with self._write() as write:
-            return jobs.submit(write, item_ids, policies, setting, name=name, again=again)
+            return jobs.submit(
+                write, item_ids, policies, setting, name=name, again=again, priority=priority
+            )
 
     def cancel_batch(self, batch_id: str) -> int:
         """Drop the jobs of a batch that are not done; gives how many."""
@@ -317,11 +321,7 @@ class Workspace:
 
         Raises TamperError that names the first entry which is wrong.
         """
-        with self._database.read() as connection:
-            check = log.verify(connection)
-            proof.verify_facts(connection)
-        self.keys.verify()
-        return check
+        return self.audit.verify()
 
     @contextmanager
     def _write(self) -> Iterator[Write]:

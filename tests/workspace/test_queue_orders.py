@@ -218,7 +218,7 @@ def test_no_search_by_time_is_sorted_or_scanned(
         (QueueFilter(disagreeing=True), lambda row: row.label is not None),
         (QueueFilter(alike=True), lambda row: row.alike > 0),
     ],
-    ids=str,
+    ids=lambda it: str(it) if isinstance(it, QueueFilter) else "",
 )
 def test_a_filter_finds_what_a_look_at_each_row_finds(
     large: Workspace, wanted: QueueFilter, matches: Callable[[QueueRow], bool]

@@ -9,8 +9,16 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
 
-from desktop.desk import Ended, Job, Manner, Priority
-from desktop.moderation import Content, Decision, PolicyVersion, Review, ReviewStatus, Verdict
+from desktop.desk import Ended, Job, Manner
+from desktop.moderation import (
+    Content,
+    Decision,
+    PolicyVersion,
+    Priority,
+    Review,
+    ReviewStatus,
+    Verdict,
+)
 from desktop.ui.actions import Command
 from desktop.ui.announce import announce
 from desktop.ui.bookmark import Place, TriagePlace

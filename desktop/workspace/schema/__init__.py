@@ -26,17 +26,20 @@ from desktop.workspace.schema.oversight import (
 )
 from desktop.workspace.schema.record import log_entry, workspace
 from desktop.workspace.schema.reviewing import decision, review
+from desktop.workspace.schema.signing import checkpoint, signing_key
 from desktop.workspace.schema.triggers import TRIGGERS, create_triggers
-from desktop.workspace.schema.work import JobState, batch, job, model_setting, verdict
+from desktop.workspace.schema.work import BatchState, JobState, batch, job, model_setting, verdict
 
 __all__ = [
     "SEARCH_INDEX",
     "TRIGGERS",
+    "BatchState",
     "JobState",
     "UtcTime",
     "appeal",
     "assignment",
     "batch",
+    "checkpoint",
     "create_triggers",
     "decision",
     "item",
@@ -56,6 +59,7 @@ __all__ = [
     "search_rules",
     "second_review",
     "second_review_rule",
+    "signing_key",
     "verdict",
     "workspace",
 ]

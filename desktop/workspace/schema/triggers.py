@@ -1,4 +1,6 @@
-"""The triggers that keep the log and what people decided append-only, and the counts true."""
+"""The triggers that keep the log, its checkpoints and what people decided append-only, and the
+counts true.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from desktop.workspace.schema.lists import COUNTING
 
 APPEND_ONLY = (
     "log_entry",
+    "checkpoint",
     "decision",
     "reviewer",
     "reason_code",

@@ -26,6 +26,7 @@ def upgrade() -> None:
     _decisions()
     _keys()
     create_oversight()
+    _signing()
 
 
 def _workspace() -> None:
@@ -44,9 +45,14 @@ def _workspace() -> None:
         "log_entry",
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("item", sa.Text()),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("seq", name="pk_log_entry"),
     )
+    for column in ("kind", "item", "created_at"):
+        op.create_index(f"ix_log_entry_{column}_seq", "log_entry", [column, "seq"])
 
 
 def _policies() -> None:
@@ -101,10 +107,15 @@ def _batches() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(16), nullable=False),
+        sa.Column("priority", sa.Integer(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_batch"),
         sa.UniqueConstraint("uid", name="uq_batch_uid"),
     )
+    op.create_index("ix_batch_state_priority_id", "batch", ["state", "priority", "id"])
 
 
 def _jobs() -> None:
@@ -294,4 +305,23 @@ def _keys() -> None:
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_key_slot"),
         sa.UniqueConstraint("uid", name="uq_key_slot_uid"),
+    )
+
+
+def _signing() -> None:
+    op.create_table(
+        "signing_key",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("private", sa.LargeBinary(), nullable=False),
+        sa.CheckConstraint("id = 1", name="ck_signing_key_single"),
+        sa.PrimaryKeyConstraint("id", name="pk_signing_key"),
+    )
+    op.create_table(
+        "checkpoint",
+        sa.Column("entries", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("edge", sa.LargeBinary(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("entries", name="pk_checkpoint"),
     )
