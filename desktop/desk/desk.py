@@ -230,7 +230,7 @@ class Desk:
         return self.start(Resumption(batch_id), listener)
 
     def start(self, work: Work, listener: Listener) -> Run:
-        """Start the run of an assignment; see `judge`."""
+        """Start the run of what is to be judged; see `judge` and `resume`."""
         run = Run(work, self._workspace, self._chosen.loaded, listener, new_owner())
         # A run holds its contents; what is over need not be waited for.
         self._runs = [it for it in self._runs if not it.is_over]
