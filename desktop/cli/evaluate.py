@@ -17,6 +17,7 @@ from desktop.cli.session import open_desk
 from desktop.cli.terminal import err, exit_codes, out, put_json, say
 from desktop.desk import (
     MOST_SAMPLES,
+    Columns,
     Evaluating,
     Evaluation,
     EvaluationListener,
@@ -98,19 +99,20 @@ def evaluate(
     go into the review queue.
     """
     if result is not None:
-        if gold is not None or policies:
-            raise typer.BadParameter("--from shows what is measured; it takes no GOLD and no -p.")
-        with exit_codes():
-            _give(read_result_file(result), report, as_json=as_json)
+        _show_again(result, report, as_json=as_json, is_alone=gold is None and not policies)
         return
     if gold is None or not policies:
         raise typer.BadParameter("Give a gold file and at least one policy with -p, or --from.")
-    columns = {"text_column": text_column, "id_column": id_column, "label_column": label_column}
     with open_desk(context) as desk:
         require_folder(report)
         versions = tuple(desk.policy(reference) for reference in dict.fromkeys(policies))
+        columns = Columns(text_column, id_column, label_column)
         plan = EvaluationPlan(
+<<<<<<< HEAD
             gold=read_gold_file(gold, versions, **columns, limit=limit),
+=======
+            gold=read_gold_file(gold, versions, columns, limit=limit),
+>>>>>>> evaluate
             policies=versions,
             models=tuple(models or [desk.model.name]),
             manner=Manner(effort, samples),
@@ -120,6 +122,13 @@ def evaluate(
         with progress_of() as listener:
             evaluation = run_evaluation(desk, plan, listener, now=datetime.now(UTC))
         _give(evaluation if with_texts else evaluation.without_texts(), report, as_json=as_json)
+
+
+def _show_again(result: Path, report: Path | None, *, as_json: bool, is_alone: bool) -> None:
+    if not is_alone:
+        raise typer.BadParameter("--from shows what is measured; it takes no GOLD and no -p.")
+    with exit_codes():
+        _give(read_result_file(result), report, as_json=as_json)
 
 
 @contextmanager

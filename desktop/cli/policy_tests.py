@@ -19,6 +19,7 @@ from desktop.cli.evaluate import (
 from desktop.cli.session import open_desk
 from desktop.cli.terminal import counted, out, put_json, say, styled
 from desktop.desk import (
+    Columns,
     Desk,
     EvaluationPlan,
     Manner,
@@ -60,13 +61,7 @@ def policy_test(
         require_folder(junit)
         version = _version(desk, policy)
         plan = EvaluationPlan(
-            gold=read_gold_file(
-                gold,
-                [version],
-                text_column=text_column,
-                id_column=id_column,
-                label_column=label_column,
-            ),
+            gold=read_gold_file(gold, [version], Columns(text_column, id_column, label_column)),
             policies=(version,),
             models=(desk.model.name,),
             manner=Manner(effort),

@@ -9,6 +9,7 @@ from desktop.desk.bench import BenchPlan, Measured, Skipped, bench
 from desktop.desk.desk import Desk
 from desktop.desk.doctor import Finding, Health, examine
 from desktop.desk.evaluating import (
+    Columns,
     Evaluating,
     EvaluationListener,
     EvaluationPlan,
@@ -103,6 +104,7 @@ __all__ = [
     "BenchPlan",
     "CatalogueEntry",
     "Change",
+    "Columns",
     "Desk",
     "DeskKeys",
     "DeskReviewing",

@@ -23,8 +23,8 @@ class Work(Protocol):
 class Assignment:
     """What is to be judged, under what, and how. name says where the content came from.
 
-    again: judge anew what was judged in this manner before. priority: whether somebody waits for
-    just this. purpose: verdicts on items for evaluation do not go up for review.
+    again: judge anew what was judged in this manner before. purpose: verdicts on items for
+    evaluation do not go up for review.
     """
 
     contents: Sequence[Content]

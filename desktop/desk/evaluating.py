@@ -35,7 +35,10 @@ from desktop.evaluation.result import FORMAT, ModelResult, PolicyResult, PolicyU
 from desktop.evaluation.robustness import SUITES, Robustness, robustness, some_items
 from desktop.intake import ReadOptions, read_records
 from desktop.moderation import (
+<<<<<<< HEAD
     BugError,
+=======
+>>>>>>> evaluate
     Content,
     PolicyVersion,
     Priority,
@@ -76,13 +79,23 @@ class Evaluating:
 EvaluationListener = Callable[[Evaluating], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns of a gold file hold what; empty where they are to be found by name."""
+
+    text: str = ""
+    id: str = ""
+    label: str = ""
+
+
+_FOUND_BY_NAME = Columns()
+
+
 def read_gold_file(
     path: Path,
     policies: Sequence[PolicyVersion],
+    columns: Columns = _FOUND_BY_NAME,
     *,
-    text_column: str = "",
-    id_column: str = "",
-    label_column: str = "",
     limit: int | None = None,
 ) -> GoldSet:
     """The gold set in a CSV or JSONL file; raises InputError that names the rows, see `read_gold`.
@@ -90,10 +103,10 @@ def read_gold_file(
     The extra packages are asked for first: nobody should label a file to learn that they lack.
     """
     require_extra()
-    records = read_records(path, ReadOptions(text_column, id_column, limit))
+    records = read_records(path, ReadOptions(columns.text, columns.id, limit))
     rows = [(record.content, record.cells) for record in records]
     kept = [version.policy for version in policies]
-    return read_gold(rows, kept, name=path.name, label_column=label_column)
+    return read_gold(rows, kept, name=path.name, label_column=columns.label)
 
 
 def evaluate(
@@ -211,7 +224,11 @@ class _Examination:
             self._plan.manner,
             name=f"evaluation of {self._plan.gold.name}",
             again=False,
+<<<<<<< HEAD
             priority=Priority.NORMAL,
+=======
+            priority=Priority.LOW,
+>>>>>>> evaluate
             purpose=Purpose.EVALUATION,
         )
         events: queue.SimpleQueue[RunEvent] = queue.SimpleQueue()
@@ -243,7 +260,11 @@ class _Examination:
                 case Ended(error=error) if error is not None:
                     raise error
         if not all(job in verdicts for job in jobs):
-            raise BugError("An evaluation's run ended before all its items had a verdict.")
+            raise UsageError(
+                "The evaluation was stopped before all its items were judged.",
+                kept="What was judged is stored.",
+                remedy="Run it again to go on.",
+            )
         return [verdicts[job] for job in jobs]
 
 

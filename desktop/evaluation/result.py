@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -77,19 +78,22 @@ class Evaluation:
         return replace(self, gold=self.gold.without_texts())
 
 
-_RESULT = TypeAdapter(Evaluation)
+@cache
+def _adapter() -> TypeAdapter[Evaluation]:
+    # Made when it is first needed, as every start of the program would wait for it.
+    return TypeAdapter(Evaluation)
 
 
 def write_result(evaluation: Evaluation) -> str:
     """As JSON on one line, with a summary at its head that says nothing that is not below it."""
     summary = json.dumps(summary_of(evaluation))
-    return f'{{"summary":{summary},{_RESULT.dump_json(evaluation).decode()[1:]}'
+    return f'{{"summary":{summary},{_adapter().dump_json(evaluation).decode()[1:]}'
 
 
 def read_result(data: bytes, name: str) -> Evaluation:
     """What `write_result` wrote; raises InputError for anything else, `name` being the file's."""
     try:
-        evaluation = _RESULT.validate_json(data)
+        evaluation = _adapter().validate_json(data)
     except ValidationError:
         # Its message would quote the file.
         evaluation = None

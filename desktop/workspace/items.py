@@ -46,8 +46,9 @@ def read_item(row: RowMapping) -> Item:
 
 
 def add(write: Write, contents: Sequence[Content], purpose: Purpose) -> tuple[str, ...]:
-    """Store what is new; ids in input order. The same source, external id and text are one item,
-    but for another purpose another one.
+    """Store what is new; ids in input order, known ones for what is there already.
+
+    The same source, external id and text are one item, but for another purpose another one.
 
     Raises InputError for text that cannot be stored; then nothing is.
     """

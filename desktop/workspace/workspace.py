@@ -172,10 +172,7 @@ class Workspace:
     def add_items(
         self, contents: Sequence[Content], purpose: Purpose = Purpose.TRIAGE
     ) -> tuple[str, ...]:
-        """Store contents, all or none; ids in input order, known ones for what is there already.
-
-        Raises InputError for text that cannot be stored.
-        """
+        """Store contents, all or none; ids in input order. See `items.add`."""
         with self._write() as write:
             return items.add(write, contents, purpose)
 
