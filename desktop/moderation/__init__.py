@@ -13,14 +13,16 @@ from desktop.moderation.errors import (
     ModelError,
     NewerFormatError,
     PolicyError,
+    ReadOnlyError,
     StorageFullError,
     TamperError,
     UsageError,
     WorkspaceError,
     WrongKeyError,
 )
-from desktop.moderation.item import Content, Item, content_sha256
+from desktop.moderation.item import BY_HAND, Content, Item, Purged, content_sha256
 from desktop.moderation.policy import Label, OutputForm, Policy, PolicyVersion, Rule, Severity
+from desktop.moderation.retention import Due, Hold, RetentionRule
 from desktop.moderation.review import (
     STATUS_AFTER,
     QueueFilter,
@@ -42,15 +44,18 @@ from desktop.moderation.verdict import (
 )
 
 __all__ = [
+    "BY_HAND",
     "STATUS_AFTER",
     "Action",
     "BugError",
     "Content",
     "Decision",
     "DeskError",
+    "Due",
     "Effort",
     "Evidence",
     "Generation",
+    "Hold",
     "InputError",
     "Item",
     "Label",
@@ -64,9 +69,12 @@ __all__ = [
     "Policy",
     "PolicyError",
     "PolicyVersion",
+    "Purged",
     "QueueFilter",
     "QueueRow",
+    "ReadOnlyError",
     "Reading",
+    "RetentionRule",
     "Review",
     "ReviewStatus",
     "Rule",

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop.moderation.decision import Action, Decision, standing_decision
-from desktop.moderation.item import Item
+from desktop.moderation.item import Item, Purged
 from desktop.moderation.policy import PolicyVersion, Severity
 from desktop.moderation.verdict import Outcome, Verdict
 
@@ -53,6 +53,7 @@ class QueueRow:
     status: ReviewStatus
     decided_label: str | None
     created_at: datetime
+    purged: Purged | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,22 @@ It never runs a model, reads a policy file or shows anything, never holds a tran
 a model works, and never lets content into an error or, in the clear, onto the disk.
 """
 
+from desktop.workspace.backup import BackupSummary, restore
 from desktop.workspace.info import WorkspaceInfo
 from desktop.workspace.jobs import Batch, Job
 from desktop.workspace.keys import KeyringSecret, PassphraseSecret, RawKeySecret, Secret
 from desktop.workspace.leases import Lease
 from desktop.workspace.log import LogCheck, LogEntry, LogKind
+from desktop.workspace.progress import Progress, Report
+from desktop.workspace.retention import Retention
 from desktop.workspace.schema import JobState
+from desktop.workspace.soundness import Finding
 from desktop.workspace.workspace import Workspace
 
 __all__ = [
+    "BackupSummary",
     "Batch",
+    "Finding",
     "Job",
     "JobState",
     "KeyringSecret",
@@ -22,8 +28,12 @@ __all__ = [
     "LogEntry",
     "LogKind",
     "PassphraseSecret",
+    "Progress",
     "RawKeySecret",
+    "Report",
+    "Retention",
     "Secret",
     "Workspace",
     "WorkspaceInfo",
+    "restore",
 ]

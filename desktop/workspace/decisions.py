@@ -17,9 +17,9 @@ from desktop.moderation import (
     settled_label,
     standing_decision,
 )
-from desktop.workspace import log, policies
+from desktop.workspace import items, log, policies
 from desktop.workspace.database import Write
-from desktop.workspace.schema import decision, item, policy_version, review, verdict
+from desktop.workspace.schema import decision, item, policy_version, purge, review, verdict
 from desktop.workspace.storable import require_storable
 
 
@@ -108,7 +108,8 @@ def of_item(connection: Connection, item_id: str) -> Mapping[str, Sequence[Decis
 
 def in_order() -> Select[*tuple[object, ...]]:
     """Every decision with its item's salt, as they were made; see `read_decision`."""
-    return _select().add_columns(item.c.salt).order_by(decision.c.id)
+    query = _select().join(purge, purge.c.item_id == review.c.item_id, isouter=True)
+    return query.add_columns(item.c.salt, purge.c.commitment).order_by(decision.c.id)
 
 
 def facts_of(made: Decision, salt: bytes) -> log.Facts:
@@ -136,9 +137,11 @@ def _under_review(connection: Connection, item_id: str, policy_id: str) -> RowMa
             review.c.label,
             verdict.c.uid,
             item.c.salt,
+            purge.c.purged_at,
             *policies.COLUMNS,
         )
         .join_from(review, item)
+        .join(purge, purge.c.item_id == item.c.id, isouter=True)
         .join(policy_version)
         .join(verdict)
         .where(item.c.uid == item_id, review.c.policy_id == policy_id)
@@ -150,6 +153,8 @@ def _under_review(connection: Connection, item_id: str, policy_id: str) -> RowMa
             kept="Nothing was changed.",
             remedy="Judge it first, or name another policy.",
         )
+    if row[purge.c.purged_at] is not None:
+        raise items.was_purged(item_id)
     return row
 
 

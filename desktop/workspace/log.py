@@ -45,6 +45,13 @@ class LogKind(StrEnum):
     DECIDED = "decided"
     UNDONE = "undone"
     EXPORT = "export"
+    BACKED_UP = "backed_up"
+    RESTORED = "restored"
+    RULE_ADDED = "rule_added"
+    RULE_REMOVED = "rule_removed"
+    HELD = "held"
+    RELEASED = "released"
+    PURGED = "purged"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
@@ -24,18 +24,30 @@ from desktop.moderation import (
     standing_decision,
 )
 from desktop.workspace import decisions, log, policies, verdicts
+from desktop.workspace.fact_check import (
+    ROWS_AT_ONCE,
+    FactCheck,
+    FactsInOrder,
+    Rows,
+    streamed,
+    without_frame,
+)
+from desktop.workspace.proof_of_retention import retention_checks
 from desktop.workspace.schema import (
+    ERASED,
     decision,
+    is_erased,
     item,
     job,
     policy_version,
+    purge,
     review,
     verdict,
 )
 
-_ROWS_AT_ONCE = 1000
-
-_Rows = Iterator[RowMapping]
+_ITEMS = select(*(item.c[name] for name in ERASED[item]), purge.c.commitment).join_from(
+    item, purge, isouter=True
+)
 
 
 def verify_facts(connection: Connection) -> None:
@@ -43,8 +55,8 @@ def verify_facts(connection: Connection) -> None:
 
     The log itself must have been verified before.
     """
-    checks = _checks(connection)
-    rows = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(log.all_bodies())
+    checks = {**_checks(connection), **retention_checks(connection)}
+    rows = connection.execution_options(yield_per=ROWS_AT_ONCE).execute(log.all_bodies())
     for seq, body in rows:
         facts = json.loads(body)
         check = checks.get(facts["kind"])
@@ -54,79 +66,64 @@ def verify_facts(connection: Connection) -> None:
     _verify_reviews(connection)
 
 
-class _Check:
-    """Takes entries of one kind and compares each with the next row or rows."""
+def _checks(connection: Connection) -> dict[str, FactCheck]:
+    def rows(query: Executable) -> Rows:
+        return streamed(connection, query)
 
-    def __init__(self, rows: _Rows, fits: Callable[[dict[str, Any], _Rows], bool]) -> None:
-        self._rows = rows
-        self._fits = fits
-
-    def __call__(self, facts: dict[str, Any]) -> bool:
-        try:
-            return self._fits(facts, self._rows)
-        except StopIteration:
-            return False
-
-    def is_at_end(self) -> bool:
-        return next(self._rows, None) is None
-
-
-def _streamed(connection: Connection, query: Executable) -> _Rows:
-    return iter(connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query).mappings())
-
-
-def _checks(connection: Connection) -> dict[str, _Check]:
-    def rows(query: Executable) -> _Rows:
-        return _streamed(connection, query)
-
-    decided = _Check(rows(decisions.in_order()), _decision_fits)
+    decided = FactsInOrder(rows(decisions.in_order()), _decision_fits)
     return {
-        log.LogKind.ITEMS_ADDED: _Check(
-            rows(select(item.c.salt, item.c.text).order_by(item.c.id)), _items_fit
-        ),
-        log.LogKind.POLICY_ADDED: _Check(
+        log.LogKind.ITEMS_ADDED: FactsInOrder(rows(_ITEMS.order_by(item.c.id)), _items_fit),
+        log.LogKind.POLICY_ADDED: FactsInOrder(
             rows(select(*policies.COLUMNS).order_by(policy_version.c.id)), _policy_fits
         ),
-        log.LogKind.VERDICT_STORED: _Check(rows(verdicts.in_order()), _verdict_fits),
+        log.LogKind.VERDICT_STORED: FactsInOrder(rows(verdicts.in_order()), _verdict_fits),
         log.LogKind.DECIDED: decided,
         log.LogKind.UNDONE: decided,
     }
 
 
-def _require_end(checks: dict[str, _Check]) -> None:
+def _require_end(checks: Mapping[str, FactCheck]) -> None:
     for kind, check in checks.items():
         if not check.is_at_end():
             raise _differs(f"There is more stored than the log tells of (after '{kind}').")
 
 
-def _items_fit(facts: dict[str, Any], rows: _Rows) -> bool:
+def _items_fit(facts: dict[str, Any], rows: Rows) -> bool:
     commitments = hashlib.sha256()
     for _ in range(facts["items"]):
         row = next(rows)
-        commitments.update(bytes.fromhex(log.commitment(row[item.c.salt], row[item.c.text])))
+        kept = row[purge.c.commitment]
+        if kept is not None and not is_erased(row, item):
+            return False
+        given = kept or bytes.fromhex(log.commitment(row[item.c.salt], row[item.c.text]))
+        commitments.update(given)
     return bool(commitments.hexdigest() == facts["commitments"])
 
 
-def _policy_fits(facts: dict[str, Any], rows: _Rows) -> bool:
+def _policy_fits(facts: dict[str, Any], rows: Rows) -> bool:
     version = policies.read_policy_version(next(rows))
     return (version.reference, version.policy.sha256) == (facts["policy"], facts["policy_sha256"])
 
 
-def _verdict_fits(facts: dict[str, Any], rows: _Rows) -> bool:
+def _verdict_fits(facts: dict[str, Any], rows: Rows) -> bool:
     row = next(rows)
     made = verdicts.read_verdict(row)
     told = verdicts.facts_of(made, row[item.c.salt], row[item.c.text], row[job.c.run])
-    return told == _without_frame(facts)
+    kept = row[purge.c.commitment]
+    if kept is None:
+        return told == without_frame(facts)
+    # What is left says nothing of these two, and must be empty.
+    facts = {**facts, "said": told["said"], "output": told["output"]}
+    return is_erased(row, verdict) and {**told, "content": kept.hex()} == without_frame(facts)
 
 
-def _decision_fits(facts: dict[str, Any], rows: _Rows) -> bool:
+def _decision_fits(facts: dict[str, Any], rows: Rows) -> bool:
     row = next(rows)
     made = decisions.read_decision(row)
-    return decisions.facts_of(made, row[item.c.salt]) == _without_frame(facts)
-
-
-def _without_frame(facts: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in facts.items() if name not in log.RESERVED}
+    told = decisions.facts_of(made, row[item.c.salt])
+    if row[purge.c.commitment] is None:
+        return told == without_frame(facts)
+    return is_erased(row, decision) and told == without_frame({**facts, "reason": told["reason"]})
 
 
 def _verify_reviews(connection: Connection) -> None:
@@ -148,7 +145,7 @@ def _verify_reviews(connection: Connection) -> None:
     )
     decided = _DecisionsByReview(connection)
     found = 0
-    for row in _streamed(connection, query):
+    for row in streamed(connection, query):
         found += 1
         if not _review_fits(row, decided.of(row[review.c.id])):
             raise _differs("A review does not stand where its verdict and its decisions put it.")
@@ -178,7 +175,7 @@ class _DecisionsByReview:
 
     def __init__(self, connection: Connection) -> None:
         query = select(decision).order_by(decision.c.review_id, decision.c.id)
-        rows = _streamed(connection, query)
+        rows = streamed(connection, query)
         self._groups = groupby(rows, key=lambda row: row[decision.c.review_id])
         self._next = next(self._groups, None)
 

@@ -28,7 +28,8 @@ from desktop.moderation import (
     UsageError,
     Verdict,
 )
-from desktop.workspace.schema import item, policy_version, review, verdict
+from desktop.workspace import items
+from desktop.workspace.schema import item, policy_version, purge, review, verdict
 
 # SQLite refuses patterns above 50,000 bytes.
 _LONGEST_SEARCH = 1000
@@ -81,8 +82,9 @@ def page(
             policy_version.c.version,
             policy_version.c.labels,
             verdict.c.uid,
+            *items.PURGED_COLUMNS,
         )
-        .select_from(_ROWS)
+        .select_from(_ROWS.outerjoin(purge, purge.c.item_id == review.c.item_id))
         .where(*_conditions(wanted))
         .order_by(review.c.verdict_id.desc())
         .limit(limit)
@@ -144,4 +146,5 @@ def _read(row: RowMapping) -> QueueRow:
         status=row[review.c.status],
         decided_label=row[review.c.decided_label],
         created_at=row[review.c.created_at],
+        purged=items.read_purged(row),
     )

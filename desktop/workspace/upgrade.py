@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -14,8 +13,9 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, inspect, select, table
 
-from desktop.moderation import BugError, NewerFormatError, WorkspaceError
-from desktop.workspace.database import Database, connect
+from desktop.moderation import BugError, NewerFormatError, ReadOnlyError, WorkspaceError
+from desktop.workspace.database import Database
+from desktop.workspace.durable import sync_file
 from desktop.workspace.failures import told_plainly
 from desktop.workspace.schema import create_triggers
 
@@ -39,7 +39,7 @@ def create_schema(connection: Connection) -> None:
     _run_migrations(connection, MIGRATIONS)
 
 
-def bring_up_to_date(database: Database, key: bytes, migrations: Path = MIGRATIONS) -> None:
+def bring_up_to_date(database: Database, migrations: Path = MIGRATIONS) -> None:
     """Migrate an older database after a backup beside it; the newest one is left as it is.
 
     Raises NewerFormatError where a newer version of this program wrote it. On any error the
@@ -56,7 +56,13 @@ def bring_up_to_date(database: Database, key: bytes, migrations: Path = MIGRATIO
             kept="Nothing was changed.",
             remedy="Install the newer version, or open a backup made with this one.",
         )
-    _back_up(database.path, key, current)
+    if database.mode.is_read_only:
+        raise ReadOnlyError(
+            "The workspace is of an older version of this program, and open for reading only.",
+            kept="Nothing was changed.",
+            remedy="Restore it, or copy its folder to a disk that can be written.",
+        )
+    _back_up(database, current)
     with database.rebuild() as connection:
         before = _row_counts(connection)
         _run_migrations(connection, migrations)
@@ -71,39 +77,35 @@ def _run_migrations(connection: Connection, migrations: Path) -> None:
     create_triggers(connection)
 
 
-def _back_up(path: Path, key: bytes, current: str) -> None:
+def backups_of(path: Path) -> Iterator[Path]:
+    """The backups that migrations made of a database, beside it."""
+    return path.parent.glob(f"{path.stem}-*.backup{path.suffix}")
+
+
+def _back_up(database: Database, current: str) -> None:
     """Copy the database, encrypted as it is, to workspace-<revision>.backup.db and try the copy."""
-    with told_plainly():
-        # VACUUM INTO leaves a stub where it fails: hence another name until the copy is tried.
-        handle, name = tempfile.mkstemp(prefix=f"{path.stem}-", suffix=".tmp", dir=path.parent)
-        os.close(handle)
-        copy = Path(name)
-        try:
-            with closing(connect(path, key)) as source:
-                source.execute("VACUUM INTO ?", (name,))
-            # Another process may have migrated meanwhile; then it has made the backup too.
-            if _revision_of_copy(copy, key) == current:
-                _sync(copy)
-                copy.replace(path.with_name(f"{path.stem}-{current}.backup{path.suffix}"))
-        finally:
-            copy.unlink(missing_ok=True)
+    path = database.path
+    with (
+        told_plainly(),
+        tempfile.TemporaryDirectory(prefix=f".{path.stem}-", dir=path.parent) as (building),
+    ):
+        copy = Path(building) / path.name
+        database.copy_to(copy, lambda _done, _total: None)
+        # Another process may have migrated meanwhile; then it has made the backup too.
+        if _revision_of_copy(database.beside(copy)) == current:
+            sync_file(copy)
+            copy.replace(path.with_name(f"{path.stem}-{current}.backup{path.suffix}"))
 
 
-def _revision_of_copy(copy: Path, key: bytes) -> str:
-    with closing(connect(copy, key)) as connection:
-        if connection.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+def _revision_of_copy(copy: Database) -> str:
+    with closing(copy), copy.read() as connection:
+        if connection.exec_driver_sql("PRAGMA quick_check").all() != [("ok",)]:
             raise WorkspaceError(
                 "The backup that a migration needs could not be made.",
                 kept="The workspace is as it was.",
                 remedy="Check the disk, then try again.",
             )
-        (found,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return str(found)
-
-
-def _sync(file: Path) -> None:
-    with file.open("rb+") as stream:
-        os.fsync(stream.fileno())
+        return revision(connection)
 
 
 def _row_counts(connection: Connection) -> dict[str, int]:

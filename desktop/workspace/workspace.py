@@ -41,7 +41,10 @@ from desktop.workspace import (
     upgrade,
     verdicts,
 )
+from desktop.workspace.access import mode_for
 from desktop.workspace.database import DATABASE_FILE, Database, Write
+from desktop.workspace.retention import Retention
+from desktop.workspace.upkeep import Upkeep
 
 
 class Workspace:
@@ -63,6 +66,7 @@ class Workspace:
         self._database = database
         self._clock = clock
         self._new_id = new_id
+        self.upkeep = Upkeep(database, clock, new_id)
 
     @classmethod
     def create(
@@ -86,10 +90,12 @@ class Workspace:
         *,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
+        read_only: bool = False,
     ) -> Self:
         """The workspace that lies there; an older one is migrated after a backup.
 
-        Raises LockedError, WrongKeyError or NewerFormatError, having changed nothing.
+        Where its folder cannot be written it is read only, asked for or not. Raises LockedError,
+        WrongKeyError or NewerFormatError, having changed nothing.
         """
         if not creation.exists(directory):
             raise WorkspaceError(
@@ -97,9 +103,11 @@ class Workspace:
                 remedy="Create it first, or name another folder.",
             )
         key = keys.unlock(directory, secret)
-        database = Database(directory / DATABASE_FILE, key)
+        database = Database(
+            directory / DATABASE_FILE, key, mode_for(directory, read_only=read_only)
+        )
         try:
-            upgrade.bring_up_to_date(database, key)
+            upgrade.bring_up_to_date(database)
         except BaseException:
             database.close()
             raise
@@ -114,6 +122,15 @@ class Workspace:
     def key_slots(directory: Path) -> tuple[str, ...]:
         """The ways to open a workspace: 'passphrase', 'keyring', 'raw'. Needs no key."""
         return keys.key_slots(directory)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be written; what would write raises ReadOnlyError."""
+        return self._database.mode.is_read_only
+
+    def retention(self, reviewer: Callable[[], str]) -> Retention:
+        """What is kept for how long; changes go into the log under the name that reviewer gives."""
+        return Retention(self._database, self._clock, self._new_id, reviewer)
 
     def info(self) -> info.WorkspaceInfo:
         """What the workspace holds, in numbers, and how it can be opened."""

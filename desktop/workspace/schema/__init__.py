@@ -7,23 +7,30 @@ It never holds a query.
 
 from desktop.workspace.schema.columns import metadata
 from desktop.workspace.schema.content import item, policy_version
+from desktop.workspace.schema.erased import ERASED, is_erased
 from desktop.workspace.schema.record import log_entry, workspace
+from desktop.workspace.schema.retention import hold, purge, retention_rule
 from desktop.workspace.schema.reviewing import decision, review
 from desktop.workspace.schema.triggers import TRIGGERS, create_triggers
 from desktop.workspace.schema.work import JobState, batch, job, model_setting, verdict
 
 __all__ = [
+    "ERASED",
     "TRIGGERS",
     "JobState",
     "batch",
     "create_triggers",
     "decision",
+    "hold",
+    "is_erased",
     "item",
     "job",
     "log_entry",
     "metadata",
     "model_setting",
     "policy_version",
+    "purge",
+    "retention_rule",
     "review",
     "verdict",
     "workspace",

@@ -1,19 +1,53 @@
-"""The triggers that keep the log and the decisions append-only."""
+"""The triggers that keep the log, the decisions and the purges append-only.
+
+Of a decision one thing may change: its words may be erased, once its item was purged.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 
-# In SQLite's own words; PostgreSQL needs a trigger function instead.
-TRIGGERS = tuple(
-    f"CREATE TRIGGER IF NOT EXISTS {table}_keeps_{event.lower()} BEFORE {event} ON {table}"
-    f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-    for table in ("log_entry", "decision")
-    for event in ("UPDATE", "DELETE")
+from desktop.workspace.schema.erased import ERASED
+from desktop.workspace.schema.record import log_entry
+from desktop.workspace.schema.retention import purge
+from desktop.workspace.schema.reviewing import decision
+
+
+def _refusal(table: Table, event: str, unless: str = "") -> tuple[str, str]:
+    name = f"{table.name}_keeps_{event.lower()}"
+    condition = f" WHEN NOT ({unless})" if unless else ""
+    return name, (
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table.name}{condition}"
+        f" BEGIN SELECT RAISE(ABORT, '{table.name} is append-only'); END"
+    )
+
+
+def _only_erases() -> str:
+    erased = ERASED[decision]
+    kept = (f"NEW.{it.name} IS OLD.{it.name}" for it in decision.c if it.name not in erased)
+    blank = (f"NEW.{name} = ''" for name in erased)
+    purged = (
+        "EXISTS (SELECT 1 FROM review JOIN purge ON purge.item_id = review.item_id"
+        " WHERE review.id = OLD.review_id)"
+    )
+    return " AND ".join((*kept, *blank, purged))
+
+
+# By name, in SQLite's own words; PostgreSQL needs a trigger function instead.
+TRIGGERS = dict(
+    (
+        _refusal(log_entry, "UPDATE"),
+        _refusal(log_entry, "DELETE"),
+        _refusal(decision, "UPDATE", unless=_only_erases()),
+        _refusal(decision, "DELETE"),
+        _refusal(purge, "UPDATE"),
+        _refusal(purge, "DELETE"),
+    )
 )
 
 
 def create_triggers(connection: Connection) -> None:
     """Put the append-only triggers in place. A migration that rebuilds a table drops them."""
-    for trigger in TRIGGERS:
-        connection.exec_driver_sql(trigger)
+    for name, statement in TRIGGERS.items():
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+        connection.exec_driver_sql(statement)
