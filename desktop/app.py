@@ -32,10 +32,18 @@ class WorkspaceDoor:
     the whole window.
     """
 
-    def __init__(self, directory: Path | None, passphrase_file: Path | None, *, demo: bool) -> None:
+    def __init__(
+        self,
+        directory: Path | None,
+        passphrase_file: Path | None,
+        *,
+        demo: bool,
+        read_only: bool = False,
+    ) -> None:
         self._named = directory
         self._passphrase_file = passphrase_file
         self._demo = demo
+        self._read_only = read_only
 
     @property
     def name(self) -> str:
@@ -64,15 +72,23 @@ class WorkspaceDoor:
             log_to_file(Paths.of_user().logs)
         if not passphrase and self._passphrase_file is not None:
             passphrase = read_passphrase(self._passphrase_file)
-        place = Place(self._directory, passphrase or None, demo=self._demo)
+        place = Place(
+            self._directory, passphrase or None, demo=self._demo, read_only=self._read_only
+        )
         return Desk.open(place, model=os.environ.get("SAFEGUARD_DESK_MODEL", ""))
 
 
-def run_window(workspace: Path | None, passphrase_file: Path | None, *, demo: bool = False) -> int:
+def run_window(
+    workspace: Path | None,
+    passphrase_file: Path | None,
+    *,
+    demo: bool = False,
+    read_only: bool = False,
+) -> int:
     """Show the window on a workspace until it is closed; gives the exit code."""
     sys.excepthook = log_fault
     logging.lastResort = None
-    door = WorkspaceDoor(workspace, passphrase_file, demo=demo)
+    door = WorkspaceDoor(workspace, passphrase_file, demo=demo, read_only=read_only)
     app = QApplication(sys.argv[:1])
     app.setApplicationName(_NAME)
     app.setApplicationDisplayName("Safeguard Desk")

@@ -8,6 +8,7 @@ from desktop.moderation import (
     Item,
     Label,
     PolicyVersion,
+    Purged,
     QueueRow,
     Review,
     Verdict,
@@ -52,6 +53,7 @@ def queue_record(row: QueueRow) -> dict[str, object]:
         "status": row.status.value,
         "decided_label": row.decided_label,
         "created_at": row.created_at.isoformat(),
+        "purged": _purged(row.purged),
     }
 
 
@@ -64,6 +66,7 @@ def item_record(item: Item, reviews: tuple[Review, ...]) -> dict[str, object]:
         "text": item.text,
         "text_sha256": item.sha256,
         "created_at": item.created_at.isoformat(),
+        "purged": _purged(item.purged),
         "reviews": [_review(review) for review in reviews],
     }
 
@@ -132,6 +135,10 @@ def _review(review: Review) -> dict[str, object]:
         ],
         "decisions": [decision_record(decision) for decision in review.decisions],
     }
+
+
+def _purged(purged: Purged | None) -> dict[str, object] | None:
+    return {"at": purged.at.isoformat(), "rule": purged.rule} if purged else None
 
 
 def _evidence(span: Evidence) -> dict[str, object]:

@@ -90,7 +90,10 @@ def show(context: typer.Context, item: Item, as_json: Json = False) -> None:
         out.print(
             Text(f"{found.id}  {printable(found.source)} {printable(found.external_id)}", "dim")
         )
-        out.print(Text(printable(found.text, keep="\n\t")))
+        if found.purged is not None:
+            out.print(styled(f"The content was {found.purged.words}.", "yellow"))
+        else:
+            out.print(Text(printable(found.text, keep="\n\t")))
         for review in reviews:
             _show_review(review)
 

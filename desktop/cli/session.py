@@ -21,12 +21,15 @@ class Options:
     workspace: Path | None
     passphrase_file: Path | None
     demo: bool
+    read_only: bool
 
     def place(self, paths: Paths) -> Place:
         """The workspace that they name; raises InputError for an unreadable passphrase file."""
         standard = paths.demo_workspace if self.demo else paths.workspace
         passphrase = read_passphrase(self.passphrase_file) if self.passphrase_file else None
-        return Place(self.workspace or standard, passphrase, demo=self.demo)
+        return Place(
+            self.workspace or standard, passphrase, demo=self.demo, read_only=self.read_only
+        )
 
 
 def options_of(context: typer.Context) -> Options:
@@ -64,6 +67,8 @@ def open_desk(
                 say(f"Created an encrypted workspace in {place.directory}.", "dim")
             if place.demo:
                 say("Demo workspace: its key lies beside it. Not for real content.", "yellow")
+            if desk.is_read_only:
+                say("Open for reading only: nothing can be decided, and no entry logged.", "yellow")
             yield desk
         finally:
             desk.close()

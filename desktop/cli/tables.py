@@ -57,7 +57,7 @@ def queue_table(rows: Iterable[QueueRow], *, now: datetime) -> Table:
         label = row.decided_label or row.label
         table.add_row(
             styled(row.item_id[:_SHORT_ID]),
-            styled(row.external_id or row.source),
+            styled(row.purged.words if row.purged else row.external_id or row.source),
             styled(f"{row.policy_id}@{row.policy_version}"),
             outcome_text(row.outcome),
             styled(" · ".join(filter(None, (label, row.meaning)))),

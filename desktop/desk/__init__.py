@@ -22,6 +22,7 @@ from desktop.desk.opening import create_workspace
 from desktop.desk.place import Place, read_passphrase
 from desktop.desk.run import Run
 from desktop.desk.trial import Trial, try_model
+from desktop.desk.upkeep import check_workspace, restore_workspace
 from desktop.engine import EngineState, Priority
 from desktop.engine.models import (
     CATALOGUE,
@@ -35,7 +36,8 @@ from desktop.engine.models import (
 )
 from desktop.export import WRITERS, ExportSummary, Redaction
 from desktop.system import Paths, log_to_file, resource, this_machine
-from desktop.workspace import Job, JobState, Workspace, WorkspaceInfo
+from desktop.workspace import BackupSummary, Examined, Job, JobState, Workspace, WorkspaceInfo
+from desktop.workspace import Progress as WorkProgress
 
 EXPORT_SUFFIXES = tuple(WRITERS)
 
@@ -43,11 +45,13 @@ __all__ = [
     "CATALOGUE",
     "EXPORT_SUFFIXES",
     "MOST_SAMPLES",
+    "BackupSummary",
     "BenchPlan",
     "CatalogueEntry",
     "Desk",
     "Ended",
     "EngineState",
+    "Examined",
     "ExportSummary",
     "Finding",
     "Health",
@@ -72,11 +76,13 @@ __all__ = [
     "Trial",
     "Unfinished",
     "VerifySummary",
+    "WorkProgress",
     "Workspace",
     "WorkspaceInfo",
     "add_model",
     "bench",
     "check_model",
+    "check_workspace",
     "copy_model",
     "create_workspace",
     "examine",
@@ -86,6 +92,7 @@ __all__ = [
     "pull_model",
     "read_passphrase",
     "resource",
+    "restore_workspace",
     "source_of",
     "this_machine",
     "try_model",

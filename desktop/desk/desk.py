@@ -32,7 +32,7 @@ from desktop.moderation import (
 )
 from desktop.policies import read_policy_file
 from desktop.system import Paths
-from desktop.workspace import Workspace, WorkspaceInfo
+from desktop.workspace import BackupSummary, Report, Workspace, WorkspaceInfo
 
 _PREFIXES = "prefixes"
 _USUAL_MANNER = Manner()
@@ -68,6 +68,8 @@ class Desk:
         self._state_listeners: list[StateListener] = []
         self._runs: list[Run] = []
         self.demo = demo
+        self.is_read_only = workspace.is_read_only
+        self.retention = workspace.retention(reviewer_name)
 
     @classmethod
     def open(
@@ -270,6 +272,10 @@ class Desk:
         """Verify the workspace's log; raises TamperError that names the first bad entry."""
         check = self._workspace.verify_log()
         return VerifySummary(check.entries, check.head)
+
+    def back_up(self, path: Path, report: Report) -> BackupSummary:
+        """Back the workspace up into one encrypted file while it is in use; see `Upkeep`."""
+        return self._workspace.upkeep.back_up(path, report)
 
     def _loaded_model(self) -> ModelInUse:
         with self._lock:

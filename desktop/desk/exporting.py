@@ -35,10 +35,15 @@ class VerifySummary:
 def export_reviews(
     workspace: Workspace, path: Path, wanted: QueueFilter, redact: Collection[Redaction]
 ) -> ExportSummary:
-    """Write the reviews that match, newest first; see `write_export` for what it raises."""
+    """Write the reviews that match, newest first; see `write_export` for what it raises.
+
+    The log has an entry of it, except where the workspace is open for reading only.
+    """
     writer_for(path)
     head = workspace.verify_log().head
     summary = write_export(path, _records(workspace, wanted, redact, head))
+    if workspace.is_read_only:
+        return summary
     workspace.log_append(
         "export",
         {

@@ -19,11 +19,13 @@ class Place:
 
     passphrase: opens or creates the passphrase slot; None means the system's keyring.
     demo: a throw-away workspace whose key lies beside it in the clear.
+    read_only: write nothing, where something could be written.
     """
 
     directory: Path
     passphrase: str | None = field(default=None, repr=False)
     demo: bool = False
+    read_only: bool = False
 
     def secret(self) -> Secret:
         """What wraps the workspace's key; raises LockedError where a demo key cannot be made."""

@@ -82,13 +82,13 @@ class ReviewRecord:
 
 
 def record_of(review: Review, log_head: str) -> ReviewRecord:
-    """The export record of one review."""
-    verdict, standing = review.verdict, review.standing_decision
+    """The export record of one review. For a purged text it says when and by what rule."""
+    verdict, standing, purged = review.verdict, review.standing_decision, review.item.purged
     return ReviewRecord(
         item_id=review.item.id,
         external_id=review.item.external_id,
         source=review.item.source,
-        text=review.item.text,
+        text=f"[{purged.words}]" if purged else review.item.text,
         text_sha256=review.item.sha256,
         status=review.status.value,
         policy=review.policy.policy.id,

@@ -216,8 +216,7 @@ class Window(QMainWindow):
         self._tell_able()
 
     def _name_workspace(self, name: str) -> None:
-        is_demo = self._desk is not None and self._desk.demo
-        self._rail.show_workspace(name, "Demo · not for real content" if is_demo else "Encrypted")
+        self._rail.show_workspace(name, _nature(self._desk))
 
     def _shut(self) -> None:
         """Take everything off the screen, then close the desk off the main thread."""
@@ -288,3 +287,10 @@ class Window(QMainWindow):
         if self._workbench is not None:
             self._workbench.batches.forget()
         self.close()
+
+
+def _nature(desk: Desk | None) -> str:
+    """What kind of workspace is open."""
+    if desk is not None and desk.demo:
+        return "Demo · not for real content"
+    return "Encrypted · read only" if desk is not None and desk.is_read_only else "Encrypted"

@@ -13,13 +13,13 @@ from desktop.workspace.log import LogCheck, LogEntry, LogKind
 from desktop.workspace.progress import Progress, Report
 from desktop.workspace.retention import Retention
 from desktop.workspace.schema import JobState
-from desktop.workspace.soundness import Finding
+from desktop.workspace.soundness import Examined
 from desktop.workspace.workspace import Workspace
 
 __all__ = [
     "BackupSummary",
     "Batch",
-    "Finding",
+    "Examined",
     "Job",
     "JobState",
     "KeyringSecret",

@@ -18,14 +18,14 @@ _TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Examined:
     """One thing that was examined, and what is wrong with it; None where nothing is."""
 
     subject: str
     error: DeskError | None = None
 
 
-def examine(database: Database, report: Report) -> tuple[Finding, ...]:
+def examine(database: Database, report: Report) -> tuple[Examined, ...]:
     """Examine everything, whatever is found; a large workspace takes a minute a gigabyte."""
     findings = []
     for at, (subject, step) in enumerate(_STEPS):
@@ -33,12 +33,12 @@ def examine(database: Database, report: Report) -> tuple[Finding, ...]:
         try:
             step(database)
         except DeskError as error:
-            findings.append(Finding(subject, error))
+            findings.append(Examined(subject, error))
         except BugError:
             # Rows that this program cannot have written, such as a word that no enum has.
-            findings.append(Finding(subject, _unsound("The database holds what does not fit.")))
+            findings.append(Examined(subject, _unsound("The database holds what does not fit.")))
         else:
-            findings.append(Finding(subject))
+            findings.append(Examined(subject))
     return tuple(findings)
 
 

@@ -38,6 +38,6 @@ class Upkeep:
                 log.append(write, log.LogKind.BACKED_UP, facts)
         return made
 
-    def examine(self, report: Report) -> tuple[soundness.Finding, ...]:
+    def examine(self, report: Report) -> tuple[soundness.Examined, ...]:
         """Whether everything in the workspace is whole; see `soundness.examine`."""
         return soundness.examine(self._database, report)

@@ -167,7 +167,9 @@ def label_words(row: QueueRow, *, hidden: bool) -> str:
 
 
 def origin_words(row: QueueRow) -> str:
-    """Where the item came from."""
+    """Where the item came from, or that nothing of it is left."""
+    if row.purged is not None:
+        return row.purged.words
     return " · ".join(part for part in (row.source, row.external_id) if part)
 
 
