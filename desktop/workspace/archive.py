@@ -66,9 +66,13 @@ class _Format(BaseModel):
 
 def member_of(file: Path) -> Member:
     """How a file will stand in the manifest."""
+    return Member(name=file.name, bytes=file.stat().st_size, sha256=sha256_of(file))
+
+
+def sha256_of(file: Path) -> str:
+    """The hash of a file, in hex."""
     with file.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return Member(name=file.name, bytes=file.stat().st_size, sha256=digest)
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def pack(folder: Path, manifest: Manifest, out: Path, report: Report) -> None:

@@ -60,11 +60,13 @@ def back_up(database: Database, out: Path, now: datetime, report: Report) -> Bac
                 manifest = _manifest(copied, folder, now)
             packed = folder / "packed"
             archive.pack(folder, manifest, packed, report)
-            summary = archive.member_of(packed)
+            summary = BackupSummary(
+                out, packed.stat().st_size, archive.sha256_of(packed), manifest.log_entries
+            )
             packed.chmod(0o600)
             packed.replace(out)
             sync_folder(out.parent)
-    return BackupSummary(out, summary.bytes, summary.sha256, manifest.log_entries)
+    return summary
 
 
 def restore(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
@@ -27,26 +27,31 @@ class Examined:
 
 def examine(database: Database, report: Report) -> tuple[Examined, ...]:
     """Examine everything, whatever is found; a large workspace takes a minute a gigabyte."""
-    findings = []
-    for at, (subject, step) in enumerate(_STEPS):
-        report(Progress(subject, at, len(_STEPS)))
-        try:
-            step(database)
-        except DeskError as error:
-            findings.append(Examined(subject, error))
-        except BugError:
-            # Rows that this program cannot have written, such as a word that no enum has.
-            findings.append(Examined(subject, _unsound("The database holds what does not fit.")))
-        else:
-            findings.append(Examined(subject))
-    return tuple(findings)
+    return tuple(_findings(database, report))
 
 
 def require_sound(database: Database, report: Report) -> None:
     """Raise the first thing that is wrong: WorkspaceError, or TamperError for the log."""
+    for found in _findings(database, report):
+        if found.error is not None:
+            raise found.error
+
+
+def _findings(database: Database, report: Report) -> Iterator[Examined]:
     for at, (subject, step) in enumerate(_STEPS):
         report(Progress(subject, at, len(_STEPS)))
+        yield Examined(subject, _error_of(step, database))
+
+
+def _error_of(step: Callable[[Database], None], database: Database) -> DeskError | None:
+    try:
         step(database)
+    except DeskError as error:
+        return error
+    except (BugError, LookupError):
+        # Rows that this program cannot have written, such as a word that no enum has.
+        return _unsound("The database holds what this program did not write.")
+    return None
 
 
 def _pages(database: Database) -> None:
