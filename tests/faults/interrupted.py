@@ -15,7 +15,7 @@ from desktop.workspace.keys import unlock
 from desktop.workspace.upgrade import bring_up_to_date
 
 SECRET = RawKeySecret(bytes(range(32)))
-IMPORTED = 3000
+IMPORTED = 1500
 
 
 def open_later(directory: Path) -> Workspace:

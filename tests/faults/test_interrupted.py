@@ -31,7 +31,7 @@ pytestmark = [
 PROGRAM = Path(__file__).with_name("interrupted.py")
 ROOT = Path(__file__).parents[2]
 CANARY = b"canary-90d1"
-ITEMS = 1500
+ITEMS = 1100
 Verify = Callable[[Path, Path], None]
 kills = pytest.mark.parametrize(
     "kills",
