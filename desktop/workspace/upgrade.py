@@ -17,7 +17,7 @@ from desktop.moderation import BugError, NewerFormatError, ReadOnlyError, Worksp
 from desktop.workspace.database import Database
 from desktop.workspace.durable import sync_file
 from desktop.workspace.failures import told_plainly
-from desktop.workspace.schema import create_triggers
+from desktop.workspace.schema import create_triggers, drop_triggers
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -73,6 +73,7 @@ def _run_migrations(connection: Connection, migrations: Path) -> None:
     config = Config(attributes={"connection": connection})
     # The option goes through interpolation.
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
+    drop_triggers(connection)
     command.upgrade(config, "head")
     create_triggers(connection)
 

@@ -11,7 +11,7 @@ from desktop.workspace.schema.erased import ERASED, is_erased
 from desktop.workspace.schema.record import log_entry, workspace
 from desktop.workspace.schema.retention import hold, purge, retention_rule
 from desktop.workspace.schema.reviewing import decision, review
-from desktop.workspace.schema.triggers import TRIGGERS, create_triggers
+from desktop.workspace.schema.triggers import TRIGGERS, create_triggers, drop_triggers
 from desktop.workspace.schema.work import JobState, batch, job, model_setting, verdict
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "batch",
     "create_triggers",
     "decision",
+    "drop_triggers",
     "hold",
     "is_erased",
     "item",

@@ -47,7 +47,15 @@ TRIGGERS = dict(
 
 
 def create_triggers(connection: Connection) -> None:
-    """Put the append-only triggers in place. A migration that rebuilds a table drops them."""
-    for name, statement in TRIGGERS.items():
-        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+    """Put the triggers in place."""
+    for statement in TRIGGERS.values():
         connection.exec_driver_sql(statement)
+
+
+def drop_triggers(connection: Connection) -> None:
+    """Take every trigger away for a migration: one that names a table keeps it from being rebuilt,
+    and is lost with a table that is.
+    """
+    names = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+    for name in names.scalars().all():
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
