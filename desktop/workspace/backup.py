@@ -93,8 +93,7 @@ def restore(
         with closing(database):
             upgrade.bring_up_to_date(database)
             # The file that is restored from is the backup of an older state.
-            for spare in upgrade.backups_of(database.path):
-                spare.unlink()
+            upgrade.forget_older_states(database.path)
             soundness.require_sound(database, report)
             with database.write() as connection:
                 facts = {"made_at": manifest.created_at, "log_head": manifest.log_head}

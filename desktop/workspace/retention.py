@@ -10,8 +10,7 @@ from sqlalchemy import Connection
 from desktop.moderation import BY_HAND, Due, Hold, RetentionRule, ReviewStatus
 from desktop.workspace import holds, items, purges, retention_rules
 from desktop.workspace.database import Database, Write, chunks
-from desktop.workspace.failures import told_plainly
-from desktop.workspace.upgrade import backups_of
+from desktop.workspace.upgrade import forget_older_states
 
 Purging = Callable[[int, int], None]
 
@@ -95,7 +94,7 @@ class Retention:
     def purge(self, due: tuple[Due, ...], progress: Purging = lambda _done, _total: None) -> int:
         """Purge what `due` gave, as far as it is still due and not held; gives how many items.
 
-        Each item is purged whole or not at all, a hundred in a transaction. progress takes how
+        Each item is purged whole or not at all, some hundreds in a transaction. progress takes how
         many were worked on and how many there are; what it raises ends the purge between two.
         """
         total = sum(len(of_rule.item_ids) for of_rule in due)
@@ -127,9 +126,7 @@ class Retention:
         Within the file, SQLite's secure_delete has overwritten what was erased.
         """
         self._database.fold()
-        with told_plainly():
-            for backup in backups_of(self._database.path):
-                backup.unlink()
+        forget_older_states(self._database.path)
 
     def _write(self, connection: Connection) -> Write:
         return Write(connection, self._clock(), self._new_id)

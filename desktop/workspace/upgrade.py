@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -78,9 +79,13 @@ def _run_migrations(connection: Connection, migrations: Path) -> None:
     create_triggers(connection)
 
 
-def backups_of(path: Path) -> Iterator[Path]:
-    """The backups that migrations made of a database, beside it."""
-    return path.parent.glob(f"{path.stem}-*.backup{path.suffix}")
+def forget_older_states(path: Path) -> None:
+    """Delete the backups that migrations made beside a database, and what a killed one left."""
+    with told_plainly():
+        for backup in path.parent.glob(f"{path.stem}-*.backup{path.suffix}"):
+            backup.unlink()
+        for unfinished in path.parent.glob(f".{path.stem}-*"):
+            shutil.rmtree(unfinished)
 
 
 def _back_up(database: Database, current: str) -> None:

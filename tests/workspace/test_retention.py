@@ -298,3 +298,16 @@ def test_the_words_of_a_decision_can_be_erased_only_after_a_purge_and_only_they(
     for statement in ("DELETE FROM purge", "UPDATE purge SET rule = 'y'"):
         with pytest.raises(sqlcipher.IntegrityError, match="append-only"):
             raw.execute(statement)
+
+
+def test_a_purge_takes_older_states_from_beside_the_database(
+    workspace: Workspace, retention: Retention, verdict: Verdict
+) -> None:
+    (workspace.directory / "workspace-0000.backup.db").write_bytes(b"before a migration")
+    unfinished = workspace.directory / ".workspace-x1y2"
+    unfinished.mkdir()
+    (unfinished / "workspace.db").write_bytes(b"a migration that was killed")
+    retention.purge_item(verdict.item_id)
+    left = {it.name for it in workspace.directory.iterdir()}
+    assert left == {"keys.json", "workspace.db", "workspace.db-wal", "workspace.db-shm"}
+    assert (workspace.directory / "workspace.db-wal").stat().st_size == 0
