@@ -7,7 +7,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 # What takes minutes by right is not stuck; each test has its own timeout.
 PATIENT := -o faulthandler_timeout=0
 
-.PHONY: run setup setup-test test test-long bench lint format screenshots lock clean starter-model starter-report
+.PHONY: run setup setup-test test test-long bench check-metal check-cuda check-20b lint format screenshots lock clean starter-model starter-report
 
 run: setup  ## the window, or the main job in the terminal where there is no display
 	@$(BIN)/safeguard-desk
@@ -36,6 +36,21 @@ lint: setup-test
 format: setup-test  ## mend what can be mended by itself
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+check-metal: setup-test  ## everything again on a Mac's GPU; see packaging/CHECKLIST.md
+	$(BIN)/python -c "import mlx.core as mx; assert mx.metal.is_available(), 'MLX sees no Metal device here'"
+	$(MAKE) test test-long bench
+
+check-cuda: setup-test  ## everything again on an NVIDIA GPU
+	$(UV) pip install --python $(BIN)/python -e ".[cuda13]"
+	$(BIN)/python -c "import mlx.core as mx; assert mx.cuda.is_available(), 'MLX sees no CUDA device here'"
+	$(MAKE) test test-long bench
+
+check-20b: setup  ## the real model on this machine: pulled, checked, tried, measured
+	$(BIN)/safeguard-desk models pull gpt-oss-safeguard-20b
+	$(BIN)/safeguard-desk models check gpt-oss-safeguard-20b
+	$(BIN)/safeguard-desk models try gpt-oss-safeguard-20b
+	$(BIN)/safeguard-desk bench --model gpt-oss-safeguard-20b
 
 screenshots: setup-test  ## every page and state into build/screenshots
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/ui/screenshots.py build/screenshots

@@ -31,6 +31,7 @@ def _named(what: str) -> Path | None:
 def open_window(
     workspace: Path | None,
     passphrase_file: Path | None,
+    recovery_code_file: Path | None = None,
     *,
     demo: bool = False,
     read_only: bool = False,
@@ -38,7 +39,9 @@ def open_window(
     """Open the window and give the exit code with which it closed."""
     from desktop.app import run_window  # noqa: PLC0415 - Qt only where a window is opened
 
-    return run_window(workspace, passphrase_file, demo=demo, read_only=read_only)
+    return run_window(
+        workspace, passphrase_file, recovery_code_file, demo=demo, read_only=read_only
+    )
 
 
 def has_display() -> bool:

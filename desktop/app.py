@@ -14,7 +14,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from desktop.system import Paths, log_to_file, without_content
-from desktop.ui.door import Lock
+from desktop.ui.door import Lock, Typed
 from desktop.ui.theme import Appearance, icon
 from desktop.ui.window import Window
 
@@ -37,11 +37,13 @@ class WorkspaceDoor:
         directory: Path | None,
         passphrase_file: Path | None,
         *,
+        recovery_code_file: Path | None = None,
         demo: bool,
         read_only: bool = False,
     ) -> None:
         self._named = directory
         self._passphrase_file = passphrase_file
+        self._recovery_code_file = recovery_code_file
         self._demo = demo
         self._read_only = read_only
 
@@ -60,20 +62,29 @@ class WorkspaceDoor:
         from desktop.desk import Workspace  # noqa: PLC0415 - see the class
 
         if not Workspace.exists(self._directory):
-            return Lock.NEW
+            return Lock(is_new=True)
         slots = Workspace.key_slots(self._directory)
-        return Lock.PASSPHRASE if "passphrase" in slots else Lock.KEYRING
+        return Lock(passphrase="passphrase" in slots, recovery_code="recovery-code" in slots)
 
-    def open(self, passphrase: str) -> Desk:
-        """The open desk; a passphrase file stands in for what is typed."""
-        from desktop.desk import Desk, Place, read_passphrase  # noqa: PLC0415 - see the class
+    def open(self, typed: Typed) -> Desk:
+        """The open desk; the files of secrets stand in for what is typed."""
+        from desktop.desk import (  # noqa: PLC0415 - see the class
+            Desk,
+            Place,
+            read_passphrase,
+            read_recovery_code,
+        )
 
         with suppress(OSError):
             log_to_file(Paths.of_user().logs)
-        if not passphrase and self._passphrase_file is not None:
-            passphrase = read_passphrase(self._passphrase_file)
+        passphrase, code = typed.passphrase, typed.recovery_code
+        if typed == Typed():
+            if self._recovery_code_file is not None:
+                code = read_recovery_code(self._recovery_code_file)
+            elif self._passphrase_file is not None:
+                passphrase = read_passphrase(self._passphrase_file)
         place = Place(
-            self._directory, passphrase or None, demo=self._demo, read_only=self._read_only
+            self._directory, passphrase or None, self._demo, code or None, self._read_only
         )
         return Desk.open(place, model=os.environ.get("SAFEGUARD_DESK_MODEL", ""))
 
@@ -81,6 +92,7 @@ class WorkspaceDoor:
 def run_window(
     workspace: Path | None,
     passphrase_file: Path | None,
+    recovery_code_file: Path | None = None,
     *,
     demo: bool = False,
     read_only: bool = False,
@@ -88,7 +100,13 @@ def run_window(
     """Show the window on a workspace until it is closed; gives the exit code."""
     sys.excepthook = log_fault
     logging.lastResort = None
-    door = WorkspaceDoor(workspace, passphrase_file, demo=demo, read_only=read_only)
+    door = WorkspaceDoor(
+        workspace,
+        passphrase_file,
+        recovery_code_file=recovery_code_file,
+        demo=demo,
+        read_only=read_only,
+    )
     app = QApplication(sys.argv[:1])
     app.setApplicationName(_NAME)
     app.setApplicationDisplayName("Safeguard Desk")

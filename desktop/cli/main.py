@@ -14,7 +14,7 @@ from desktop.cli.bench import bench
 from desktop.cli.doctor import doctor
 from desktop.cli.exporting import audit, export
 from desktop.cli.models import models
-from desktop.cli.policies import policies
+from desktop.cli.policy_checks import policies
 from desktop.cli.review import decide, queue, show
 from desktop.cli.session import Options
 from desktop.cli.terminal import BROKEN, exit_codes, say, write_anything
@@ -31,6 +31,7 @@ class WindowOpener(Protocol):
         self,
         workspace: Path | None,
         passphrase_file: Path | None,
+        recovery_code_file: Path | None,
         *,
         demo: bool,
         read_only: bool,
@@ -84,6 +85,10 @@ def root(
             help="A file whose first line opens the workspace, in place of the system's keyring.",
         ),
     ] = None,
+    recovery_code_file: Annotated[
+        Path | None,
+        typer.Option(help="A file whose first line is the recovery code, where all else is lost."),
+    ] = None,
     demo: Annotated[
         bool, typer.Option("--demo", help="A throw-away workspace, not for real content.")
     ] = False,
@@ -97,7 +102,7 @@ def root(
     The window lies above this package, so what opens it is handed in as the context's object.
     """
     open_window: WindowOpener | None = context.obj
-    context.obj = Options(workspace_folder, passphrase_file, demo, read_only)
+    context.obj = Options(workspace_folder, passphrase_file, demo, recovery_code_file, read_only)
     if version:
         typer.echo(f"safeguard-desk {__version__}")
         raise typer.Exit
@@ -106,8 +111,13 @@ def root(
             log_to_file(Paths.of_user().logs)
         return
     if open_window is not None:
-        raise typer.Exit(
-            open_window(workspace_folder, passphrase_file, demo=demo, read_only=read_only)
+        code = open_window(
+            workspace_folder,
+            passphrase_file,
+            recovery_code_file,
+            demo=demo,
+            read_only=read_only,
         )
+        raise typer.Exit(code)
     say("There is no display here, so the main job is shown in the terminal.", "dim")
     tour()

@@ -1,4 +1,4 @@
-"""`models`: the models on this machine."""
+"""`models`: the models that can judge, and those that can be had."""
 
 from __future__ import annotations
 
@@ -8,6 +8,16 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from desktop.cli.endpoints import (
+    allow_host,
+    check_endpoint,
+    connect,
+    disallow_host,
+    endpoint_record,
+    hosts,
+    put_endpoint,
+    say_where,
+)
 from desktop.cli.terminal import exit_codes, out, put_json, say, styled
 from desktop.cli.transfer import shown_progress, stopped_by_hand
 from desktop.desk import (
@@ -28,7 +38,9 @@ from desktop.desk import (
 )
 from desktop.moderation import UsageError
 
-models = typer.Typer(help="Models on this machine.", no_args_is_help=True)
+models = typer.Typer(help="The models that can judge.", no_args_is_help=True)
+for command in (connect, hosts, allow_host, disallow_host):
+    models.command()(command)
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a model.")]
 
@@ -41,16 +53,22 @@ def list_models(
     """List the installed models with what they need, and those that can be added."""
     with exit_codes():
         paths, memory = Paths.of_user(), this_machine().memory
-        installed = model_store(paths).installed()
+        store = model_store(paths)
         if as_json:
-            for entry in installed:
+            for entry in store.installed():
                 put_json(_record(entry, memory))
+            for endpoint in store.endpoints.all():
+                put_json(endpoint_record(endpoint))
             return
-        for entry in installed:
+        for entry in store.installed():
             _put_model(entry, memory, in_use=entry.name == model)
+        for endpoint in store.endpoints.all():
+            put_endpoint(endpoint, in_use=endpoint.name == model)
         for pull in unfinished_pulls(paths):
             _put_unfinished(pull)
-        out.print("\nCan be pulled, or added from a folder:")
+        out.print(
+            "\nCan be pulled, or added from a folder ('models connect' uses other programs'):"
+        )
         out.print(_catalogue_table(memory))
         out.print()
         out.print(styled(f"This machine: {memory_advice(memory)}", "dim"))
@@ -65,7 +83,7 @@ def add(
         bool, typer.Option("--copy", help="Copy it, as from a drive that will be taken away.")
     ] = False,
 ) -> None:
-    """Check a model folder and remember it. Without --copy its files stay where they are."""
+    """Check a model and remember it. Without --copy its files stay where they are."""
     with exit_codes():
         paths = Paths.of_user()
         if copy:
@@ -85,7 +103,7 @@ def pull(
         typer.Option("--with-token", help="Send your access token (HF_TOKEN, or your login's)."),
     ] = False,
 ) -> None:
-    """Download a model: the one command that opens a connection, to the hub that it names.
+    """Download a model, from the hub that it names.
 
     A pull that was cut goes on where it ended. HF_ENDPOINT names another hub. No content, no
     policy and no verdict is sent.
@@ -108,7 +126,8 @@ def remove(
 ) -> None:
     """Forget a model, and delete its files where this program copied or pulled them.
 
-    A model that was added where it lies is forgotten, and its files stay.
+    A model that was added where it lies is forgotten, and its files stay. Of a model that another
+    program serves, the address is forgotten, and its key.
     """
     with exit_codes():
         store = model_store(Paths.of_user())
@@ -118,6 +137,11 @@ def remove(
             _ask(name, cut[source], yes=yes)
             store.discard(source)
             say(f"Deleted what had arrived of {source}.")
+            return
+        endpoint = store.endpoints.find(name)
+        if endpoint is not None:
+            store.endpoints.remove(endpoint)
+            say(f"Removed {name}, and its key where the keyring held one.")
             return
         model = store.find(name)
         owned = store.folder.owns(model.folder) and not model.bundled
@@ -135,11 +159,15 @@ def remove(
 def try_out(name: Annotated[str, typer.Argument(help="An installed model.")]) -> None:
     """Judge one bundled sample with a model: does it load here, how fast is it, can it be used."""
     with exit_codes():
+        store = model_store(Paths.of_user())
+        model = store.choose(name)
+        say_where(model)
         say("Loading the model; a large one takes a minute.", "dim")
-        trial = try_model(model_store(Paths.of_user()).get(name))
+        trial = try_model(model, store.hosts)
+        pace = trial.tokens_per_second
+        words = "tokens not counted" if pace is None else f"{pace:.1f} tokens a second"
         out.print(
-            f"{name}: ready after {trial.load_seconds:.1f} s, {trial.tokens_per_second:.1f} tokens"
-            f" a second, outcome '{trial.outcome}'"
+            f"{name}: ready after {trial.load_seconds:.1f} s, {words}, outcome '{trial.outcome}'"
         )
         if trial.problem:
             say(f"It answers, but not in a form that can be used. {trial.problem}", "yellow")
@@ -147,8 +175,15 @@ def try_out(name: Annotated[str, typer.Argument(help="An installed model.")]) ->
 
 @models.command()
 def check(name: Annotated[str, typer.Argument(help="An installed model.")]) -> None:
-    """Hash a model's files again and compare them with what was added."""
+    """Hash a model's files again and compare them with what was added.
+
+    A model that another program serves is asked whether it answers, and what that program serves.
+    """
     with exit_codes():
+        endpoint = model_store(Paths.of_user()).endpoints.find(name)
+        if endpoint is not None:
+            check_endpoint(endpoint)
+            return
         report = check_model(name, Paths.of_user())
         out.print(f"{name}: all files as they were added, {report.sha256}")
         for warning in report.warnings:

@@ -33,7 +33,7 @@ def verdict_record(verdict: Verdict, external_id: str) -> dict[str, object]:
         "confidence": verdict.confidence,
         "agreement": verdict.support.agreement,
         "prompt_tokens": generation.prompt_tokens,
-        "output_tokens": len(generation.output),
+        "output_tokens": generation.output_tokens,
         "seconds": round(generation.seconds, 3),
         "created_at": verdict.created_at.isoformat(),
     }
@@ -116,6 +116,7 @@ def _review(review: Review) -> dict[str, object]:
                 "reasoning": verdict.reading.reasoning,
                 "problem": verdict.reading.problem,
                 "model_sha256": verdict.setting.model_sha256,
+                "model_host": verdict.setting.host,
                 "template_sha256": verdict.setting.template_sha256,
                 "effort": verdict.setting.effort.value,
                 "temperature": verdict.setting.temperature,

@@ -155,15 +155,16 @@ def _show_review(review: Review) -> None:
         rules = ", ".join(reading.rules)
         out.print(outcome_text(reading.outcome), styled(reading.label or ""), styled(rules, "dim"))
         out.print(styled(reading.rationale or reading.problem))
+        if verdict.setting.host:
+            words = f"  answered by {verdict.setting.host}, without label probabilities"
+            out.print(styled(words, "yellow"))
         for span in reading.evidence:
             out.print(styled(f"  {span.start}-{span.end}: {span.text}", "dim"))
         setting = verdict.setting
         out.print(
             styled(
                 f"  {setting.model} {setting.model_sha256[:12]}, effort {setting.effort},"
-                f" {verdict.generation.prompt_tokens} tokens in,"
-                f" {len(verdict.generation.output)} out, {verdict.generation.seconds:.1f} s,"
-                " not calibrated",
+                f" {verdict.generation.tokens}, {verdict.generation.seconds:.1f} s, not calibrated",
                 "dim",
             )
         )

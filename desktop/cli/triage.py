@@ -17,6 +17,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from desktop.cli.endpoints import say_where
 from desktop.cli.records import verdict_record
 from desktop.cli.session import open_desk
 from desktop.cli.tables import verdict_lines
@@ -66,6 +67,7 @@ def triage(
     with open_desk(context, model=model, reproducible=reproducible) as desk:
         versions = [desk.policy(reference) for reference in dict.fromkeys(policies)]
         contents = _read(desk, files, text_column, id_column, limit)
+        say_where(desk.model)
         if desk.model.note:
             say(f"Model {desk.model.name}: {desk.model.note}", "yellow")
         name = ", ".join(dict.fromkeys(content.source for content in contents))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import Annotated
 
 import typer
 
+from desktop.cli.keys import keys, show_new_code
 from desktop.cli.retention import hold, purge, retention
 from desktop.cli.session import open_desk, options_of
 from desktop.cli.terminal import exit_codes, out, put_json, say
@@ -18,6 +20,7 @@ for command in (backup, restore, check, purge):
     workspace.command()(command)
 workspace.add_typer(retention, name="retention")
 workspace.add_typer(hold, name="hold")
+workspace.add_typer(keys, name="keys")
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 
@@ -26,6 +29,9 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 def create(
     context: typer.Context,
     name: Annotated[str, typer.Option(help="What to call it: a case, a client, a team.")] = "",
+    recovery_code: Annotated[
+        bool, typer.Option("--recovery-code", help="Print a recovery code, once.")
+    ] = False,
 ) -> None:
     """Create an encrypted workspace with the bundled policies in it."""
     with exit_codes():
@@ -36,8 +42,12 @@ def create(
                 kept="It was not touched.",
                 remedy="Name another folder with --workspace.",
             )
-        create_workspace(place, name=name).close()
-        say(f"Created an encrypted workspace in {place.directory}.")
+        with closing(create_workspace(place, name=name)) as made:
+            say(f"Created an encrypted workspace in {place.directory}.")
+            if recovery_code:
+                made.keys.add(show_new_code())
+            elif not place.demo:
+                say("Make a recovery code: 'safeguard-desk workspace keys add recovery-code'.")
 
 
 @workspace.command()

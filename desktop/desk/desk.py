@@ -9,15 +9,19 @@ from pathlib import Path
 
 from desktop import intake
 from desktop.desk.exporting import VerifySummary, export_reviews
+from desktop.desk.hosts import Hosts
+from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import Manner
 from desktop.desk.model_in_use import Conditions, MakeBackend, ModelInUse, backend_of
 from desktop.desk.models import STARTER, model_store
-from desktop.desk.opening import open_workspace
+from desktop.desk.opening import open_workspace, utc_now
 from desktop.desk.owner import new_owner
 from desktop.desk.place import Place
+from desktop.desk.policy_library import PolicyLibrary
 from desktop.desk.run import Assignment, Listener, Run
+from desktop.desk.sealing import Sealing
 from desktop.engine import EngineState, Priority
-from desktop.engine.models import InstalledModel, ModelStore
+from desktop.engine.models import Endpoint, InstalledModel, Model, ModelStore
 from desktop.export import ExportSummary, Redaction
 from desktop.moderation import (
     Action,
@@ -56,20 +60,24 @@ class Desk:
         backend: MakeBackend = backend_of,
     ) -> None:
         self._backend = backend
-        self._conditions = Conditions(
-            reproducible, workspace.directory / _PREFIXES, workspace.derive_key(_PREFIXES)
-        )
+        self._reproducible = reproducible
+        self.hosts = Hosts(workspace, models.hosts, by=reviewer_name(), clock=utc_now)
         self._workspace = workspace
         self._models = models
-        self._model = models.get(model or STARTER)
+        self._model = models.choose(model or STARTER)
         self._in_use: ModelInUse | None = None
         self._lock = threading.RLock()
         self._state = EngineState.STOPPED
         self._state_listeners: list[StateListener] = []
         self._runs: list[Run] = []
+        self.library = PolicyLibrary(workspace, lambda: self._model)
         self.demo = demo
         self.is_read_only = workspace.is_read_only
         self.retention = workspace.retention(reviewer_name)
+        # Whether opening it has made the workspace.
+        self.was_created = False
+        self.sealing = Sealing(workspace.derive_key)
+        self.keys = DeskKeys(workspace.keys, workspace.directory / _PREFIXES, self._rest)
 
     @classmethod
     def open(
@@ -89,9 +97,10 @@ class Desk:
         ModelError where there is no model of that name.
         """
         paths = paths or Paths.of_user()
+        is_new = not Workspace.exists(place.directory)
         workspace = open_workspace(place)
         try:
-            return cls(
+            desk = cls(
                 workspace,
                 model_store(paths),
                 demo=place.demo,
@@ -102,6 +111,8 @@ class Desk:
         except BaseException:
             workspace.close()
             raise
+        desk.was_created = is_new
+        return desk
 
     @property
     def workspace_name(self) -> str:
@@ -118,10 +129,7 @@ class Desk:
             run.cancel()
         for run in self._runs:
             run.wait()
-        with self._lock:
-            if self._in_use is not None:
-                self._in_use.close()
-                self._in_use = None
+        self._stop_model()
         self._workspace.close()
 
     # Policies
@@ -146,18 +154,30 @@ class Desk:
     # Models
 
     @property
-    def model(self) -> InstalledModel:
+    def model(self) -> Model:
         """The model that judges."""
         return self._model
 
-    def models(self) -> tuple[InstalledModel, ...]:
-        """The models on this machine that can be used, the bundled one first."""
-        return self._models.installed()
+    def models(self) -> tuple[Model, ...]:
+        """The models that can be used, the bundled one first, those of other programs last."""
+        return self._models.all()
 
     def use_model(self, name: str) -> None:
-        """Judge with another model from the next run on; raises ModelError for unknown names."""
-        model = self._models.get(name)
+        """Judge with another model from the next run on.
+
+        Raises ModelError for unknown names and for machines that were not allowed, UsageError while
+        a run is under way.
+        """
+        model = self._models.choose(name)
+        if isinstance(model, Endpoint):
+            self._models.hosts.check(model.url)
         with self._lock:
+            if not all(run.is_over for run in self._runs):
+                raise UsageError(
+                    "The model cannot be changed while something is judged.",
+                    kept="It goes on with the model that it was begun with.",
+                    remedy="Wait until it is done, or stop it.",
+                )
             if self._in_use is not None and model != self._model:
                 self._in_use.close()
                 self._in_use = None
@@ -280,10 +300,33 @@ class Desk:
     def _loaded_model(self) -> ModelInUse:
         with self._lock:
             if self._in_use is None:
-                self._models.require_unchanged(self._model)
-                backend = self._backend(self._model, self._conditions)
+                if isinstance(self._model, InstalledModel):
+                    self._models.require_unchanged(self._model)
+                conditions = Conditions(
+                    self._models.hosts,
+                    self._reproducible,
+                    self._workspace.directory / _PREFIXES,
+                    self._workspace.derive_key(_PREFIXES),
+                )
+                backend = self._backend(self._model, conditions)
                 self._in_use = ModelInUse(self._model, backend, self._tell_state)
             return self._in_use
+
+    def _rest(self) -> None:
+        """Stop the worker; it starts anew when it is needed. Raises UsageError while runs go on."""
+        if not all(run.is_over for run in self._runs):
+            raise UsageError(
+                "Something is being judged.",
+                kept="Nothing was changed.",
+                remedy="Stop it or wait until it is done, then try again.",
+            )
+        self._stop_model()
+
+    def _stop_model(self) -> None:
+        with self._lock:
+            if self._in_use is not None:
+                self._in_use.close()
+                self._in_use = None
 
     def _tell_state(self, state: EngineState, detail: str) -> None:
         self._state = state

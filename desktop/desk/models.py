@@ -1,11 +1,14 @@
-"""The models of this user: adding, copying, pulling, checking and removing one."""
+"""The models of this user: adding, copying, pulling, connecting, checking and removing one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from desktop.desk.model_in_use import endpoint_spec
 from desktop.engine.models import (
+    Endpoint,
     InstalledModel,
     ModelReport,
     ModelStore,
@@ -15,6 +18,9 @@ from desktop.engine.models import (
     source_of,
 )
 from desktop.system import Paths, resource, this_machine
+
+if TYPE_CHECKING:
+    from desktop.engine.backends.chat_check import EndpointReport
 
 STARTER = "starter"
 
@@ -30,7 +36,7 @@ def add_model(folder: Path, paths: Paths) -> InstalledModel:
 
 
 def copy_model(folder: Path, paths: Paths, report: Report) -> InstalledModel:
-    """Copy a model folder to this user's models and remember the copy; raises ModelError.
+    """Copy a model folder or a GGUF file to this user's models and remember it; raises ModelError.
 
     report is told each step; what it raises ends the copy.
     """
@@ -63,6 +69,32 @@ def pull_model(
 def check_model(name: str, paths: Paths) -> ModelReport:
     """Hash a model's files again and compare; raises ModelError that names the file."""
     return model_store(paths).check(name)
+
+
+def connect_model(
+    url: str,
+    served: str,
+    paths: Paths,
+    *,
+    name: str = "",
+    context: int = 0,
+    key: str | None = None,
+    key_file: Path | None = None,
+) -> Endpoint:
+    """Remember a model that another program serves, see `Endpoints.connect`. Asks nothing of it."""
+    return model_store(paths).endpoints.connect(
+        url, served, name=name, context=context, key=key, key_file=key_file
+    )
+
+
+def ask_endpoint(endpoint: Endpoint, paths: Paths) -> EndpointReport:
+    """Ask an endpoint what it serves and whether it answers; raises ModelError.
+
+    It opens a connection, and sends nothing of the analyst's.
+    """
+    from desktop.engine.backends.chat_check import check_endpoint  # noqa: PLC0415 - network code
+
+    return check_endpoint(endpoint_spec(endpoint, model_store(paths).hosts))
 
 
 def unfinished_pulls(paths: Paths) -> tuple[Unfinished, ...]:

@@ -6,6 +6,7 @@ import secrets
 from datetime import UTC, datetime
 
 from desktop.desk.place import Place
+from desktop.moderation import LockedError
 from desktop.policies import bundled_policies
 from desktop.workspace import Workspace
 
@@ -33,6 +34,12 @@ def open_existing(place: Place) -> Workspace:
 
 def create_workspace(place: Place, *, name: str = "") -> Workspace:
     """A new workspace with the bundled policies in it; raises WorkspaceError where it cannot be."""
+    if place.recovery_code is not None:
+        raise LockedError(
+            f"There is no workspace in {place.directory} that a recovery code could open.",
+            kept="Nothing was created.",
+            remedy="Name the workspace's folder with --workspace.",
+        )
     workspace = Workspace.create(
         place.directory,
         place.secret(),

@@ -212,7 +212,7 @@ class Run:
                 raise ModelError(
                     event.detail,
                     kept="Verdicts so far are stored; the rest stays queued.",
-                    remedy="Look at 'safeguard-desk doctor', then run it again.",
+                    remedy=f"{model.advice} Then run it again: nothing is judged twice.",
                 )
             case Scored():
                 self._store(judgement, event)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from desktop.desk.model_in_use import Conditions, MakeBackend, ModelInUse, backend_of
 from desktop.engine import Event, Failed, Finished, GenerationRequest, Started
-from desktop.engine.models import InstalledModel
+from desktop.engine.allowed_hosts import AllowedHosts
+from desktop.engine.models import Model
 from desktop.intake import ReadOptions, read_file
 from desktop.moderation import Effort, ModelError, Outcome
 from desktop.policies import read_policy_file
@@ -23,28 +24,31 @@ _MOST_TOKENS = 1024
 class Trial:
     """How a trial went. load_seconds: until the model was ready. outcome: of one bundled sample
     under a bundled policy; without a label the model answers, but not in a form that can be used.
+    output_tokens: None where the model does not tell.
     """
 
     load_seconds: float
     seconds: float
-    output_tokens: int
+    output_tokens: int | None
     outcome: Outcome
     problem: str
 
     @property
-    def tokens_per_second(self) -> float:
-        """How fast it wrote."""
+    def tokens_per_second(self) -> float | None:
+        """How fast it wrote, where that can be told."""
+        if self.output_tokens is None:
+            return None
         return self.output_tokens / max(self.seconds, 1e-6)
 
 
-def try_model(model: InstalledModel, backend: MakeBackend = backend_of) -> Trial:
+def try_model(model: Model, hosts: AllowedHosts, backend: MakeBackend = backend_of) -> Trial:
     """Judge one bundled sample with a model, outside of any workspace; nothing is stored.
 
     Raises ModelError where it does not load or gives no answer at all.
     """
     policy = read_policy_file(_POLICY)
     (content,) = read_file(_SAMPLES, ReadOptions(limit=1))
-    in_use = ModelInUse(model, backend(model, Conditions()), lambda _state, _detail: None)
+    in_use = ModelInUse(model, backend(model, Conditions(hosts)), lambda _state, _detail: None)
     try:
         prompt = in_use.harmony.render(policy, content.text, Effort.LOW)
         request = GenerationRequest(
@@ -61,7 +65,7 @@ def try_model(model: InstalledModel, backend: MakeBackend = backend_of) -> Trial
     finally:
         in_use.close()
     return Trial(
-        load_seconds, finished.seconds, len(finished.output), reading.outcome, reading.problem
+        load_seconds, finished.seconds, finished.output_tokens, reading.outcome, reading.problem
     )
 
 
@@ -78,6 +82,6 @@ def _answer(in_use: ModelInUse, request: GenerationRequest) -> tuple[float, Fini
             case Failed(detail=detail):
                 raise ModelError(
                     f"The model '{in_use.model.name}' gave no answer. {detail}",
-                    kept="It is installed; nothing was judged with it.",
-                    remedy="Look at 'safeguard-desk doctor', or check it with 'models check'.",
+                    kept="Nothing was judged with it.",
+                    remedy=in_use.advice,
                 )

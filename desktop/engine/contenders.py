@@ -57,6 +57,8 @@ class Work:
         )
 
 
+# What this engine is called, on the backend that is the first choice.
+THIS_APP = "this app"
 # What is done once to have everything loaded before anything is measured.
 _FIRST_BREATH = Work("", ("",), ((1, 2, 3),), 0, 1)
 
@@ -93,10 +95,9 @@ class Contender(Protocol):
 class EngineContender:
     """This engine, through its supervisor."""
 
-    name = "this app"
-
-    def __init__(self, spec: BackendSpec) -> None:
+    def __init__(self, spec: BackendSpec, name: str = THIS_APP) -> None:
         self.engine = Engine(spec)
+        self.name = name
 
     @property
     def pid(self) -> int | None:

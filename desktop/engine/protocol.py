@@ -88,12 +88,16 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A completion. output holds all ids with the stop token; ended is whether one was reached."""
+    """A completion. output holds all ids with the stop token; ended is whether one was reached.
+
+    prompt_tokens, output_tokens: as the model counts, None where the backend does not tell.
+    """
 
     id: str
     ended: bool
     output: tuple[int, ...]
-    prompt_tokens: int
+    prompt_tokens: int | None
+    output_tokens: int | None
     seconds: float
 
 
@@ -154,6 +158,10 @@ class Backend(Protocol):
     @property
     def busy(self) -> bool:
         """Whether there is anything to do or to tell."""
+
+    @property
+    def slack(self) -> float:
+        """Seconds for which the device is at work anyway: a step before then would only wait."""
 
     def close(self) -> None:
         """Free the device."""

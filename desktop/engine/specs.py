@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from desktop.engine.allowed_hosts import AllowedHosts
 from desktop.engine.protocol import Backend
 
 
@@ -83,20 +84,26 @@ class ChatEndpointSpec:
     """A model behind an OpenAI-compatible endpoint at `url`, such as http://127.0.0.1:1234/v1.
 
     control: the names of the made-up control tokens, numbered from 256 (`prompting.byte_format`).
-    allowed: the file with the machines that content may be sent to besides this one.
+    allowed: the machines that content may be sent to besides this one, as they are at each request.
+    context: tokens that the model reads and writes in one request, 0 where that is not known.
     """
 
     url: str
     model: str
     control: tuple[str, ...]
-    allowed: Path
+    allowed: AllowedHosts
     batch_size: int = 4
     key: str = field(default="", repr=False)
+    context: int = 0
 
     @property
     def name(self) -> str:
         """See `BackendSpec`."""
         return "openai"
+
+    def check_host(self) -> None:
+        """Raises ModelError unless content may be sent there now."""
+        self.allowed.check(self.url)
 
     def build(self) -> Backend:
         """The backend; it speaks to the endpoint when it loads."""

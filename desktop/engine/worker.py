@@ -90,7 +90,7 @@ def work(connection: Connection, spec: BackendSpec) -> None:
 def _serve(connection: Connection, backend: Backend) -> None:
     heard = time.monotonic()
     while True:
-        for command in _commands(connection, block=not backend.busy):
+        for command in _commands(connection, backend.slack if backend.busy else None):
             if isinstance(command, Close):
                 return
             _hand_over(command, backend)
@@ -113,12 +113,11 @@ def _hand_over(command: Submit | Cancel, backend: Backend) -> None:
             backend.cancel(request_id)
 
 
-def _commands(connection: Connection, *, block: bool) -> Iterator[Command]:
-    """All commands at hand; waits for one where there is nothing else to do."""
-    if block:
+def _commands(connection: Connection, patience: float | None) -> Iterator[Command]:
+    """All commands at hand; waits so many seconds for the first, without end where None."""
+    while connection.poll(patience):
         yield connection.recv()
-    while connection.poll():
-        yield connection.recv()
+        patience = 0.0
 
 
 def be_silent() -> None:

@@ -60,6 +60,7 @@ class ReviewRecord:
     policy_sha256: str
     model: str
     model_sha256: str
+    model_host: str
     effort: str
     outcome: str
     label: str | None
@@ -96,6 +97,7 @@ def record_of(review: Review, log_head: str) -> ReviewRecord:
         policy_sha256=review.policy.policy.sha256,
         model=verdict.setting.model,
         model_sha256=verdict.setting.model_sha256,
+        model_host=verdict.setting.host,
         effort=verdict.setting.effort.value,
         outcome=verdict.reading.outcome.value,
         label=verdict.reading.label,

@@ -37,6 +37,9 @@ class ModelSetting:
     """Everything about the model that can change a verdict; frozen with it.
 
     model_sha256 covers the model's files, template_sha256 the frame put around policy and content.
+    host: the machine, with its port, that policy and content were sent to; empty where this program
+    runs the model itself. model_sha256 then covers address and served name, as the files are not
+    known.
     temperature 0 is greedy; seed, the first sample's, matters only above 0; samples is how many
     answers were asked for; batch_size is how many could share one forward pass (results can differ
     by it on some devices).
@@ -52,6 +55,7 @@ class ModelSetting:
     samples: int = 1
     max_tokens: int = 4096
     batch_size: int = 1
+    host: str = ""
 
     @property
     def sha256(self) -> str:
@@ -92,13 +96,26 @@ class Reading:
 class Generation:
     """What the engine measured and kept of one completion.
 
-    output: the raw token ids, whole. seconds: from the start of work on the item to its end.
+    output: the raw token ids, whole; bytes and control tokens where an endpoint gives text only.
+    seconds: from the start of work on the item to its end. prompt_tokens, output_tokens: as the
+    model counts, None where it does not tell.
     """
 
     output: tuple[int, ...]
     output_text: str
-    prompt_tokens: int
+    prompt_tokens: int | None
     seconds: float
+    output_tokens: int | None = None
+
+    @property
+    def tokens(self) -> str:
+        """How long prompt and answer were, in words."""
+        into, out = self.prompt_tokens, self.output_tokens
+        if into is None and out is None:
+            return "tokens not counted"
+        if into is None:
+            return f"{out:,} tokens out"
+        return f"{into:,} tokens in" if out is None else f"{into:,} tokens in, {out:,} out"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,25 @@ It never stores a policy or judges by one, and guesses nothing: what it cannot f
 """
 
 from desktop.policies.bundled import bundled_policies
+from desktop.policies.differences import Change, Differences, Subject, differences
+from desktop.policies.lint import PolicyFinding, Weight, lint
 from desktop.policies.outline import Outline, outline
-from desktop.policies.read import read_policy, read_policy_file
+from desktop.policies.read import read_policy, read_policy_file, read_policy_text
+from desktop.policies.write import policy_file
 
-__all__ = ["Outline", "bundled_policies", "outline", "read_policy", "read_policy_file"]
+__all__ = [
+    "Change",
+    "Differences",
+    "Outline",
+    "PolicyFinding",
+    "Subject",
+    "Weight",
+    "bundled_policies",
+    "differences",
+    "lint",
+    "outline",
+    "policy_file",
+    "read_policy",
+    "read_policy_file",
+    "read_policy_text",
+]

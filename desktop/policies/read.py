@@ -19,6 +19,11 @@ _SECTION_LABELS = (
 
 def read_policy_file(path: Path) -> Policy:
     """The policy in a file; raises PolicyError, see `read_policy`."""
+    return read_policy(read_policy_text(path), name_hint=path.stem)
+
+
+def read_policy_text(path: Path) -> str:
+    """The text of a policy file, line ends made alike; raises PolicyError where it has none."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -27,7 +32,7 @@ def read_policy_file(path: Path) -> Policy:
             kept="No policy was added.",
             remedy="Check the name and your rights to the file.",
         ) from None
-    return read_policy(data, name_hint=path.stem)
+    return _text_of(data)
 
 
 def read_policy(data: bytes | str, *, name_hint: str = "") -> Policy:

@@ -1,4 +1,4 @@
-"""What the machine and its operating system give: paths, memory, the local log.
+"""What the machine and its operating system give: paths, memory, files, keyring, the local log.
 
 It never touches content, policies or the database.
 """
@@ -7,6 +7,7 @@ from desktop.system.logs import log_to_file, without_content
 from desktop.system.machine import Machine, this_machine
 from desktop.system.paths import Paths, resource
 from desktop.system.peak_memory import PeakMemory
+from desktop.system.whole_file import write_whole
 
 __all__ = [
     "Machine",
@@ -16,4 +17,5 @@ __all__ = [
     "resource",
     "this_machine",
     "without_content",
+    "write_whole",
 ]

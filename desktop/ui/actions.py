@@ -16,13 +16,17 @@ class Command(Enum):
 
     IMPORT = auto()
     EXPORT = auto()
+    SAVE = auto()
     LOCK = auto()
+    IDLE_LOCK = auto()
+    RECOVERY_CODE = auto()
     QUIT = auto()
     UNDO = auto()
     FIND = auto()
     PALETTE = auto()
     TRIAGE = auto()
     QUEUE = auto()
+    POLICIES = auto()
     REFRESH = auto()
     BLIND = auto()
     REVEAL = auto()
@@ -72,13 +76,17 @@ class Spec:
 SPECS = (
     Spec(Command.IMPORT, "&Import…", Menu.FILE, ("Ctrl+O",)),
     Spec(Command.EXPORT, "&Export…", Menu.FILE, ("Ctrl+E",)),
+    Spec(Command.SAVE, "&Save as new version", Menu.FILE, ("Ctrl+S",)),
     Spec(Command.LOCK, "&Lock workspace", Menu.FILE, ("Ctrl+L",), begins=True),
+    Spec(Command.IDLE_LOCK, "Lock when &idle…", Menu.FILE),
+    Spec(Command.RECOVERY_CODE, "&Recovery code…", Menu.FILE),
     Spec(Command.QUIT, "&Quit", Menu.FILE, ("Ctrl+Q",), role=QAction.MenuRole.QuitRole),
     Spec(Command.UNDO, "&Undo decision", Menu.EDIT, ("Z", "Ctrl+Z")),
     Spec(Command.FIND, "&Search", Menu.EDIT, ("/", "Ctrl+F"), begins=True),
     Spec(Command.PALETTE, "&Command palette", Menu.EDIT, ("Ctrl+K",)),
     Spec(Command.TRIAGE, "&Triage", Menu.VIEW, ("Ctrl+1",)),
     Spec(Command.QUEUE, "&Queue", Menu.VIEW, ("Ctrl+2",)),
+    Spec(Command.POLICIES, "&Policies", Menu.VIEW, ("Ctrl+3",)),
     Spec(Command.REFRESH, "&Refresh", Menu.VIEW, ("F5",), begins=True),
     Spec(Command.BLIND, "&Blind mode", Menu.VIEW, ("B",), checkable=True),
     Spec(Command.REVEAL, "Show or &hide content", Menu.VIEW, ("V",)),

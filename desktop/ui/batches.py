@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.desk import Desk, Ended, Manner
 from desktop.moderation import Content, PolicyVersion
+from desktop.ui.bookmark import Assignment
 from desktop.ui.runs import RunWatch
 from desktop.ui.tasks import Tasks
 
@@ -23,11 +24,25 @@ class Batches(QObject):
         self._desk = desk
         self._tasks = tasks
         self._running: list[RunWatch] = []
+        self._assigned: dict[RunWatch, Assignment] = {}
+        self._watches: list[RunWatch] = []
 
     @property
     def running(self) -> tuple[RunWatch, ...]:
         """The batches that have not ended, oldest first."""
         return tuple(self._running)
+
+    @property
+    def unfinished(self) -> tuple[Assignment, ...]:
+        """What the batches that run were given."""
+        return tuple(self._assigned[watch] for watch in self._running)
+
+    def watch(self, name: str) -> RunWatch:
+        """A watch on a run that is about to start; it stays until the desk is closed."""
+        watch = RunWatch(name, self._tasks, self)
+        self._watches.append(watch)
+        watch.ended.connect(lambda: self._watches.remove(watch))
+        return watch
 
     def start(
         self,
@@ -37,7 +52,8 @@ class Batches(QObject):
         manner: Manner,
     ) -> RunWatch:
         """Judge the contents of a file in the background."""
-        watch = RunWatch(name, self._tasks, self)
+        watch = self.watch(name)
+        self._assigned[watch] = Assignment(name, tuple(contents), tuple(policies), manner)
         watch.progressed.connect(self.changed)
         watch.ended.connect(lambda ended: self._end(watch, ended))
         self._running.append(watch)
@@ -55,13 +71,16 @@ class Batches(QObject):
             watch.stop()
 
     def forget(self) -> None:
-        """Stop every batch and wait for none: the desk does so when it closes."""
-        self.stop_all()
+        """Stop every run, tell nobody, and wait for none: the desk does so when it closes."""
+        for watch in self._watches:
+            watch.abandon()
         self._running.clear()
+        self._assigned.clear()
 
     def _end(self, watch: RunWatch, ended: Ended) -> None:
         if watch in self._running:
             self._running.remove(watch)
+            del self._assigned[watch]
         self.changed.emit()
         self.ended.emit(watch, ended)
         if ended.error is not None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings
 from desktop.desk import Desk
 from desktop.ui.actions import Actions
 from desktop.ui.batches import Batches
+from desktop.ui.choosing import Choosing
 from desktop.ui.deciding import Deciding
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Appearance
@@ -24,4 +25,5 @@ class Context:
     tasks: Tasks
     deciding: Deciding
     batches: Batches
+    choosing: Choosing
     settings: QSettings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -10,12 +10,21 @@ if TYPE_CHECKING:
     from desktop.desk import Desk
 
 
-class Lock(Enum):
-    """What keeps a workspace shut."""
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What keeps a workspace shut: which secrets would open it. is_new: there is none yet."""
 
-    NEW = auto()
-    PASSPHRASE = auto()
-    KEYRING = auto()
+    is_new: bool = False
+    passphrase: bool = False
+    recovery_code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person typed to open the workspace; both empty where nothing was asked for."""
+
+    passphrase: str = field(default="", repr=False)
+    recovery_code: str = field(default="", repr=False)
 
 
 class Door(Protocol):
@@ -26,10 +35,10 @@ class Door(Protocol):
         """What to call the workspace while it is shut."""
 
     def lock(self) -> Lock:
-        """What keeps it shut; NEW where opening would make it."""
+        """What keeps it shut; a new one where opening would make it."""
 
-    def open(self, passphrase: str) -> Desk:
-        """The open desk; an empty passphrase where none was typed.
+    def open(self, typed: Typed) -> Desk:
+        """The open desk.
 
-        Raises LockedError where a passphrase is needed, WrongKeyError where it is another one.
+        Raises LockedError where a secret is needed, WrongKeyError where it is another one.
         """

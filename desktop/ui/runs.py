@@ -36,6 +36,7 @@ class RunWatch(QObject):
         self._tasks = tasks
         self._run: Run | None = None
         self._stop_asked = False
+        self._is_abandoned = False
         self._began = time.monotonic()
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
@@ -48,6 +49,11 @@ class RunWatch(QObject):
         self._stop_asked = True
         if self._run is not None:
             self._run.cancel()
+
+    def abandon(self) -> None:
+        """Stop soon, and tell nobody of it any more."""
+        self._is_abandoned = True
+        self.stop()
 
     @property
     def per_minute(self) -> float:
@@ -69,6 +75,8 @@ class RunWatch(QObject):
 
     @Slot(object)
     def _take(self, event: RunEvent) -> None:
+        if self._is_abandoned:
+            return
         match event:
             case Queued(jobs):
                 self.total = len(jobs)

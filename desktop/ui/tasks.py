@@ -43,6 +43,7 @@ class Tasks(QObject):
         self._pool: ThreadPoolExecutor | None = None
         self._open = True
         self._under_way = 0
+        self._generation = 0
         self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -61,11 +62,16 @@ class Tasks(QObject):
         A DeskError goes to `failed`, or to the signal of that name where none is given.
         """
         self._count(1)
+        generation = self._generation
         if self._pool is None:
             from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - after the first paint
 
             self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="task")
-        self._pool.submit(lambda: self._ready.emit(_attempt(work, then, failed)))
+        self._pool.submit(lambda: self._ready.emit((generation, _attempt(work, then, failed))))
+
+    def drop(self) -> None:
+        """Deliver nothing of what is under way: who asked for it is gone."""
+        self._generation += 1
 
     def close(self) -> None:
         """Wait for what runs and drop its results."""
@@ -74,9 +80,10 @@ class Tasks(QObject):
             self._pool.shutdown(cancel_futures=True)
 
     @Slot(object)
-    def _deliver(self, outcome: _Outcome) -> None:
+    def _deliver(self, ready: tuple[int, _Outcome]) -> None:
+        generation, outcome = ready
         self._count(-1)
-        if not self._open:
+        if not self._open or generation != self._generation:
             return
         if outcome.fault is not None:
             _log.error("a task broke: %s", type(outcome.fault).__name__)

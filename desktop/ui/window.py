@@ -13,10 +13,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.actions import SPECS, Actions, Command, Menu
-from desktop.ui.door import Door, Lock
+from desktop.ui.door import Door, Lock, Typed
+from desktop.ui.idle import IdleWatch
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Appearance, Scheme, Tone
 from desktop.ui.widgets.empty_state import EmptyState
@@ -35,6 +43,7 @@ _SCHEMES = {
     Command.DARK: Scheme.DARK,
     Command.SYSTEM: Scheme.SYSTEM,
 }
+_NOTHING = Typed()
 _GEOMETRY_KEY = "window/geometry"
 
 
@@ -49,6 +58,8 @@ class Window(QMainWindow):
         self._desk: Desk | None = None
         self._workbench: Workbench | None = None
         self._was_seen = False
+        self._bookmark = b""
+        self.idle = IdleWatch(settings, self)
         self.tasks = Tasks(self)
         self.actions_ = Actions(self)
         self._rail = Rail(self.actions_, appearance)
@@ -61,6 +72,8 @@ class Window(QMainWindow):
         self._commands: dict[Command, Callable[[], object]] = {
             Command.PALETTE: self._show_palette,
             Command.LOCK: self._shut,
+            Command.IDLE_LOCK: self._show_idle_lock,
+            Command.RECOVERY_CODE: self._show_recovery_code,
             Command.QUIT: self.close,
             Command.LARGER: lambda: appearance.step_scale(1),
             Command.SMALLER: lambda: appearance.step_scale(-1),
@@ -77,14 +90,15 @@ class Window(QMainWindow):
         """The desk, while a workspace is open."""
         return self._desk
 
-    def open(self, passphrase: str = "") -> None:
+    def open(self, typed: Typed = _NOTHING) -> None:
         """Open the workspace off the main thread; where it is locked, ask."""
         self._pages.setCurrentWidget(self._opening)
         self._status.show_model("Opening the workspace…", Tone.NEUTRAL)
-        self.tasks.run(lambda: self._opened(passphrase), self._show_desk, self._refused)
+        self.tasks.run(lambda: self._opened(typed), self._show_desk, self._refused)
 
     def shut_down(self) -> None:
         """Let go of everything, at the end of the program."""
+        self.idle.stop()
         self.tasks.close()
         if self._desk is not None:
             self._desk.close()
@@ -101,9 +115,9 @@ class Window(QMainWindow):
         """Ask once where batches run."""
         running = self._workbench.batches.running if self._workbench is not None else ()
         if running:
-            from desktop.ui.dialogs.stopping import StoppingDialog  # noqa: PLC0415 - see the module
+            from desktop.ui.dialogs.question import ask_to_stop  # noqa: PLC0415 - see the module
 
-            dialog = StoppingDialog(len(running), self)
+            dialog = ask_to_stop(len(running), self)
             dialog.accepted.connect(self._stop_and_close)
             dialog.open()
             event.ignore()
@@ -154,12 +168,13 @@ class Window(QMainWindow):
         self.tasks.failed.connect(self._notice.show_error)
         self.tasks.broke.connect(lambda error: self._notice.show_fault(type(error).__name__))
         self._notice.shown.connect(self._strip.setVisible)
+        self.idle.due.connect(self._shut)
         self._status.stop.clicked.connect(self._stop_batches)
 
     # Opening and locking
 
-    def _opened(self, passphrase: str) -> Desk:
-        desk = self._door.open(passphrase)
+    def _opened(self, typed: Typed) -> Desk:
+        desk = self._door.open(typed)
         importlib.import_module("desktop.ui.workbench")
         return desk
 
@@ -179,10 +194,10 @@ class Window(QMainWindow):
         page = self._unlocking()
         if problem is not None:
             page.show_problem(problem)
-        elif lock is Lock.NEW:
+        elif lock.is_new:
             page.ask_to_create()
         else:
-            page.ask_to_open(self._door.name, passphrase=lock is Lock.PASSPHRASE)
+            page.ask_to_open(self._door.name, lock)
         self._pages.setCurrentWidget(page)
         page.come_forward()
 
@@ -192,7 +207,7 @@ class Window(QMainWindow):
 
         if self._unlock_page is None:
             self._unlock_page = UnlockPage()
-            self._unlock_page.passphrase_given.connect(self.open)
+            self._unlock_page.given.connect(self.open)
             self._pages.addWidget(self._unlock_page)
         return self._unlock_page
 
@@ -207,13 +222,17 @@ class Window(QMainWindow):
         bench.able_changed.connect(self._tell_able)
         bench.awaiting_changed.connect(self._rail.show_awaiting)
         bench.model_told.connect(self._status.show_model)
+        bench.connection_told.connect(self._status.show_connection)
         bench.batch_told.connect(self._tell_batch)
         self._pages.addWidget(bench)
         self._pages.setCurrentWidget(bench)
         self.tasks.run(lambda: desk.workspace_name, self._name_workspace)
-        bench.begin()
-        self._rail.show_page(Command.TRIAGE)
+        bench.begin(self._bookmark)
+        self._bookmark = b""
+        self._rail.show_page(bench.page)
         self._tell_able()
+        self.idle.start()
+        importlib.import_module("desktop.ui.offers").offer_after_opening(desk, self.tasks, self)
 
     def _name_workspace(self, name: str) -> None:
         self._rail.show_workspace(name, _nature(self._desk))
@@ -223,12 +242,17 @@ class Window(QMainWindow):
         desk, bench = self._desk, self._workbench
         if desk is None or bench is None:
             return
+        self._bookmark = bench.clear()
         self._desk = self._workbench = None
+        self.idle.stop()
+        self.tasks.drop()
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
         self._pages.setCurrentWidget(self._opening)
         self._pages.removeWidget(bench)
-        bench.deleteLater()
         self._opening.tell("Locking the workspace…", "")
         self._rail.show_locked()
+        self._status.show_offline()
         self._status.show_no_batch()
         self._tell_able()
 
@@ -236,7 +260,12 @@ class Window(QMainWindow):
             desk.close()
             return self._door.lock()
 
-        self.tasks.run(close, lambda lock: self._ask(lock, None))
+        def closed(lock: Lock) -> None:
+            # Its runs told it of their end until now.
+            bench.deleteLater()
+            self._ask(lock, None)
+
+        self.tasks.run(close, closed)
 
     # Commands
 
@@ -252,7 +281,7 @@ class Window(QMainWindow):
         bench = self._workbench
 
         def able(command: Command) -> bool:
-            if command is Command.LOCK:
+            if command in {Command.LOCK, Command.RECOVERY_CODE}:
                 return bench is not None
             return command in self._commands or (bench is not None and bench.able(command))
 
@@ -263,6 +292,15 @@ class Window(QMainWindow):
             self._appearance.set_scheme(scheme)
         for command, known in _SCHEMES.items():
             self.actions_[command].setChecked(known is scheme)
+
+    def _show_idle_lock(self) -> None:
+        from desktop.ui.dialogs.idle_lock import IdleLockDialog  # noqa: PLC0415 - see the module
+
+        IdleLockDialog(self.idle, self).open()
+
+    def _show_recovery_code(self) -> None:
+        module = importlib.import_module("desktop.ui.offers")
+        module.offer_recovery_code(self._desk, self.tasks, self)
 
     def _show_palette(self) -> None:
         from desktop.ui.dialogs.palette import Palette  # noqa: PLC0415 - see the module

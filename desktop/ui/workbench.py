@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import cast
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
@@ -15,9 +16,12 @@ from desktop.desk import Desk, EngineState
 from desktop.moderation import QueueFilter, ReviewStatus
 from desktop.ui.actions import Actions, Command
 from desktop.ui.batches import Batches
+from desktop.ui.bookmark import Bookmark, seal, unseal
+from desktop.ui.choosing import Choosing
 from desktop.ui.context import Context
 from desktop.ui.deciding import Deciding
 from desktop.ui.pages.page import Page
+from desktop.ui.pages.policies import PoliciesPage
 from desktop.ui.pages.queue import QueuePage
 from desktop.ui.pages.triage import TriagePage
 from desktop.ui.tasks import Tasks
@@ -38,13 +42,15 @@ class Workbench(QStackedWidget):
     """Pages are made when they are first asked for.
 
     able_changed: what can be done may have changed. awaiting_changed: how many reviews await a
-    decision. model_told: words on the model. batch_told: words, done and total; empty words where
-    none runs.
+    decision. model_told: words on the model. connection_told: words on where it is, empty where it
+    runs in this program, and whether what is judged leaves this device. batch_told: words, done
+    and total; empty words where none runs.
     """
 
     able_changed = Signal()
     awaiting_changed = Signal(int)
     model_told = Signal(str, Tone)
+    connection_told = Signal(str, bool)
     batch_told = Signal(str, int, int)
     _engine_told = Signal(object)
 
@@ -60,27 +66,68 @@ class Workbench(QStackedWidget):
         self._desk = desk
         deciding = Deciding(desk, tasks, self)
         self.batches = Batches(desk, tasks, self)
-        self._context = Context(desk, actions, appearance, tasks, deciding, self.batches, settings)
+        choosing = Choosing(desk, tasks, self)
+        self._context = Context(
+            desk, actions, appearance, tasks, deciding, self.batches, choosing, settings
+        )
         self._makers: dict[Command, Callable[[], Page]] = {
             Command.TRIAGE: lambda: TriagePage(self._context),
             Command.QUEUE: lambda: QueuePage(self._context, lambda: datetime.now(UTC)),
+            Command.POLICIES: lambda: PoliciesPage(self._context),
         }
         self._pages: dict[Command, Page] = {}
+        if actions[Command.BLIND].isChecked():
+            self._set_blind(blind=True)
         self._recount = QTimer(self, singleShot=True, interval=_COUNT_EVERY_MS)
         self._recount.timeout.connect(self.count_awaiting)
         deciding.changed.connect(self.able_changed)
         deciding.decided.connect(self.count_awaiting)
         deciding.undone.connect(self.count_awaiting)
+        choosing.changed.connect(self._tell_model)
         self.batches.changed.connect(self._tell_batch)
         self.batches.ended.connect(self._batch_ended)
         self._engine_told.connect(self._tell_engine, Qt.ConnectionType.QueuedConnection)
         desk.on_engine_state(lambda state, _detail: self._engine_told.emit(state))
 
-    def begin(self) -> None:
-        """Show the first page and tell all there is to tell."""
-        self.show_page(Command.TRIAGE)
-        self._tell_engine(self._desk.engine_state())
+    def begin(self, sealed: bytes = b"") -> None:
+        """Show the first page, or all that a sealed bookmark holds; tell all there is to tell."""
+        bookmark = unseal(sealed, self._desk) if sealed else None
+        if bookmark is None:
+            self.show_page(Command.TRIAGE)
+        else:
+            self._return_to(bookmark)
+        self._tell_model()
         self.count_awaiting()
+
+    def _return_to(self, bookmark: Bookmark) -> None:
+        if bookmark.triage is not None:
+            self.show_page(Command.TRIAGE)
+            cast("TriagePage", self._pages[Command.TRIAGE]).return_to(bookmark.triage)
+        if bookmark.queue is not None:
+            self.show_page(Command.QUEUE)
+            cast("QueuePage", self._pages[Command.QUEUE]).return_to(bookmark.queue)
+        self.show_page(bookmark.command)
+        for cut in bookmark.batches:
+            self.batches.start(cut.name, cut.contents, cut.policies, cut.manner)
+
+    def clear(self) -> bytes:
+        """Take every page with its content away and stop every run: only closing may follow.
+
+        Gives where the analyst was, sealed, for `begin` after unlocking.
+        """
+        triage, queue = self._pages.get(Command.TRIAGE), self._pages.get(Command.QUEUE)
+        bookmark = Bookmark(
+            self.page.name,
+            triage.bookmark() if isinstance(triage, TriagePage) else None,
+            queue.bookmark() if isinstance(queue, QueuePage) else None,
+            self.batches.unfinished,
+        )
+        self.batches.forget()
+        self._recount.stop()
+        for page in self._pages.values():
+            page.hide()
+            page.deleteLater()
+        return seal(bookmark, self._desk)
 
     def show_page(self, command: Command) -> None:
         """Bring a page to the front."""
@@ -93,13 +140,16 @@ class Workbench(QStackedWidget):
         page.come_forward()
         self.able_changed.emit()
 
+    @property
+    def page(self) -> Command:
+        """The page in front."""
+        return next(page for page, shown in self._pages.items() if shown is self.currentWidget())
+
     def able(self, command: Command) -> bool:
         """Whether the open desk can do that now."""
         if command is Command.UNDO:
             return self._context.deciding.can_undo
-        return command in {Command.BLIND, Command.TRIAGE, Command.QUEUE} or self._page().able(
-            command
-        )
+        return command is Command.BLIND or command in self._makers or self._page().able(command)
 
     def carry_out(self, command: Command) -> None:
         """Do what was asked."""
@@ -150,6 +200,11 @@ class Workbench(QStackedWidget):
         page = self._pages.get(Command.QUEUE)
         if page is not None and page is self.currentWidget():
             page.commands()[Command.REFRESH]()
+
+    def _tell_model(self) -> None:
+        model = self._desk.model
+        self.connection_told.emit(model.whereabouts, model.leaves_device)
+        self._tell_engine(self._desk.engine_state())
 
     @Slot(object)
     def _tell_engine(self, state: EngineState) -> None:

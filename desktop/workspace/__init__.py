@@ -7,7 +7,16 @@ a model works, and never lets content into an error or, in the clear, onto the d
 from desktop.workspace.backup import BackupSummary, restore
 from desktop.workspace.info import WorkspaceInfo
 from desktop.workspace.jobs import Batch, Job
-from desktop.workspace.keys import KeyringSecret, PassphraseSecret, RawKeySecret, Secret
+from desktop.workspace.key_record import KeySlot
+from desktop.workspace.key_slots import KeySlots
+from desktop.workspace.keys import (
+    KeyringSecret,
+    PassphraseSecret,
+    RawKeySecret,
+    RecoveryCodeSecret,
+    Secret,
+    SlotKind,
+)
 from desktop.workspace.leases import Lease
 from desktop.workspace.log import LogCheck, LogEntry, LogKind
 from desktop.workspace.progress import Progress, Report
@@ -22,6 +31,8 @@ __all__ = [
     "Examined",
     "Job",
     "JobState",
+    "KeySlot",
+    "KeySlots",
     "KeyringSecret",
     "Lease",
     "LogCheck",
@@ -30,9 +41,11 @@ __all__ = [
     "PassphraseSecret",
     "Progress",
     "RawKeySecret",
+    "RecoveryCodeSecret",
     "Report",
     "Retention",
     "Secret",
+    "SlotKind",
     "Workspace",
     "WorkspaceInfo",
     "restore",

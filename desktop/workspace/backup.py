@@ -22,6 +22,7 @@ from desktop.workspace import archive, creation, keys, log, soundness, upgrade
 from desktop.workspace.database import DATABASE_FILE, Database, Write
 from desktop.workspace.durable import sync_folder
 from desktop.workspace.failures import told_plainly
+from desktop.workspace.key_slots import key_that_opens
 from desktop.workspace.progress import Progress, Report
 from desktop.workspace.schema import workspace
 
@@ -89,7 +90,9 @@ def restore(
     with archive.opened(file) as (packed, manifest), creation.built_beside(directory) as folder:
         for member in manifest.members:
             archive.extract(packed, member, folder / member.name, report)
-        database = Database(folder / DATABASE_FILE, keys.unlock(folder, secret))
+        database = Database(
+            folder / DATABASE_FILE, key_that_opens(folder, folder / DATABASE_FILE, secret)
+        )
         with closing(database):
             upgrade.bring_up_to_date(database)
             # The file that is restored from is the backup of an older state.

@@ -15,10 +15,11 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from desktop.moderation import StorageFullError, WorkspaceError
-from desktop.workspace import keys, log, upgrade
+from desktop.workspace import key_record, keys, log, upgrade
 from desktop.workspace.database import DATABASE_FILE, Database, Mode, Write, connect
 from desktop.workspace.durable import sync_folder
 from desktop.workspace.failures import told_plainly
+from desktop.workspace.keys.key_file import CreatedKeys
 from desktop.workspace.schema import workspace
 from desktop.workspace.storable import require_storable
 
@@ -48,9 +49,9 @@ def create(
         require_free(directory)
     with built_beside(directory) as building:
         workspace_id = new_id()
-        key = keys.create_keys(building, workspace_id, secret)
-        _build(building / DATABASE_FILE, key, workspace_id, name, now, new_id)
-    return Database(directory / DATABASE_FILE, key)
+        created = keys.create_keys(building, workspace_id, secret, new_id)
+        _build(building / DATABASE_FILE, created, workspace_id, name, now, new_id)
+    return Database(directory / DATABASE_FILE, created.key)
 
 
 @contextmanager
@@ -93,15 +94,15 @@ def require_free(directory: Path) -> None:
 
 def _build(
     path: Path,
-    key: bytes,
+    created: CreatedKeys,
     workspace_id: str,
     name: str,
     now: datetime,
     new_id: Callable[[], str],
 ) -> None:
-    connect(path, key, mode=Mode.CREATE).close()
+    connect(path, created.key, mode=Mode.CREATE).close()
     path.chmod(0o600)
-    with closing(Database(path, key)) as database:
+    with closing(Database(path, created.key)) as database:
         with database.rebuild() as connection:
             upgrade.create_schema(connection)
         with database.write() as connection:
@@ -115,8 +116,10 @@ def _build(
                     log_head=log.GENESIS,
                 )
             )
-            facts = {"workspace": workspace_id}
-            log.append(Write(connection, now, new_id), log.LogKind.WORKSPACE_CREATED, facts)
+            write = Write(connection, now, new_id)
+            key_record.add(write, created.slot)
+            facts = {"workspace": workspace_id, **key_record.facts_of(created.slot)}
+            log.append(write, log.LogKind.WORKSPACE_CREATED, facts)
 
 
 def _put_in_place(building: Path, directory: Path) -> None:

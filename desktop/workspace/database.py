@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
-from desktop.moderation import LockedError, ReadOnlyError
+from desktop.moderation import BugError, LockedError, ReadOnlyError
 from desktop.workspace.failures import told_plainly
 
 DATABASE_FILE = "workspace.db"
@@ -64,9 +64,20 @@ class Database:
     def __init__(self, path: Path, key: bytes, mode: Mode = Mode.WRITE) -> None:
         self.path = path.absolute()
         self.mode = mode
+        self.use_key(key)
+
+    @property
+    def key(self) -> bytes:
+        """The key that opens the file."""
+        if not self._key:
+            raise BugError("A workspace was used after it was closed.")
+        return self._key
+
+    def use_key(self, key: bytes) -> None:
+        """Open the file with another key from now on; see `rekey`."""
         self._key = key
         self._reader = self._engine("BEGIN", "query_only=ON", connections=4)
-        self._writer = self._engine("BEGIN IMMEDIATE")
+        self._writer = self._engine("BEGIN IMMEDIATE", connections=1)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -96,7 +107,7 @@ class Database:
         With them on, rebuilding a parent table would take its children along, and the switch works
         only outside a transaction.
         """
-        engine = self._engine("BEGIN IMMEDIATE", "foreign_keys=OFF")
+        engine = self._engine("BEGIN IMMEDIATE", "foreign_keys=OFF", connections=1)
         try:
             with told_plainly(), engine.begin() as connection:
                 yield connection
@@ -105,11 +116,11 @@ class Database:
 
     def connect(self) -> Any:
         """A bare connection in autocommit, for what knows no SQL: backups, PRAGMAs."""
-        return connect(self.path, self._key, mode=self.mode)
+        return connect(self.path, self.key, mode=self.mode)
 
     def beside(self, path: Path) -> Database:
         """Another file under the same key, to be read only."""
-        return Database(path, self._key, Mode.FROZEN)
+        return Database(path, self.key, Mode.FROZEN)
 
     def copy_to(self, target: Path, progress: Callable[[int, int], None]) -> None:
         """Copy one state of the database, encrypted under the same key, into a new file.
@@ -126,7 +137,7 @@ class Database:
             closing(self.connect()) as source,
             # Nobody opens the copy before it is whole: it needs no journal.
             closing(
-                connect(target, self._key, "journal_mode=OFF", "synchronous=OFF", mode=Mode.CREATE)
+                connect(target, self.key, "journal_mode=OFF", "synchronous=OFF", mode=Mode.CREATE)
             ) as copy,
         ):
             # A backup begins anew whenever someone writes, unless its source is held at one state.
@@ -151,19 +162,24 @@ class Database:
     def derive_key(self, purpose: str) -> bytes:
         """A key of 32 bytes for something else, from which this one cannot be told (RFC 5869)."""
         hkdf = HKDF(SHA256(), length=32, salt=None, info=f"safeguard-desk {purpose}".encode())
-        return hkdf.derive(self._key)
+        return hkdf.derive(self.key)
 
-    def close(self) -> None:
+    def close_connections(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""
         self._reader.dispose()
         self._writer.dispose()
 
-    def _engine(self, begin: str, *pragmas: str, connections: int = 1) -> Engine:
+    def close(self) -> None:
+        """Close every connection and forget the key. Nothing can be asked after this."""
+        self.close_connections()
+        self._key = b""
+
+    def _engine(self, begin: str, *pragmas: str, connections: int) -> Engine:
         # The dialect named for SQLCipher would send an empty key and share one connection a thread.
         engine = create_engine(
             "sqlite://",
             module=sqlcipher,
-            creator=lambda: connect(self.path, self._key, *pragmas, mode=self.mode),
+            creator=lambda: connect(self.path, self.key, *pragmas, mode=self.mode),
             poolclass=QueuePool,
             pool_size=connections,
             max_overflow=0,
@@ -176,6 +192,26 @@ class Database:
             connection.exec_driver_sql(begin)
 
         return engine
+
+
+@contextmanager
+def exclusive(path: Path, key: bytes) -> Iterator[Any]:
+    """A DBAPI connection while no other, of whatever process, has the file open.
+
+    Raises LockedError where one has, WrongKeyError for another key.
+    """
+    with told_plainly(), closing(connect(path, key)) as connection:
+        # Leaving the write-ahead log needs the whole file, and the lock is then held to the end.
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+        yield connection
+
+
+def rekey(connection: Any, key: bytes) -> None:
+    """Encrypt every page anew, in one transaction; `connection` is from `exclusive`."""
+    connection.execute(f"PRAGMA rekey=\"x'{key.hex()}'\"")
 
 
 def connect(path: Path, key: bytes, *pragmas: str, mode: Mode = Mode.WRITE) -> Any:

@@ -168,5 +168,5 @@ def _take_back_expired(write: Write, batch_key: int | None) -> None:
         .returning(job.c.id)
     )
     for job_key in write.connection.scalars(given_up).all():
-        verdicts.store(write, job_key, _GIVEN_UP, Generation((), "", 0, 0.0))
+        verdicts.store(write, job_key, _GIVEN_UP, Generation((), "", 0, 0.0, 0))
     write.connection.execute(update(job).where(expired).values(**_RELEASED, state=JobState.QUEUED))

@@ -52,6 +52,11 @@ class LogKind(StrEnum):
     HELD = "held"
     RELEASED = "released"
     PURGED = "purged"
+    HOST_ALLOWED = "host_allowed"
+    HOST_DISALLOWED = "host_disallowed"
+    KEY_SLOT_ADDED = "key_slot_added"
+    KEY_SLOT_REMOVED = "key_slot_removed"
+    DATABASE_KEY_CHANGED = "database_key_changed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from desktop.workspace.fact_check import (
     streamed,
     without_frame,
 )
+from desktop.workspace.key_record import RecordCheck
 from desktop.workspace.proof_of_retention import retention_checks
 from desktop.workspace.schema import (
     ERASED,
@@ -71,7 +72,9 @@ def _checks(connection: Connection) -> dict[str, FactCheck]:
         return streamed(connection, query)
 
     decided = FactsInOrder(rows(decisions.in_order()), _decision_fits)
+    ways_in = RecordCheck(connection)
     return {
+        **dict.fromkeys(RecordCheck.KINDS, ways_in),
         log.LogKind.ITEMS_ADDED: FactsInOrder(rows(_ITEMS.order_by(item.c.id)), _items_fit),
         log.LogKind.POLICY_ADDED: FactsInOrder(
             rows(select(*policies.COLUMNS).order_by(policy_version.c.id)), _policy_fits

@@ -99,12 +99,20 @@ def facts_of(made: Verdict, salt: bytes, text: str, run: int) -> log.Facts:
         "model_sha256": made.setting.model_sha256,
         "template_sha256": made.setting.template_sha256,
         "setting_sha256": made.setting.sha256,
+        "host": made.setting.host,
         "run": run,
         "outcome": made.reading.outcome.value,
         "label": made.reading.label or "",
         "said": log.commitment(salt, said),
         "output": log.commitment(salt, made.generation.output_text),
+        "prompt_tokens": _counted(made.generation.prompt_tokens),
+        "output_tokens": _counted(made.generation.output_tokens),
     }
+
+
+def _counted(tokens: int | None) -> int | str:
+    """The log has no word for nothing."""
+    return "" if tokens is None else tokens
 
 
 def _judged(connection: Connection, job_key: int) -> RowMapping:
@@ -160,6 +168,7 @@ def _insert(connection: Connection, job_key: int, made: Verdict) -> int:
             agreement=made.support.agreement,
             mass=made.support.mass,
             prompt_tokens=generation.prompt_tokens,
+            output_tokens=generation.output_tokens,
             seconds=generation.seconds,
             created_at=made.created_at,
             stated_confidence=reading.stated_confidence,
@@ -219,6 +228,7 @@ def read_verdict(row: RowMapping) -> Verdict:
             output_text=row[verdict.c.output_text],
             prompt_tokens=row[verdict.c.prompt_tokens],
             seconds=row[verdict.c.seconds],
+            output_tokens=row[verdict.c.output_tokens],
         ),
         created_at=row[verdict.c.created_at],
         support=Support(

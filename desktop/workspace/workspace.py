@@ -43,6 +43,7 @@ from desktop.workspace import (
 )
 from desktop.workspace.access import mode_for
 from desktop.workspace.database import DATABASE_FILE, Database, Write
+from desktop.workspace.key_slots import KeySlots, key_that_opens
 from desktop.workspace.retention import Retention
 from desktop.workspace.upkeep import Upkeep
 
@@ -66,6 +67,7 @@ class Workspace:
         self._database = database
         self._clock = clock
         self._new_id = new_id
+        self.keys = KeySlots(directory, database, clock, new_id)
         self.upkeep = Upkeep(database, clock, new_id)
 
     @classmethod
@@ -102,16 +104,19 @@ class Workspace:
                 f"There is no workspace in {directory}.",
                 remedy="Create it first, or name another folder.",
             )
-        key = keys.unlock(directory, secret)
+        key = key_that_opens(directory, directory / DATABASE_FILE, secret)
         database = Database(
             directory / DATABASE_FILE, key, mode_for(directory, read_only=read_only)
         )
         try:
             upgrade.bring_up_to_date(database)
+            workspace = cls(directory, database, clock, new_id)
+            if not workspace.is_read_only:
+                workspace.keys.settle()
         except BaseException:
             database.close()
             raise
-        return cls(directory, database, clock, new_id)
+        return workspace
 
     @staticmethod
     def exists(directory: Path) -> bool:
@@ -119,8 +124,8 @@ class Workspace:
         return creation.exists(directory)
 
     @staticmethod
-    def key_slots(directory: Path) -> tuple[str, ...]:
-        """The ways to open a workspace: 'passphrase', 'keyring', 'raw'. Needs no key."""
+    def key_slots(directory: Path) -> tuple[keys.SlotKind, ...]:
+        """The ways to open a workspace. Needs no key."""
         return keys.key_slots(directory)
 
     @property
@@ -142,7 +147,7 @@ class Workspace:
         return self._database.derive_key(purpose)
 
     def close(self) -> None:
-        """Close the database. Calls after this one open it again."""
+        """Close the database and forget its key. Nothing can be asked after this."""
         self._database.close()
 
     # Policies
@@ -307,7 +312,8 @@ class Workspace:
         with self._database.read() as connection:
             check = log.verify(connection)
             proof.verify_facts(connection)
-            return check
+        self.keys.verify()
+        return check
 
     @contextmanager
     def _write(self) -> Iterator[Write]:

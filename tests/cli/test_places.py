@@ -108,6 +108,23 @@ def test_the_doctor_looks_and_creates_nothing(run: Command, tmp_path: Path) -> N
     assert not (tmp_path / "case").exists()
 
 
+def test_the_doctor_says_where_llama_server_was_found_or_looked_for(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found() -> dict[str, str]:
+        report = json.loads(run("doctor", "--json").stdout)
+        return next(it for it in report["findings"] if it["subject"] == "llama-server")
+
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("SAFEGUARD_DESK_LLAMA_SERVER", raising=False)
+    missing = found()
+    assert missing["health"] == "note"
+    assert "on the path" in missing["words"]
+    program = tmp_path / ("llama-server.exe" if sys.platform == "win32" else "llama-server")
+    program.touch(mode=0o700)
+    assert str(program) in found()["words"]
+
+
 def test_the_tour_goes_from_content_to_verified_log(
     run: Command, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

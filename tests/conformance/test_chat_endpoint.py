@@ -10,6 +10,7 @@ import pytest
 import pytest_socket
 
 from desktop.engine import ChatEndpointSpec, Engine, Failed, FailureKind, Finished
+from desktop.engine.allowed_hosts import AllowedHosts
 from desktop.engine.backends.chat_client import ChatClient
 from desktop.engine.backends.llama_process import LlamaProcess
 from desktop.moderation import Effort
@@ -28,9 +29,9 @@ def spec(
     server = LlamaProcess(llama_spec(SMOLLM2, context=1024))
     url = f"http://127.0.0.1:{server.port}/v1"
     # Its versions name a model in different ways.
-    (model,) = ChatClient(url, server.key).models()
-    hosts = tmp_path_factory.mktemp("hosts") / "hosts.json"
-    yield ChatEndpointSpec(url, model, CONTROL_NAMES, hosts, 2, server.key)
+    (served,) = ChatClient(url, server.key).models()
+    hosts = AllowedHosts(tmp_path_factory.mktemp("hosts") / "hosts.json")
+    yield ChatEndpointSpec(url, served.name, CONTROL_NAMES, hosts, 2, server.key)
     server.close()
 
 
@@ -50,8 +51,11 @@ def test_a_model_answers_a_cap_and_a_cancel_are_kept(
     for ear in ears:
         answer = ear.answer()
         assert isinstance(answer, Finished)
+        assert answer.prompt_tokens is not None
         assert answer.prompt_tokens > 20
-        assert answer.output
+        assert answer.output_tokens is not None
+        # Bytes and control tokens are in the output, and are not what the model counts.
+        assert 0 < answer.output_tokens < len(answer.output)
     capped = ask(engine, "capped", "Tell me a long story", max_tokens=1).answer()
     assert isinstance(capped, Finished)
     assert not capped.ended

@@ -64,7 +64,9 @@ def test_everything_that_made_a_verdict_is_kept_with_it(make_desk: MakeDesk) -> 
     assert (verdict.setting.effort, verdict.setting.temperature) == (Effort.LOW, 0.0)
     assert verdict.generation.output == SPAM.output
     assert "<|return|>" in verdict.generation.output_text
+    assert verdict.generation.prompt_tokens is not None
     assert verdict.generation.prompt_tokens > 100
+    assert verdict.generation.output_tokens == len(SPAM.output)
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +21,12 @@ from desktop.engine import (
     Tokens,
 )
 from desktop.engine.allowed_hosts import AllowedHosts, is_this_machine
+from desktop.engine.backends.chat_client import AbortedError, ChatClient
 from desktop.engine.backends.chat_endpoint import ChatEndpointBackend
-from desktop.engine.backends.chat_messages import broken
+from desktop.engine.backends.chat_messages import Conversation, broken
 from desktop.moderation import Effort, Label, ModelError, Outcome, Policy, Severity
 from desktop.prompting import CONTROL_NAMES, byte_format
-from tests.engine.stand_in_hub import QuietServer
+from tests.engine.stand_in_endpoint import StandIn, standing_in
 
 pytestmark = pytest.mark.enable_socket
 
@@ -41,75 +40,12 @@ POLICY = Policy(
     ),
     rules=(),
 )
-ANSWER = (
-    {"reasoning_content": "It "},
-    {"reasoning_content": "sells \N{ROBOT FACE}."},
-    {"content": "SP"},
-    {"content": "2"},
-)
-
-
-class StandIn(QuietServer):
-    """An endpoint that says what it is told to, and keeps what it was asked."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.deltas: tuple[dict[str, str], ...] = ANSWER
-        self.finish: str | None = "stop"
-        self.status = 200
-        self.asked: list[dict[str, Any]] = []
-        self.keys: list[str | None] = []
-        self.hold = threading.Event()
-        self.hold.set()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/v1"
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: StandIn
-
-    def do_GET(self) -> None:
-        self._head(200)
-        self.wfile.write(json.dumps({"data": [{"id": "small"}, {"id": "other"}]}).encode())
-
-    def do_POST(self) -> None:
-        given = self.server
-        given.asked.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-        given.keys.append(self.headers["Authorization"])
-        self._head(given.status)
-        for delta in given.deltas:
-            self._say({"choices": [{"delta": delta, "finish_reason": None}]})
-        given.hold.wait(30)
-        if given.finish:
-            self._say({"choices": [{"delta": {}, "finish_reason": given.finish}]})
-            self._say({"choices": [], "usage": {"prompt_tokens": 42}})
-            self.wfile.write(b"data: [DONE]\n\n")
-
-    def _head(self, status: int) -> None:
-        self.send_response(status)
-        self.send_header("Location", "http://127.0.0.1:1/v1")
-        self.end_headers()
-
-    def _say(self, told: dict[str, Any]) -> None:
-        self.wfile.write(b": a comment\n\ndata: " + json.dumps(told).encode() + b"\n\n")
-        self.wfile.flush()
-
-    def log_message(self, *args: object) -> None:
-        """Nothing."""
 
 
 @pytest.fixture
 def stand_in() -> Iterator[StandIn]:
-    server = StandIn()
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    yield server
-    server.hold.set()
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with standing_in() as server:
+        yield server
 
 
 Make = Callable[..., ChatEndpointBackend]
@@ -118,7 +54,8 @@ Make = Callable[..., ChatEndpointBackend]
 @pytest.fixture
 def make(tmp_path: Path) -> Make:
     def build(url: str, model: str = "small", **more: Any) -> ChatEndpointBackend:
-        spec = ChatEndpointSpec(url, model, CONTROL_NAMES, tmp_path / "hosts.json", **more)
+        allowed = AllowedHosts(tmp_path / "hosts.json")
+        spec = ChatEndpointSpec(url, model, CONTROL_NAMES, allowed, **more)
         backend = ChatEndpointBackend(spec)
         backend.load()
         return backend
@@ -165,12 +102,32 @@ def test_an_answer_is_read_as_that_of_any_model(stand_in: StandIn, make: Make) -
     events = run(backend)
     answer = events[-1]
     assert isinstance(answer, Finished)
-    assert answer.prompt_tokens == 42
+    assert (answer.prompt_tokens, answer.output_tokens) == (42, 7)
     streamed = [token for event in events if isinstance(event, Tokens) for token in event.ids]
     assert tuple(streamed) == answer.output
     reading = byte_format().read(answer.output, ended=answer.ended, policy=POLICY, text="buy")
     assert (reading.outcome, reading.label) == (Outcome.VIOLATES, "SP2")
     assert reading.reasoning == "It sells \N{ROBOT FACE}."
+
+
+def test_tokens_that_an_endpoint_does_not_count_are_not_made_up(
+    stand_in: StandIn, make: Make
+) -> None:
+    stand_in.usage = None
+    backend = make(stand_in.url)
+    backend.submit(asked_about("buy"))
+    answer = last(backend)
+    assert isinstance(answer, Finished)
+    assert (answer.prompt_tokens, answer.output_tokens) == (None, None)
+
+
+def test_an_answer_is_given_no_more_room_than_the_model_has(stand_in: StandIn, make: Make) -> None:
+    backend = make(stand_in.url, context=600)
+    backend.submit(replace(asked_about("buy"), max_tokens=4096))
+    backend.submit(replace(asked_about("x" * 6000, "b"), max_tokens=4096))
+    run(backend)
+    first, second = (asked["max_tokens"] for asked in stand_in.asked)
+    assert second < first < 600
 
 
 @pytest.mark.parametrize("finish", ["length", "content_filter", "tool_calls"])
@@ -217,12 +174,13 @@ def test_ordinary_text_arrives_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "kind"),
-    [(400, FailureKind.REJECTED), (401, FailureKind.MODEL), (302, FailureKind.MODEL),
-     (500, FailureKind.MODEL)],
+    ("status", "kind", "advice"),
+    [(400, FailureKind.REJECTED, "too long"), (401, FailureKind.MODEL, "the key"),
+     (404, FailureKind.MODEL, "models check"), (429, FailureKind.MODEL, "wait"),
+     (302, FailureKind.MODEL, "not followed"), (500, FailureKind.REJECTED, "fault of its own")],
 )  # fmt: skip
-def test_an_error_is_told_without_its_words_and_no_redirection_is_followed(
-    stand_in: StandIn, make: Make, status: int, kind: FailureKind
+def test_an_error_is_told_with_what_to_do_and_no_redirection_is_followed(
+    stand_in: StandIn, make: Make, status: int, kind: FailureKind, advice: str
 ) -> None:
     stand_in.status = status
     backend = make(stand_in.url)
@@ -231,6 +189,7 @@ def test_an_error_is_told_without_its_words_and_no_redirection_is_followed(
     assert isinstance(answer, Failed)
     assert answer.kind is kind
     assert f"status {status}" in answer.detail
+    assert advice in answer.detail
     assert len(stand_in.asked) == 1
 
 
@@ -240,7 +199,21 @@ def test_an_answer_that_breaks_off_is_none(stand_in: StandIn, make: Make) -> Non
     backend.submit(asked_about("buy"))
     answer = last(backend)
     assert isinstance(answer, Failed)
-    assert answer.kind is FailureKind.MODEL
+    assert answer.kind is FailureKind.REJECTED
+
+
+def test_faults_are_those_of_their_items_until_there_are_three_in_a_row(
+    stand_in: StandIn, make: Make
+) -> None:
+    backend = make(stand_in.url, batch_size=1)
+    kinds = []
+    for status in (500, 500, 200, 503, 500, 502):
+        stand_in.status = status
+        backend.submit(asked_about("buy"))
+        while backend.busy:
+            kinds += [event.kind for event in backend.step() if isinstance(event, Failed)]
+    backend.close()
+    assert kinds == [FailureKind.REJECTED] * 4 + [FailureKind.MODEL]
 
 
 def test_a_cancelled_request_lets_the_endpoint_go(stand_in: StandIn, make: Make) -> None:
@@ -255,6 +228,26 @@ def test_a_cancelled_request_lets_the_endpoint_go(stand_in: StandIn, make: Make)
     assert answer.kind is FailureKind.CANCELLED
 
 
+def test_what_is_cancelled_before_it_was_sent_is_not_sent(stand_in: StandIn) -> None:
+    client = ChatClient(stand_in.url, "")
+    client.abort()
+    with pytest.raises(AbortedError):
+        list(client.chat("small", Conversation("policy", "content", "low"), asked_about("buy")))
+    assert stand_in.asked == []
+
+
+def test_a_machine_that_is_allowed_no_more_gets_nothing_more(make: Make, tmp_path: Path) -> None:
+    hosts = AllowedHosts(tmp_path / "hosts.json")
+    hosts.allow("models.example.org", when=datetime(2026, 1, 1, tzinfo=UTC), by="ana")
+    spec = ChatEndpointSpec("https://models.example.org/v1", "small", CONTROL_NAMES, hosts)
+    backend = ChatEndpointBackend(spec)
+    hosts.forbid("models.example.org")
+    backend.submit(asked_about("buy"))
+    answer = last(backend)
+    assert isinstance(answer, Failed)
+    assert "was not allowed" in answer.detail
+
+
 def test_nothing_can_be_scored(stand_in: StandIn, make: Make) -> None:
     backend = make(stand_in.url)
     backend.submit(ScoreRequest("s", (1,), 0, ((2,),)))
@@ -266,7 +259,7 @@ def test_nothing_can_be_scored(stand_in: StandIn, make: Make) -> None:
 def test_a_model_that_is_not_there_is_named(stand_in: StandIn, make: Make) -> None:
     with pytest.raises(ModelError, match=r"no model 'large'.*small, other"):
         make(stand_in.url, "large")
-    with pytest.raises(ModelError, match="No model answers"):
+    with pytest.raises(ModelError, match="cannot be reached"):
         make("http://127.0.0.1:1/v1")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import struct
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.engine.models import Layout, ModelStore
+from desktop.engine.models import Layout, ModelStore, Progress, copy_in
 from desktop.engine.models.gguf_model import check_gguf
 from desktop.engine.models.gguf_vocabulary import CUTTINGS
 from desktop.moderation import ModelError
@@ -45,8 +46,38 @@ def test_a_gguf_file_is_added_with_its_hash_and_found_whole_again(
     added = store.add(starter_gguf, memory_bytes=PLENTY)
     assert (added.name, added.layout) == ("starter-2", Layout.GGUF)
     assert store.add(starter_gguf, memory_bytes=PLENTY) == added
-    assert ModelStore(store._file, STARTER).get("starter-2") == added
+    assert ModelStore(store._listed.file, STARTER).get("starter-2") == added
     assert store.check("starter-2").sha256 == added.sha256
+
+
+def test_a_copied_gguf_file_does_not_need_its_drive(
+    starter_gguf: Path, store: ModelStore, tmp_path: Path
+) -> None:
+    drive = Path(shutil.copy(starter_gguf, tmp_path / "drive.gguf"))
+    steps: list[Progress] = []
+    added = copy_in(drive, store, memory_bytes=PLENTY, report=steps.append)
+    drive.unlink()
+    assert (added.name, added.layout) == ("drive", Layout.GGUF)
+    assert steps[-1].done == steps[-1].total == added.bytes
+    assert store.check("drive").sha256 == added.sha256
+    store.remove("drive")
+    assert not added.folder.exists()
+
+
+def test_a_copy_of_a_gguf_file_that_differs_from_what_was_read_is_refused(
+    starter_gguf: Path, store: ModelStore
+) -> None:
+    def damage(progress: Progress) -> None:
+        if progress.done == progress.total:
+            with starter_gguf.open("rb") as file:
+                head = file.read(1 << 20)
+            copy = store.folder.copying("starter") / "starter.gguf"
+            copy.write_bytes(head)
+
+    with pytest.raises(ModelError, match=r"'starter\.gguf'"):
+        copy_in(starter_gguf, store, memory_bytes=PLENTY, report=damage)
+    assert len(store.installed()) == 1
+    assert [path.name for path in store.folder.path.iterdir()] == [".lock"]
 
 
 def test_a_removed_gguf_file_stays_where_it_lies(starter_gguf: Path, store: ModelStore) -> None:
@@ -76,7 +107,7 @@ def test_the_vocabulary_beside_the_list_is_the_models_own(
 ) -> None:
     added = store.add(starter_gguf, memory_bytes=PLENTY)
     kept, own = Vocabulary.load(added.vocabulary_folder), Vocabulary.load(STARTER)
-    assert added.vocabulary_folder.is_relative_to(store._file.parent)
+    assert added.vocabulary_folder.is_relative_to(store._listed.file.parent)
     assert kept.control_names == own.control_names
     text = "Złoty 1234 can't <|start|>  \n\t e\N{COMBINING ACUTE ACCENT} \N{ROBOT FACE}"
     assert kept.encode_text(text) == own.encode_text(text)

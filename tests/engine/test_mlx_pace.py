@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.engine.backends.mlx_pace import Pace
+from desktop.engine.backends.mlx_pace import Beat, Pace
 
 
 def settled(pace: Pace, tokens_per_second: float) -> float:
@@ -35,3 +35,35 @@ def test_a_fixed_pace_stays() -> None:
     pace = Pace(512, fixed=True)
     settled(pace, 1)
     assert pace.step == 128
+
+
+class Clock:
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_half_of_a_step_that_is_worked_out_ahead_is_left_for_listening() -> None:
+    clock = Clock()
+    beat = Beat(clock)
+    beat.strike()
+    assert beat.slack() == 0.0
+    clock.now += 0.04
+    beat.strike()
+    assert beat.slack() == pytest.approx(0.02)
+    clock.now += 0.015
+    assert beat.slack() == pytest.approx(0.005)
+    clock.now += 0.015
+    assert beat.slack() == 0.0
+
+
+def test_a_step_that_was_held_up_does_not_hold_up_the_next() -> None:
+    clock = Clock()
+    beat = Beat(clock)
+    for took in (0.0, 0.04, 5.0):
+        clock.now += took
+        beat.strike()
+    assert beat.slack() == pytest.approx(0.04)
+    beat.pause()
+    assert beat.slack() == 0.0

@@ -36,7 +36,7 @@ def test_openais_layout_is_known_by_its_blocks(folder: Path) -> None:
 
 def test_an_added_model_is_remembered_with_its_hash(folder: Path, store: ModelStore) -> None:
     added = store.add(folder, memory_bytes=PLENTY)
-    again = ModelStore(store._file, STARTER).get("tiny-20b")
+    again = ModelStore(store._listed.file, STARTER).get("tiny-20b")
     assert again == added
     assert store.check("tiny-20b").sha256 == added.sha256
 
@@ -155,11 +155,11 @@ def test_an_unknown_model_names_those_that_there_are(store: ModelStore) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"{", b'{"models": [{}]}'])
 def test_a_broken_list_of_models_is_named_and_kept(store: ModelStore, data: bytes) -> None:
-    store._file.parent.mkdir()
-    store._file.write_bytes(data)
+    store._listed.file.parent.mkdir()
+    store._listed.file.write_bytes(data)
     with pytest.raises(ModelError, match=r"models\.json"):
         store.installed()
-    assert store._file.read_bytes() == data
+    assert store._listed.file.read_bytes() == data
 
 
 def test_the_catalogue_names_the_models_of_the_report() -> None:

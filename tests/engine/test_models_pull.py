@@ -279,7 +279,7 @@ def test_a_kill_before_the_model_was_remembered_costs_no_second_download(
     hub: StandInHub, store: ModelStore, pulled: Pull
 ) -> None:
     model = pulled()
-    store._write([])
+    store._listed.put_models([])
     assert only_starter(store)
     hub.asked.clear()
     assert pulled() == model
@@ -481,7 +481,7 @@ def process(hub: StandInHub, store: ModelStore) -> list[str]:
         "tests.engine.pull_process",
         hub.endpoint,
         SOURCE,
-        str(store._file),
+        str(store._listed.file),
     ]
 
 

@@ -20,12 +20,17 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.moderation import Outcome
 from desktop.ui.actions import Command
+from desktop.ui.dialogs.idle_lock import IdleLockDialog
+from desktop.ui.dialogs.recovery_code import RecoveryCodeDialog
+from desktop.ui.pages.policies import PoliciesPage
+from desktop.ui.pages.policy_draft import PolicyDraft
 from desktop.ui.pages.triage import TriagePage
 from desktop.ui.pages.triage_content import TriageContent
 from desktop.ui.pages.unlock import UnlockPage
 from desktop.ui.theme import Scheme
 from desktop.ui.widgets.content_view import ContentView
 from desktop.ui.widgets.policy_chips import PolicyChips
+from desktop.ui.widgets.policy_editor import PolicyEditor
 from desktop.ui.widgets.verdict_pane import VerdictPane
 from desktop.ui.window import Window
 from tests.ui.stage import Given, button, keyboard, make_workspace, the, wait_until, window_on
@@ -107,10 +112,19 @@ def take_all(look: str, folder: Path, out: Path) -> None:
     with window_on(folder / "full" / "case", wait_until, scheme=scheme, scale=scale) as window:
         take_triage(window, take)
         take_queue(window, take)
+        take_policies(window, take)
     make_workspace(folder / "empty" / "case", [])
     with window_on(folder / "empty" / "case", wait_until, scheme=scheme, scale=scale) as window:
         do(window, Command.QUEUE)
         take(window, "queue-empty")
+        do(window, Command.IDLE_LOCK)
+        take(window, "idle-lock")
+        the(window, IdleLockDialog).accept()
+        do(window, Command.RECOVERY_CODE)
+        take(window, "recovery-code-offer")
+        button(window, "Make a recovery code").click()
+        take(window, "recovery-code")
+        the(window, RecoveryCodeDialog).reject()
         do(window, Command.LOCK)
         wait_until(lambda: not window.tasks.under_way)
         take(window, "locked")
@@ -119,6 +133,8 @@ def take_all(look: str, folder: Path, out: Path) -> None:
         QTest.keyClick(keyboard(), Qt.Key.Key_Return)
         wait_until(lambda: not window.tasks.under_way)
         take(window, "locked-wrong")
+        button(window, "Use the recovery code").click()
+        take(window, "locked-code")
         unlock.ask_to_create()
         take(window, "first-run")
 
@@ -185,6 +201,26 @@ def take_queue(window: Window, take: Callable[[Window, str], None]) -> None:
     for dialog in window.findChildren(QDialog):
         dialog.reject()
     do(window, Command.BLIND)
+
+
+def take_policies(window: Window, take: Callable[[Window, str], None]) -> None:
+    """A policy without faults, a draft with some, its differences, a text that is no policy."""
+    do(window, Command.POLICIES)
+    take(window, "policies")
+    page = the(window, PoliciesPage)
+    editor = the(page, PolicyEditor)
+    text = editor.toPlainText()
+    draft = text.replace("cruel humiliation", "inappropriate remarks, excessive mockery, etc.")
+    editor.setPlainText(draft.replace("stupid and explains why: T0", "stupid: T7"))
+    wait_until(lambda: not the(page, PolicyDraft).is_due)
+    take(window, "policies-draft")
+    button(window, "Differences").click()
+    take(window, "policies-differences")
+    button(window, "Differences").click()
+    editor.setPlainText(text.replace("violates: false", "violates: true"))
+    wait_until(lambda: not the(page, PolicyDraft).is_due)
+    take(window, "policies-unusable")
+    editor.setPlainText(text)
 
 
 def judged(pane: VerdictPane) -> bool:

@@ -48,12 +48,12 @@ def version(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def released(version: str, tmp_path: Path) -> Iterator[Database]:
+def released(version: str, tmp_path: Path, new_id: Callable[[], str]) -> Iterator[Database]:
     """A workspace as that release left it: its tables by its migrations, its rows as frozen."""
     directory = tmp_path / "released"
     directory.mkdir()
     rows = (RELEASED / f"{version}.sql").read_text(encoding="utf-8")
-    key = create_keys(directory, "workspace", SECRET)
+    key = create_keys(directory, "workspace", SECRET, new_id).key
     path = directory / DATABASE_FILE
     connect(path, key, mode=Mode.CREATE).close()
     with closing(Database(path, key)) as database:

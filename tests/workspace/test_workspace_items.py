@@ -19,7 +19,9 @@ from desktop.workspace import Secret, Workspace
 @pytest.fixture
 def three(directory: Path, secret: Secret, clock: Callable[[], Any]) -> Iterator[Workspace]:
     """A workspace whose items have ids that a prefix tells apart."""
-    ids = itertools.chain(["case"], ["abcd1", "abcd2", "ffff1"], (f"z{n}" for n in range(99)))
+    ids = itertools.chain(
+        ["case", "slot"], ["abcd1", "abcd2", "ffff1"], (f"z{n}" for n in range(99))
+    )
     with closing(
         Workspace.create(directory, secret, name="x", clock=clock, new_id=lambda: next(ids))
     ) as workspace:

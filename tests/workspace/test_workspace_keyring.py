@@ -10,42 +10,12 @@ import keyring.backends.fail
 import keyring.backends.null
 import pytest
 from keyring.backend import KeyringBackend
-from keyring.errors import KeyringLocked
 
 from desktop.moderation import LockedError, WrongKeyError
 from desktop.workspace import KeyringSecret, Secret, Workspace
+from tests.workspace.keyrings import LockedKeyring, MemoryKeyring, OtherKeyring, keyring_in_place
 
 Make = Callable[[Path, Secret], Workspace]
-
-
-class MemoryKeyring(KeyringBackend):
-    """A keyring that works, and forgets with the test."""
-
-    priority = 1.0
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.entries: dict[tuple[str, str], str] = {}
-        # Windows' backend has this attribute and its roaming default.
-        self.persist = "enterprise"
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.entries.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.entries[service, username] = password
-
-
-class LockedKeyring(KeyringBackend):
-    """A keyring that its owner does not unlock."""
-
-    priority = 1.0
-
-    def get_password(self, service: str, username: str) -> str | None:
-        raise KeyringLocked
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise KeyringLocked
 
 
 # keyring's own answers where a system has none, and where it is switched off.
@@ -55,11 +25,9 @@ discarding_keyring: type[KeyringBackend] = keyring.backends.null.Keyring
 
 @pytest.fixture(autouse=True)
 def own_keyring() -> Iterator[MemoryKeyring]:
-    before = keyring.get_keyring()
     memory = MemoryKeyring()
-    keyring.set_keyring(memory)
-    yield memory
-    keyring.set_keyring(before)
+    with keyring_in_place(memory):
+        yield memory
 
 
 def test_a_keyring_opens_what_it_closed(create: Make, reopen: Make, directory: Path) -> None:
@@ -131,4 +99,13 @@ def test_a_garbled_key_in_the_keyring_leaves_the_workspace_closed(
     (name,) = own_keyring.entries
     own_keyring.entries[name] = garbled
     with pytest.raises(LockedError):
+        reopen(directory, KeyringSecret())
+
+
+def test_a_keyring_that_changed_is_told_with_both_names(
+    create: Make, reopen: Make, directory: Path
+) -> None:
+    create(directory, KeyringSecret()).close()
+    keyring.set_keyring(OtherKeyring())
+    with pytest.raises(LockedError, match=r"'keyrings MemoryKeyring'; .* now 'Other Keyring'"):
         reopen(directory, KeyringSecret())

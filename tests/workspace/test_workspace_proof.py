@@ -50,6 +50,8 @@ def test_what_is_stored_is_what_the_log_tells(decided: Workspace) -> None:
         "UPDATE verdict SET reasoning = 'Nothing here.' WHERE id = 1",
         "UPDATE verdict SET output_text = 'other' WHERE id = 1",
         "UPDATE verdict SET agreement = 1.0 WHERE id = 1",
+        "UPDATE verdict SET output_tokens = 9 WHERE id = 1",
+        'UPDATE model_setting SET setting = replace(setting, \'"host":"\', \'"host":"elsewhere\')',
         "DELETE FROM verdict WHERE id = 4",
         "UPDATE item SET text = 'another text' WHERE id = 1",
         "DELETE FROM item WHERE id = 3",

@@ -34,7 +34,9 @@ def test_a_verdict_comes_back_whole(
         evidence=(Evidence(0, 3, "Buy"), Evidence(4, 9, "a wat")),
         stated_confidence="high",
     )
-    generation = Generation((200, 7, 0), "<|start|>", prompt_tokens=123, seconds=1.5)
+    generation = Generation(
+        (200, 7, 0), "<|start|>", prompt_tokens=123, seconds=1.5, output_tokens=2
+    )
     batch = submit("Buy a watch")
     (lease,) = workspace.claim(batch.id, "first", 1, 60)
     verdict = workspace.complete(lease, reading, generation)

@@ -19,24 +19,63 @@ from desktop.engine.backends.chat_messages import Conversation
 from desktop.engine.protocol import GenerationRequest
 
 _CONNECT_SECONDS = 10.0
+# How long the list of its models may take; it need not load one for that.
+_LIST_SECONDS = 30.0
+# More than any list of models, or any piece of an answer, has.
+_MOST_BYTES = 4 << 20
+
+# What a status says of an endpoint, and what to do.
+_SAYINGS = {
+    401: "It does not take the key: remove it, and connect it again with its key.",
+    403: "It does not take the key: remove it, and connect it again with its key.",
+    404: "It knows no such address or model: see what it serves with 'models check'.",
+    429: "It takes no more requests at present: wait, then run it again.",
+}
+_REDIRECTED = "It points to another address, which is not followed: connect that one."
+_ITS_FAULT = "That is a fault of its own: look at what it logged, then judge this again."
+_REFUSED = "It does not take this request: it may be too long, or of a form that it does not know."
+_NO_ANSWER = "What it said is no answer of an OpenAI-compatible endpoint, or broke off."
 
 
 class RefusedError(Exception):
-    """The endpoint answered with an error, or with what is no answer; its words are not kept."""
+    """The endpoint answered with an error, or with what is no answer; its words are not kept.
+
+    status: what it answered with, 0 where that was no answer.
+    """
 
     def __init__(self, status: int) -> None:
-        super().__init__(f"status {status}")
+        super().__init__(_meaning(status))
         self.status = status
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether it failed at answering, and did not refuse to."""
+        return not self.status or self.status >= 500
+
+
+class AbortedError(Exception):
+    """The call was broken off from this side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of an answer: reasoning, said text, why it ended, and how long the prompt was."""
+    """A piece of an answer: reasoning, said text, why it ended; prompt_tokens and output_tokens
+    where the endpoint counts them for us.
+    """
 
     reasoning: str = ""
     content: str = ""
     finish: str = ""
-    prompt_tokens: int = 0
+    prompt_tokens: int | None = None
+    output_tokens: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A model at an endpoint; context: tokens that it reads, None where that is not told."""
+
+    name: str
+    context: int | None
 
 
 class ChatClient:
@@ -46,21 +85,34 @@ class ChatClient:
         self._parts = urlsplit(url)
         self._key = key
         self._connection: HTTPConnection | None = None
+        self._aborted = False
 
-    def models(self) -> tuple[str, ...]:
-        """The names of the models at the endpoint."""
+    def models(self) -> tuple[Served, ...]:
+        """The models at the endpoint."""
         try:
-            told = json.loads(self._call("GET", "/models").read())
-            return tuple(str(entry["id"]) for entry in told["data"])
-        except (KeyError, TypeError, ValueError):
+            response = self._call("GET", "/models", patience=_LIST_SECONDS)
+            told = json.loads(response.read(_MOST_BYTES))
+            return tuple(_served(entry) for entry in told["data"])
+        except OSError:
+            # A certificate that does not verify is a ValueError as well.
+            raise
+        except (KeyError, TypeError, ValueError, AttributeError):
             raise RefusedError(0) from None
         finally:
             self.close()
 
     def chat(
-        self, model: str, conversation: Conversation, request: GenerationRequest
+        self,
+        model: str,
+        conversation: Conversation,
+        request: GenerationRequest,
+        *,
+        patience: float | None = None,
     ) -> Iterator[Piece]:
-        """The answer as it comes."""
+        """The answer as it comes; patience: seconds of silence, None where others watch the time.
+
+        Raises RefusedError, AbortedError, OSError or HTTPException.
+        """
         asked = {
             "model": model,
             "messages": [
@@ -75,18 +127,24 @@ class ChatClient:
             "stream_options": {"include_usage": True},
         }
         try:
-            for line in self._call("POST", "/chat/completions", json.dumps(asked)):
+            body = json.dumps(asked)
+            response = self._call("POST", "/chat/completions", body, patience=patience)
+            while line := response.readline(_MOST_BYTES):
                 data = line.strip().removeprefix(b"data:").strip()
                 if not line.startswith(b"data:") or data == b"[DONE]":
                     continue
                 yield _piece(json.loads(data))
+        except OSError:
+            # A certificate that does not verify is a ValueError as well.
+            raise
         except (KeyError, TypeError, ValueError, AttributeError):
             raise RefusedError(0) from None
         finally:
             self.close()
 
     def abort(self) -> None:
-        """Break off the call under way."""
+        """Break off the call under way; what is not sent yet is not sent."""
+        self._aborted = True
         connection = self._connection
         if connection is not None and connection.sock is not None:
             with suppress(OSError):
@@ -98,16 +156,19 @@ class ChatClient:
         if connection is not None:
             connection.close()
 
-    def _call(self, method: str, path: str, body: str | None = None) -> HTTPResponse:
+    def _call(
+        self, method: str, path: str, body: str | None = None, *, patience: float | None
+    ) -> HTTPResponse:
         kind = HTTPSConnection if self._parts.scheme == "https" else HTTPConnection
         host = self._parts.hostname or ""
         connection = self._connection = kind(host, self._parts.port, timeout=_CONNECT_SECONDS)
         connection.connect()
-        # An answer may take its time; the deadline of the request is watched elsewhere.
-        connection.sock.settimeout(None)
+        connection.sock.settimeout(patience)
         headers = {"Content-Type": "application/json", "Connection": "close"}
         if self._key:
             headers["Authorization"] = f"Bearer {self._key}"
+        if self._aborted:
+            raise AbortedError
         connection.request(method, self._parts.path.rstrip("/") + path, body, headers)
         response = connection.getresponse()
         if response.status != 200:
@@ -115,18 +176,38 @@ class ChatClient:
         return response
 
 
+def _meaning(status: int) -> str:
+    """What a status means and what to do, in plain words."""
+    if not status:
+        return _NO_ANSWER
+    if status in _SAYINGS:
+        words = _SAYINGS[status]
+    elif 300 <= status < 400:
+        words = _REDIRECTED
+    elif status >= 500:
+        words = _ITS_FAULT
+    else:
+        words = _REFUSED
+    return f"It answered with status {status}. {words}"
+
+
+def _served(entry: dict[str, Any]) -> Served:
+    # vLLM tells it; llama.cpp tells what the model was trained for, which is not what it holds.
+    context = entry.get("max_model_len")
+    return Served(str(entry["id"]), context if isinstance(context, int) else None)
+
+
 def _piece(told: dict[str, Any]) -> Piece:
-    usage = told.get("usage") or {}
-    prompt_tokens = int(usage.get("prompt_tokens") or 0)
-    choices = told.get("choices") or []
     if "error" in told:
         raise RefusedError(0)
-    if not choices:
-        return Piece(prompt_tokens=prompt_tokens)
-    delta = choices[0].get("delta") or {}
+    usage = told.get("usage") or {}
+    prompt_tokens, output_tokens = usage.get("prompt_tokens"), usage.get("completion_tokens")
+    choice = (told.get("choices") or [{}])[0]
+    delta = choice.get("delta") or {}
     return Piece(
         reasoning=delta.get("reasoning_content") or delta.get("reasoning") or "",
         content=delta.get("content") or "",
-        finish=choices[0].get("finish_reason") or "",
-        prompt_tokens=prompt_tokens,
+        finish=choice.get("finish_reason") or "",
+        prompt_tokens=int(prompt_tokens) if prompt_tokens else None,
+        output_tokens=int(output_tokens) if output_tokens else None,
     )

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import queue
 import time
-from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.client import HTTPException
+from ssl import SSLCertVerificationError
 
-from desktop.engine.allowed_hosts import AllowedHosts
-from desktop.engine.backends.chat_client import ChatClient, Piece, RefusedError
+from desktop.engine.backends.chat_client import ChatClient, Piece, RefusedError, Served
 from desktop.engine.backends.chat_messages import AnswerIds, Messages
+from desktop.engine.backends.waiting import Waiting, cancelled
 from desktop.engine.protocol import (
     INTERACTIVE_ROOM,
     Event,
@@ -35,9 +35,14 @@ from desktop.engine.specs import ChatEndpointSpec
 from desktop.moderation import ModelError
 
 _PATIENCE = 0.2
-# What an endpoint says of one request; all else it says of itself.
+# What an endpoint says of one request.
 _OF_THE_REQUEST = (400, 413, 422)
+# A fault of its own may be one request's doing, too: so many in a row are not.
+_FAULTS_IN_A_ROW = 3
 _ENDED = "stop"
+# Fewer than text has in most languages, so that the prompt is taken for longer than it is.
+_BYTES_A_TOKEN = 3
+_LEAST_ROOM = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ class _Work:
     cancelled: bool = False
     output: list[int] = field(default_factory=list)
     finish: str = ""
-    prompt_tokens: int = 0
+    prompt_tokens: int | None = None
+    output_tokens: int | None = None
 
 
 class ChatEndpointBackend:
@@ -65,34 +71,28 @@ class ChatEndpointBackend:
     def __init__(self, spec: ChatEndpointSpec) -> None:
         self._spec = spec
         self._messages = Messages(spec.control)
-        self._waiting: deque[GenerationRequest] = deque()
+        self._waiting = Waiting()
         self._works: list[_Work] = []
         self._results: queue.SimpleQueue[tuple[_Work, Piece | _Over | Exception]] = (
             queue.SimpleQueue()
         )
         self._told: list[Event] = []
+        self._faults = 0
         self._threads = ThreadPoolExecutor(spec.batch_size + INTERACTIVE_ROOM, "endpoint")
 
     def load(self) -> None:
         """See that the address is allowed and the model is there; raises ModelError."""
-        AllowedHosts(self._spec.allowed).check(self._spec.url)
-        try:
-            models = self._client().models()
-        except (OSError, HTTPException, RefusedError) as error:
-            raise ModelError(
-                f"No model answers at {self._spec.url} ({_words(error)}).",
-                remedy="Start the server there, and check address and key.",
-            ) from None
-        if self._spec.model not in models:
-            raise ModelError(
-                f"There is no model '{self._spec.model}' at {self._spec.url}.",
-                remedy=f"There are: {', '.join(models[:20]) or 'none'}.",
-            )
+        ask_models(self._spec)
 
     @property
     def busy(self) -> bool:
         """Whether a step would do anything."""
         return bool(self._waiting or self._works or self._told)
+
+    @property
+    def slack(self) -> float:
+        """None: no step works ahead."""
+        return 0.0
 
     def submit(self, request: Request) -> None:
         """Line up; a score cannot be had here."""
@@ -104,17 +104,8 @@ class ChatEndpointBackend:
 
     def cancel(self, request_id: str) -> None:
         """Forget a request; the call for it is broken off."""
-        for request in self._waiting:
-            if request.id == request_id:
-                self._waiting.remove(request)
-                break
-        else:
-            work = next((it for it in self._works if it.request.id == request_id), None)
-            if work is None or work.cancelled:
-                return
-            work.cancelled = True
-            work.client.abort()
-        self._told.append(Failed(request_id, FailureKind.CANCELLED, "Cancelled."))
+        if self._waiting.drop(request_id) or self._break_off(request_id):
+            self._told.append(cancelled(request_id))
 
     def step(self) -> Sequence[Event]:
         """Send what there is room for, and take what has come."""
@@ -130,8 +121,14 @@ class ChatEndpointBackend:
             work.client.abort()
         self._threads.shutdown(cancel_futures=True)
 
-    def _client(self) -> ChatClient:
-        return ChatClient(self._spec.url, self._spec.key)
+    def _break_off(self, request_id: str) -> bool:
+        """Let a request at work go; whether there was one."""
+        work = next((it for it in self._works if it.request.id == request_id), None)
+        if work is None or work.cancelled:
+            return False
+        work.cancelled = True
+        work.client.abort()
+        return True
 
     def _admit(self) -> None:
         for request in sorted(self._waiting, key=lambda it: -it.priority):
@@ -139,7 +136,10 @@ class ChatEndpointBackend:
             if len(self._works) >= self._spec.batch_size + extra:
                 return
             self._waiting.remove(request)
-            work = _Work(request, self._client(), self._messages.answer(), time.monotonic())
+            if not isinstance(request, GenerationRequest):
+                raise TypeError
+            client = ChatClient(self._spec.url, self._spec.key)
+            work = _Work(request, client, self._messages.answer(), time.monotonic())
             self._works.append(work)
             self._told.append(Started(request.id))
             self._threads.submit(self._ask, work)
@@ -147,8 +147,11 @@ class ChatEndpointBackend:
     def _ask(self, work: _Work) -> None:
         """In a thread of its own: all that comes, and then that no more will."""
         try:
+            # Anew each time: a machine that is allowed no more gets nothing more.
+            self._spec.check_host()
             conversation = self._messages.conversation(work.request.prompt)
-            for piece in work.client.chat(self._spec.model, conversation, work.request):
+            request = _fitted(work.request, self._spec.context)
+            for piece in work.client.chat(self._spec.model, conversation, request):
                 self._results.put((work, piece))
             self._results.put((work, _Over()))
         except Exception as error:  # noqa: BLE001 - told apart on the worker's thread
@@ -180,12 +183,14 @@ class ChatEndpointBackend:
     def _add(self, work: _Work, piece: Piece) -> None:
         work.finish = piece.finish or work.finish
         work.prompt_tokens = piece.prompt_tokens or work.prompt_tokens
+        work.output_tokens = piece.output_tokens or work.output_tokens
         new = work.ids.feed("analysis", piece.reasoning) + work.ids.feed("final", piece.content)
         if new and not work.cancelled:
             work.output += new
             self._told.append(Tokens(work.request.id, new))
 
     def _finish(self, work: _Work) -> None:
+        self._faults = 0
         # Anything but a proper end (a cap, a filter, a call of a tool) is no ended answer.
         ended = work.finish == _ENDED
         if ended:
@@ -198,19 +203,72 @@ class ChatEndpointBackend:
                 ended=ended,
                 output=tuple(work.output),
                 prompt_tokens=work.prompt_tokens,
+                output_tokens=work.output_tokens,
                 seconds=time.monotonic() - work.started,
             )
         )
 
+    def _kind(self, error: Exception) -> FailureKind:
+        """Whether a failure is one request's, which others do not wait for, or the endpoint's."""
+        if not isinstance(error, RefusedError):
+            return FailureKind.MODEL
+        if error.status in _OF_THE_REQUEST:
+            return FailureKind.REJECTED
+        if not error.is_fault:
+            return FailureKind.MODEL
+        self._faults += 1
+        return FailureKind.REJECTED if self._faults < _FAULTS_IN_A_ROW else FailureKind.MODEL
+
     def _fail(self, work: _Work, error: Exception) -> None:
-        if not isinstance(error, OSError | HTTPException | RefusedError):
+        if isinstance(error, ModelError):
+            kind, detail = FailureKind.MODEL, str(error)
+        elif isinstance(error, OSError | HTTPException | RefusedError):
+            kind = self._kind(error)
+            detail = no_answer(self._spec.url, error)
+        else:
             raise error
-        of_the_request = isinstance(error, RefusedError) and error.status in _OF_THE_REQUEST
-        kind = FailureKind.REJECTED if of_the_request else FailureKind.MODEL
-        detail = f"The model at {self._spec.url} gave no answer ({_words(error)})."
         self._told.append(Failed(work.request.id, kind, detail))
 
 
-def _words(error: Exception) -> str:
-    """An error without what it may hold of a content."""
-    return str(error) if isinstance(error, RefusedError) else type(error).__name__
+def ask_models(spec: ChatEndpointSpec) -> dict[str, Served]:
+    """What an endpoint serves, by name.
+
+    Raises ModelError where its machine is not allowed, it does not answer, or has no such model.
+    """
+    spec.check_host()
+    try:
+        served = {it.name: it for it in ChatClient(spec.url, spec.key).models()}
+    except (OSError, HTTPException, RefusedError) as error:
+        raise ModelError(
+            no_answer(spec.url, error), remedy="Start the server there, or check address and key."
+        ) from None
+    if spec.model not in served:
+        raise ModelError(
+            f"There is no model '{spec.model}' at {spec.url}.",
+            remedy=f"There are: {', '.join(list(served)[:20]) or 'none'}.",
+        )
+    return served
+
+
+def no_answer(url: str, error: Exception) -> str:
+    """What went wrong with an endpoint, without what an error may hold of a content."""
+    if isinstance(error, RefusedError):
+        why = str(error)
+    elif isinstance(error, TimeoutError):
+        why = "It took too long."
+    elif isinstance(error, SSLCertVerificationError):
+        why = "Its certificate is not one that this machine trusts."
+    else:
+        why = f"It cannot be reached, or the line broke ({type(error).__name__})."
+    return f"The model at {url} gave no answer. {why}"
+
+
+def _fitted(request: GenerationRequest, context: int) -> GenerationRequest:
+    """The request with no more room for its answer than its prompt leaves, where that is known.
+
+    Some endpoints refuse what might not fit.
+    """
+    if not context:
+        return request
+    room = context - len(request.prompt) // _BYTES_A_TOKEN
+    return replace(request, max_tokens=min(request.max_tokens, max(room, _LEAST_ROOM)))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import queue
 import time
-from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from desktop.engine.backends.llama_client import Client, RefusedError, Round
 from desktop.engine.backends.llama_process import LlamaProcess
 from desktop.engine.backends.llama_score import score
 from desktop.engine.backends.llama_slots import PrefixFiles, Slot, best_slot, worth_a_file
+from desktop.engine.backends.waiting import Waiting, cancelled
 from desktop.engine.protocol import (
     INTERACTIVE_ROOM,
     Event,
@@ -81,7 +81,7 @@ class LlamaServerBackend:
 
     def __init__(self, spec: LlamaServerSpec) -> None:
         self._spec = spec
-        self._waiting: deque[Request] = deque()
+        self._waiting = Waiting()
         self._works: list[_Work] = []
         self._filling: dict[tuple[int, ...], _Work] = {}
         self._results: queue.SimpleQueue[tuple[_Work, _Result]] = queue.SimpleQueue()
@@ -102,6 +102,11 @@ class LlamaServerBackend:
         """Whether a step would do anything."""
         return bool(self._waiting or self._works or self._told)
 
+    @property
+    def slack(self) -> float:
+        """None: no step works ahead."""
+        return 0.0
+
     def submit(self, request: Request) -> None:
         """Take a request in, or turn it down where the context cannot hold it."""
         refusal = too_long(request, self._context)
@@ -112,17 +117,8 @@ class LlamaServerBackend:
 
     def cancel(self, request_id: str) -> None:
         """Forget a request; the call for it is broken off."""
-        for request in self._waiting:
-            if request.id == request_id:
-                self._waiting.remove(request)
-                break
-        else:
-            work = next((it for it in self._works if it.request.id == request_id), None)
-            if work is None or work.cancelled:
-                return
-            work.cancelled = True
-            work.slot.client.abort()
-        self._told.append(Failed(request_id, FailureKind.CANCELLED, "Cancelled."))
+        if self._waiting.drop(request_id) or self._break_off(request_id):
+            self._told.append(cancelled(request_id))
 
     def step(self) -> Sequence[Event]:
         """Start what can be started, and take what the server has answered."""
@@ -136,6 +132,15 @@ class LlamaServerBackend:
         """End the server."""
         self._process.close()
         self._threads.shutdown()
+
+    def _break_off(self, request_id: str) -> bool:
+        """Let a request at work go; whether there was one."""
+        work = next((it for it in self._works if it.request.id == request_id), None)
+        if work is None or work.cancelled:
+            return False
+        work.cancelled = True
+        work.slot.client.abort()
+        return True
 
     def _admit(self) -> None:
         for request in sorted(self._waiting, key=lambda it: -it.priority):
@@ -250,6 +255,7 @@ class LlamaServerBackend:
                 ended=stop is not None,
                 output=tuple(work.output),
                 prompt_tokens=len(request.prompt),
+                output_tokens=len(work.output),
                 seconds=time.monotonic() - work.started,
             )
         )

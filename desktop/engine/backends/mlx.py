@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,15 +17,14 @@ import mlx.core as mx
 from mlx_lm.generate import BatchGenerator, StopSequences, greedy_sampler
 from mlx_lm.utils import load_model
 
-from desktop.engine.backends.mlx_pace import Pace
+from desktop.engine.backends.mlx_pace import Beat, Pace
 from desktop.engine.backends.mlx_prefix import PrefixCache
 from desktop.engine.backends.mlx_rope import mend_yarn
 from desktop.engine.backends.mlx_score import score
+from desktop.engine.backends.waiting import Waiting, cancelled
 from desktop.engine.protocol import (
     INTERACTIVE_ROOM,
     Event,
-    Failed,
-    FailureKind,
     Finished,
     GenerationRequest,
     Priority,
@@ -65,9 +63,10 @@ class MlxBackend:
 
     def __init__(self, spec: MlxSpec) -> None:
         self._spec = spec
-        self._waiting: deque[Request] = deque()
+        self._waiting = Waiting()
         self._running: dict[int, _Sequence] = {}
         self._told: list[Event] = []
+        self._beat = Beat()
         self._context_length: int | None = None
 
     def load(self) -> None:
@@ -102,6 +101,13 @@ class MlxBackend:
         """Whether a step would do anything."""
         return bool(self._waiting or self._running or self._told)
 
+    @property
+    def slack(self) -> float:
+        """The generator works out the next tokens ahead; who comes meanwhile should not wait for
+        those after them as well.
+        """
+        return self._beat.slack() if self._running and not (self._waiting or self._told) else 0.0
+
     def submit(self, request: Request) -> None:
         """Take a request in, or turn it down where the model cannot read that much."""
         limit = self._context_length
@@ -113,24 +119,16 @@ class MlxBackend:
 
     def cancel(self, request_id: str) -> None:
         """Forget a request, waiting or running."""
-        for request in self._waiting:
-            if request.id == request_id:
-                self._waiting.remove(request)
-                break
-        else:
-            uid = next(
-                (uid for uid, it in self._running.items() if it.request.id == request_id), None
-            )
-            if uid is None:
-                return
-            self._generator.remove([uid])
-            del self._running[uid]
-        self._told.append(Failed(request_id, FailureKind.CANCELLED, "Cancelled."))
+        if self._waiting.drop(request_id) or self._stop(request_id):
+            self._told.append(cancelled(request_id))
 
     def step(self) -> Sequence[Event]:
         """One step of a prefix, else one token for each running sequence."""
-        if not self._admit() and self._running:
+        if self._admit():
+            self._beat.pause()
+        elif self._running:
             _, responses = self._generator.next()
+            self._beat.strike()
             for response in responses:
                 self._take(response)
         told, self._told = self._told, []
@@ -139,6 +137,14 @@ class MlxBackend:
     def close(self) -> None:
         """Give the wired memory back."""
         self._generator.close()
+
+    def _stop(self, request_id: str) -> bool:
+        """Take a running request out of the batch; whether there was one."""
+        uid = next((uid for uid, it in self._running.items() if it.request.id == request_id), None)
+        if uid is not None:
+            self._generator.remove([uid])
+            del self._running[uid]
+        return uid is not None
 
     def _admit(self) -> bool:
         """Start what can be started; whether the step went into filling a prefix or a score."""
@@ -245,6 +251,7 @@ class MlxBackend:
                     ended=token in sequence.request.stop_ids,
                     output=tuple(sequence.output),
                     prompt_tokens=len(sequence.request.prompt),
+                    output_tokens=len(sequence.output),
                     seconds=time.monotonic() - sequence.started,
                 )
             )

@@ -1,6 +1,9 @@
-"""How many prompt tokens to read in one step, so that the worker stays answerable while it does."""
+"""How long the steps of a batch take, and how many prompt tokens to read in one."""
 
 from __future__ import annotations
+
+import time
+from collections.abc import Callable
 
 _SMALLEST, _FIRST = 32, 128
 # A step that took less than the first is doubled, one that took more than the second halved.
@@ -27,3 +30,35 @@ class Pace:
             self.step = max(_SMALLEST, self.step // 2)
         elif seconds < _SHORT:
             self.step = min(self._limit, self.step * 2)
+
+
+# The share of a step that may be spent listening; the rest is ample for preparing the next one.
+_LISTENED = 0.5
+
+
+class Beat:
+    """The time between the steps of a batch whose next tokens are always worked out ahead."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._struck: float | None = None
+        self._seconds = 0.0
+
+    def strike(self) -> None:
+        """A step has ended; the device is at work on the next one."""
+        now = self._clock()
+        if self._struck is not None:
+            took = now - self._struck
+            # A step that something else held up tells nothing of the next.
+            self._seconds = min(took, 2 * self._seconds) if self._seconds else took
+        self._struck = now
+
+    def pause(self) -> None:
+        """Something else was done meanwhile."""
+        self._struck = None
+
+    def slack(self) -> float:
+        """Seconds that can pass until the next step has to be prepared."""
+        if self._struck is None:
+            return 0.0
+        return max(0.0, self._struck + _LISTENED * self._seconds - self._clock())

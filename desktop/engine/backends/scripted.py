@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import time
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from desktop.engine.backends.waiting import Waiting, cancelled
 from desktop.engine.protocol import (
     Backend,
     Event,
@@ -96,7 +96,7 @@ class ScriptedBackend:
 
     def __init__(self, spec: ScriptedSpec) -> None:
         self._spec = spec
-        self._waiting: deque[Request] = deque()
+        self._waiting = Waiting()
         self._running: list[_Replay] = []
         self._told: list[Event] = []
 
@@ -110,17 +110,21 @@ class ScriptedBackend:
         """Whether a step would do anything."""
         return bool(self._waiting or self._running or self._told)
 
+    @property
+    def slack(self) -> float:
+        """None: no step works ahead."""
+        return 0.0
+
     def submit(self, request: Request) -> None:
         """Line up."""
         self._waiting.append(request)
 
     def cancel(self, request_id: str) -> None:
         """Forget a request."""
-        before = len(self._waiting) + len(self._running)
-        self._waiting = deque(it for it in self._waiting if it.id != request_id)
-        self._running = [it for it in self._running if it.request.id != request_id]
-        if len(self._waiting) + len(self._running) < before:
-            self._told.append(Failed(request_id, FailureKind.CANCELLED, "Cancelled."))
+        running = [it for it in self._running if it.request.id != request_id]
+        if self._waiting.drop(request_id) or len(running) < len(self._running):
+            self._running = running
+            self._told.append(cancelled(request_id))
 
     def step(self) -> Sequence[Event]:
         """One token for each running request."""
@@ -170,6 +174,7 @@ class ScriptedBackend:
                 ended=replay.output[-1] in replay.request.stop_ids,
                 output=tuple(replay.output),
                 prompt_tokens=len(replay.request.prompt),
+                output_tokens=len(replay.output),
                 seconds=time.monotonic() - replay.started,
             )
         )

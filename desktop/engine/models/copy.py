@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from desktop.engine.models.check import check_folder, examine_folder
+from desktop.engine.models.check import examine_folder
 from desktop.engine.models.disk import (
     check_room,
     flush_folder,
@@ -14,9 +14,11 @@ from desktop.engine.models.disk import (
     remove_tree,
     write_errors,
 )
+from desktop.engine.models.gguf_model import examine_gguf, is_gguf
+from desktop.engine.models.installed import InstalledModel
 from desktop.engine.models.progress import Meter, Report
 from desktop.engine.models.report import ModelReport
-from desktop.engine.models.store import InstalledModel, ModelStore
+from desktop.engine.models.store import ModelStore, check_model
 from desktop.moderation import ModelError
 
 _CHUNK = 1 << 20
@@ -25,28 +27,39 @@ _CHUNK = 1 << 20
 def copy_in(
     source: Path, store: ModelStore, *, memory_bytes: int, report: Report
 ) -> InstalledModel:
-    """Copy a model folder, check the copy and remember it; raises ModelError.
+    """Copy a model folder or a GGUF file, check the copy and remember it; raises ModelError.
 
     Each file is hashed as it is read and again from the copy. report is told each step; what it
     raises ends the copy, as Ctrl-C does. A copy that did not end is removed: the source still has
     it all.
     """
-    examined = examine_folder(source, memory_bytes=memory_bytes)
-    if store.folder.owns(source.resolve()):
+    names = _names(source, memory_bytes)
+    is_file = source.is_file()
+    folder = source.parent if is_file else source
+    if store.folder.owns(folder.resolve()):
         return store.add(source, memory_bytes=memory_bytes)
-    name = source.resolve().name or "model"
+    name = (source.stem if is_file else source.resolve().name) or "model"
     with store.folder.changing():
         arriving = store.folder.copying(name)
-        size = sum((source / file).stat().st_size for file in examined.names)
+        size = sum((folder / file).stat().st_size for file in names)
         check_room(store.folder.path, size)
         try:
-            digests = _copy(source, examined.names, arriving, Meter(size, report))
-            checked = check_folder(arriving, memory_bytes=memory_bytes)
+            digests = _copy(folder, names, arriving, Meter(size, report))
+            copied = arriving / source.name if is_file else arriving
+            checked = check_model(copied, memory_bytes=memory_bytes)
             _compare(checked, digests)
         except BaseException:
             remove_tree(arriving)
             raise
         return store.take_in(arriving, checked, name, "")
+
+
+def _names(source: Path, memory_bytes: int) -> tuple[str, ...]:
+    """The files that count, after all checks that need not read every byte."""
+    if is_gguf(source):
+        examine_gguf(source, memory_bytes=memory_bytes)
+        return (source.name,)
+    return examine_folder(source, memory_bytes=memory_bytes).names
 
 
 def _copy(source: Path, names: tuple[str, ...], to: Path, meter: Meter) -> dict[str, str]:

@@ -29,17 +29,26 @@ _ARCHITECTURES = (
 _LEAST_TENSORS = 3
 
 
-def check_gguf(file: Path, *, memory_bytes: int) -> ModelReport:
-    """Check a GGUF file's head, its vocabulary and this machine's memory, and hash it.
+def is_gguf(path: Path) -> bool:
+    """Whether a path is to be taken for a GGUF file; all other models are folders."""
+    return path.is_file() or path.suffix == ".gguf"
 
-    memory_bytes: what this machine has in all. Raises ModelError that says what is wrong. Reads
-    every byte once.
+
+def check_gguf(file: Path, *, memory_bytes: int) -> ModelReport:
+    """Check a GGUF file, see `examine_gguf`, and hash it: every byte is read once."""
+    warnings = examine_gguf(file, memory_bytes=memory_bytes)
+    return ModelReport(Layout.GGUF, (hashed(file),), warnings)
+
+
+def examine_gguf(file: Path, *, memory_bytes: int) -> tuple[str, ...]:
+    """Check a GGUF file's head, its vocabulary and this machine's memory; gives warnings.
+
+    memory_bytes: what this machine has in all. Raises ModelError that says what is wrong.
     """
     head = read_head(file)
     _check_kind(head)
     check_vocabulary(head)
-    warnings = check_memory(file.stat().st_size, memory_bytes)
-    return ModelReport(Layout.GGUF, (hashed(file),), warnings)
+    return check_memory(file.stat().st_size, memory_bytes)
 
 
 def keep_vocabulary(file: Path, data: Path, report: ModelReport) -> Path:

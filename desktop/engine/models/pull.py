@@ -24,10 +24,11 @@ from desktop.engine.models.disk import (
     write_errors,
 )
 from desktop.engine.models.hub import Algorithm, ConnectionLostError, Hub, HubFile, Repository
+from desktop.engine.models.installed import InstalledModel
 from desktop.engine.models.memory import check_memory
 from desktop.engine.models.progress import Meter, Report
 from desktop.engine.models.report import ModelReport
-from desktop.engine.models.store import InstalledModel, ModelStore
+from desktop.engine.models.store import ModelStore
 from desktop.moderation import ModelError
 
 # Names of the hub's giving become names on this disk: no separators, no drives.

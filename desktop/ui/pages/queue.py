@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
 from desktop.desk import EXPORT_SUFFIXES, ExportSummary
 from desktop.moderation import Decision, PolicyVersion, Review, ReviewStatus
 from desktop.ui.actions import Command
+from desktop.ui.bookmark import QueuePlace
 from desktop.ui.context import Context
 from desktop.ui.deciding import DECIDING, told
 from desktop.ui.pages.page import Page
@@ -79,6 +80,15 @@ class QueuePage(Page):
         """Show what has come since, with the keyboard in the list."""
         self._list.reload()
         self._list.view.setFocus()
+
+    def bookmark(self) -> QueuePlace:
+        """Where the list stands, so that `return_to` leads back."""
+        row = self._list.current
+        return QueuePlace(self._list.wanted, row.review_id if row else None)
+
+    def return_to(self, place: QueuePlace) -> None:
+        """List what was listed, and look at the same review where it is among the first rows."""
+        self._list.return_to(place.wanted, place.review_id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Space lifts the veil for as long as it is down, whatever has the keyboard."""

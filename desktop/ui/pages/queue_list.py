@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -54,6 +54,8 @@ class QueueList(QWidget):
         self._context = context
         self.wanted = QueueFilter(status=ReviewStatus.AWAITING)
         self.total = 0
+        self._looked_at: int | None = None
+        self._names: dict[str | None, str] = {}
         self.model = QueueModel(context.desk, context.tasks, self)
         self.search = SearchField(
             "Search the queue", f"Search items and labels   {context.actions.key(Command.FIND)}"
@@ -87,11 +89,20 @@ class QueueList(QWidget):
     def set_policies(self, policies: Sequence[PolicyVersion]) -> None:
         """Fill the menu of policies."""
         self._policies.clear()
-        self._policies.addAction(_ANY_POLICY, partial(self._want_policy, None, _ANY_POLICY))
-        for version in policies:
-            policy = version.policy
-            wants = partial(self._want_policy, policy.id, policy.name)
-            self._policies.addAction(policy.name, wants)
+        self._names = {None: _ANY_POLICY}
+        self._names |= {version.policy.id: version.policy.name for version in policies}
+        for policy_id, name in self._names.items():
+            self._policies.addAction(name, partial(self._want_policy, policy_id))
+        self._name_policy()
+
+    def return_to(self, wanted: QueueFilter, review_id: int | None) -> None:
+        """List what is wanted, and look at that review where it is among the first rows."""
+        self.wanted, self._looked_at = wanted, review_id
+        with QSignalBlocker(self.search):
+            self.search.setText(wanted.search)
+        self._mark_chips()
+        self._name_policy()
+        self.reload()
 
     def reload(self) -> None:
         """Ask for the rows and their number anew; the current row stays where it can."""
@@ -155,10 +166,14 @@ class QueueList(QWidget):
         self._want(replace(self.wanted, status=status))
         self._mark_chips()
 
-    def _want_policy(self, policy_id: str | None, name: str) -> None:
+    def _want_policy(self, policy_id: str | None) -> None:
+        self._want(replace(self.wanted, policy_id=policy_id))
+        self._name_policy()
+
+    def _name_policy(self) -> None:
+        name = self._names.get(self.wanted.policy_id, _ANY_POLICY)
         self._policy.setText(name)
         self._policy.setAccessibleName(f"Policy: {name}")
-        self._want(replace(self.wanted, policy_id=policy_id))
 
     def _want(self, wanted: QueueFilter) -> None:
         self.wanted = wanted
@@ -169,7 +184,8 @@ class QueueList(QWidget):
             chip.setChecked(status == self.wanted.status)
 
     def _remember(self) -> None:
-        self._looked_at = self.current.review_id if self.current else None
+        if self.current is not None:
+            self._looked_at = self.current.review_id
 
     def _take_rows(self) -> None:
         has_rows = self.model.rowCount() > 0

@@ -14,6 +14,7 @@ from desktop.desk import Ended, Job, Manner, Priority, resource
 from desktop.moderation import Content, Decision, PolicyVersion, Review, ReviewStatus, Verdict
 from desktop.ui.actions import Command
 from desktop.ui.announce import announce
+from desktop.ui.bookmark import TriagePlace
 from desktop.ui.context import Context
 from desktop.ui.deciding import DECIDING, Target, standing, told
 from desktop.ui.pages.page import Page
@@ -42,6 +43,7 @@ class TriagePage(Page):
         self._cards: dict[str, VerdictCard] = {}
         self._warmed = False
         self._samples_tried = 0
+        self._judges_again = False
         self.setObjectName("page")
         self.setAcceptDrops(True)
         self._given = TriageContent(context)
@@ -53,6 +55,7 @@ class TriagePage(Page):
         context.deciding.decided.connect(self._decided)
         context.deciding.undone.connect(self._undone)
         context.deciding.blind_changed.connect(self._show_again)
+        context.choosing.changed.connect(self._model_changed)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
@@ -95,10 +98,19 @@ class TriagePage(Page):
 
     def come_forward(self) -> None:
         """The content is where work begins; a verdict that waits comes before it."""
-        if self._target() is None:
-            self._given.content.setFocus()
-        else:
-            self._verdicts.pane.focus_current()
+        self._given.show_models()
+        waits = self._target() is not None
+        self._verdicts.pane.focus_current() if waits else self._given.content.setFocus()
+
+    def bookmark(self) -> TriagePlace:
+        """What stands here."""
+        pane, text = self._verdicts.pane, self._given.content.text()
+        return TriagePlace(text, judged=bool(pane.cards) and not self._is_changed())
+
+    def return_to(self, place: TriagePlace) -> None:
+        """Bring back what stood here, before the policies have come; stored verdicts follow."""
+        self._given.content.set_text(place.text)
+        self._judges_again = place.judged
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Read files: one item goes to the screen, many are judged in the background."""
@@ -126,6 +138,8 @@ class TriagePage(Page):
         first = _FIRST_POLICY_OF_STARTER if is_starter else _FIRST_POLICY
         remembered = str(self._context.settings.value(_POLICIES_KEY, first))
         self._given.chips.choose(remembered.split(","))
+        if self._judges_again and self._can_judge():
+            self._judge()
 
     def _ask_files(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, "Import content", "", _FILES)
@@ -174,6 +188,10 @@ class TriagePage(Page):
         self._verdicts.show_changed(changed=self._is_changed())
         self.able_changed.emit()
 
+    def _model_changed(self) -> None:
+        self._warmed = False
+        self._given_changed()
+
     def _is_changed(self) -> bool:
         """Whether the content is no longer the one that the verdicts are about."""
         if self._judged is None or not self._verdicts.pane.cards:
@@ -204,7 +222,7 @@ class TriagePage(Page):
         self._verdicts.pane.set_policies(policies)
         self._verdicts.show_cards()
         self._verdicts.show_changed(changed=False)
-        watch = self._watch = RunWatch("pasted", self._context.tasks, self)
+        watch = self._watch = self._context.batches.watch("pasted")
         watch.queued.connect(self._queued)
         watch.judging.connect(lambda job_id: self._cards[job_id].show_judging())
         watch.streamed.connect(self._streamed)

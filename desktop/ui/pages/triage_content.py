@@ -16,6 +16,7 @@ from desktop.ui.widgets.action_button import ActionButton
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.content_view import ContentView
 from desktop.ui.widgets.key_hint import KeyHint
+from desktop.ui.widgets.model_chip import ModelChip
 from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.policy_chips import PolicyChips
 
@@ -31,6 +32,7 @@ class TriageContent(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self._context = context
         self._settings = context.settings
         self.manner = Manner(
             Effort(str(context.settings.value(_EFFORT_KEY, Effort.MEDIUM.value))),
@@ -46,6 +48,10 @@ class TriageContent(QWidget):
         self._samples = Button("", Kind.CHIP)
         self._samples.setToolTip("Several answers show whether a label is stable")
         self._samples.setMenu(self._samples_menu())
+        self._model = ModelChip()
+        self._model.show_models((), context.desk.model)
+        self._model.chosen.connect(lambda model: context.choosing.choose(model, self.window()))
+        context.choosing.changed.connect(self.show_models)
         self._judge = ActionButton(context.actions, Command.JUDGE, Kind.PRIMARY)
         self._stop = ActionButton(context.actions, Command.STOP)
         self._clear = ActionButton(context.actions, Command.CLEAR)
@@ -70,6 +76,13 @@ class TriageContent(QWidget):
         self._stop.setVisible(running)
         self.chips.setEnabled(not running)
 
+    def show_models(self) -> None:
+        """Look anew which models there are; `models` of the command line changes them."""
+        desk = self._context.desk
+        self._context.tasks.run(
+            desk.models, lambda known: self._model.show_models(known, desk.model)
+        )
+
     def _lay_out(self, context: Context) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -77,7 +90,7 @@ class TriageContent(QWidget):
         head.addStretch(1)
         head.addWidget(PlainLabel("Paste, drop or", "small"))
         head.addWidget(ActionButton(context.actions, Command.IMPORT))
-        self.chips.follow(self._effort, self._samples)
+        self.chips.follow(self._effort, self._samples, self._model)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._clear)

@@ -60,7 +60,8 @@ class TriageVerdicts(QFrame):
         column.addWidget(self._stack, 1)
         column.addWidget(self.toast)
         column.addWidget(self._decisions)
-        self.show_starter(starter=context.desk.model.bundled)
+        self._show_starter(context)
+        context.choosing.changed.connect(lambda: self._show_starter(context))
         self.show_cards()
 
     def show_cards(self) -> None:
@@ -74,14 +75,14 @@ class TriageVerdicts(QFrame):
         """Say so where the content is no longer the one that was judged."""
         self._changed.setVisible(changed)
 
-    def show_starter(self, *, starter: bool) -> None:
-        """Say so where the bundled model judges."""
-        self._starter.setVisible(starter)
-
     def toggle_reasoning(self) -> None:
         """Show or hide the reasoning of the chosen card."""
         if self.pane.current is not None:
             self.pane.current.toggle_reasoning()
+
+    def _show_starter(self, context: Context) -> None:
+        """Say so where the bundled model judges."""
+        self._starter.setVisible(context.desk.model.bundled)
 
     def _samples(self) -> QWidget:
         row = QWidget()

@@ -1,4 +1,4 @@
-"""The workspace is shut: asking for its passphrase, or for one to make it with."""
+"""The workspace is shut: asking for its passphrase or recovery code, or for one to make it with."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from desktop.ui.door import Lock, Typed
 from desktop.ui.pages.page import Page
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.plain_label import PlainLabel
@@ -19,14 +20,17 @@ _WIDTH = 440
 
 
 class UnlockPage(Page):
-    """passphrase_given: what was typed; empty where the workspace is to be opened without one."""
+    """given: what was typed; empty where the workspace is to be opened without that."""
 
-    passphrase_given = Signal(str)
+    given = Signal(Typed)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("page")
         self._creates = False
+        self._by_code = False
+        self._name = ""
+        self._lock = Lock()
         self.is_asking = False
         self._title = PlainLabel("", "title", wrap=True)
         self._words = PlainLabel("", "dim", wrap=True)
@@ -34,6 +38,8 @@ class UnlockPage(Page):
         self._passphrase = _field("Passphrase")
         self._again = _field("Passphrase once more")
         self._go = Button("Open", Kind.PRIMARY)
+        self._other = Button("")
+        self._other.clicked.connect(self._ask_otherwise)
         self._passphrase.returnPressed.connect(self._give)
         self._again.returnPressed.connect(self._give)
         self._go.clicked.connect(self._give)
@@ -49,12 +55,13 @@ class UnlockPage(Page):
         foot.addStretch(1)
         foot.addWidget(self._go)
         inner.addLayout(foot)
+        inner.addWidget(self._other, alignment=Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.addWidget(card, alignment=Qt.AlignmentFlag.AlignCenter)
 
     def ask_to_create(self) -> None:
         """There is no workspace yet, and no keyring that could hold its key."""
-        self._creates = True
+        self._creates, self._by_code, self._lock = True, False, Lock(is_new=True)
         self._ask(
             "Make a workspace",
             "Everything that you judge is kept in one encrypted file on this machine. This system"
@@ -63,18 +70,10 @@ class UnlockPage(Page):
             "Make workspace",
         )
 
-    def ask_to_open(self, name: str, *, passphrase: bool) -> None:
-        """There is a workspace; `passphrase` where its key is kept under one."""
-        self._creates = False
-        self._ask(
-            "Locked",
-            f"The workspace “{name}” is encrypted. "
-            + (
-                "Its passphrase opens it." if passphrase else "The keyring of this system opens it."
-            ),
-            "Open",
-        )
-        self._passphrase.setVisible(passphrase)
+    def ask_to_open(self, name: str, lock: Lock) -> None:
+        """There is a workspace, with what would open it."""
+        self._creates, self._by_code, self._name, self._lock = False, False, name, lock
+        self._ask_for_secret()
 
     def show_problem(self, error: DeskError) -> None:
         """Say why it did not open."""
@@ -95,6 +94,21 @@ class UnlockPage(Page):
         field = self._go if self._passphrase.isHidden() else self._passphrase
         field.setFocus()
 
+    def _ask_otherwise(self) -> None:
+        self._by_code = not self._by_code
+        self._ask_for_secret()
+        self.come_forward()
+
+    def _ask_for_secret(self) -> None:
+        if self._by_code:
+            way = "Type its recovery code: seven groups of five, with or without the dashes."
+        elif self._lock.passphrase:
+            way = "Its passphrase opens it."
+        else:
+            way = "The keyring of this system opens it."
+        self._ask("Locked", f"The workspace “{self._name}” is encrypted. {way}", "Open")
+        self._passphrase.setVisible(self._by_code or self._lock.passphrase)
+
     def _ask(self, title: str, words: str, go: str) -> None:
         self.forget()
         self.is_asking = True
@@ -103,6 +117,17 @@ class UnlockPage(Page):
         self._go.setText(go)
         self._go.setAccessibleName(go)
         self._passphrase.show()
+        name = "Recovery code" if self._by_code else "Passphrase"
+        self._passphrase.setAccessibleName(name)
+        self._passphrase.setPlaceholderText(name)
+        # A long code is typed from paper: without seeing it, nobody gets it right.
+        seen = QLineEdit.EchoMode.Normal if self._by_code else QLineEdit.EchoMode.Password
+        self._passphrase.setEchoMode(seen)
+        usual = "Use the passphrase" if self._lock.passphrase else "Use the keyring"
+        other = usual if self._by_code else "Use the recovery code"
+        self._other.setText(other)
+        self._other.setAccessibleName(other)
+        self._other.setVisible(self._lock.recovery_code)
         self._again.setVisible(self._creates)
         self._problem.hide()
         self._rest(resting=True)
@@ -116,7 +141,8 @@ class UnlockPage(Page):
             return
         self._problem.hide()
         self._rest(resting=False)
-        self.passphrase_given.emit(typed)
+        code = self._by_code
+        self.given.emit(Typed(recovery_code=typed) if code else Typed(passphrase=typed))
 
     def _wrong_with(self, typed: str) -> str:
         if self._creates and len(typed) < SHORTEST:
@@ -124,11 +150,11 @@ class UnlockPage(Page):
         if self._creates and typed != self._again.text():
             return "The two passphrases differ."
         if not typed and not self._passphrase.isHidden():
-            return "Type the passphrase."
+            return "Type the recovery code." if self._by_code else "Type the passphrase."
         return ""
 
     def _rest(self, *, resting: bool) -> None:
-        for widget in (self._passphrase, self._again, self._go):
+        for widget in (self._passphrase, self._again, self._go, self._other):
             widget.setEnabled(resting)
 
 

@@ -32,9 +32,10 @@ class ProvenanceCard(QFrame):
         item, verdict = review.item, review.verdict
         origin = " · ".join(part for part in (item.source, item.external_id) if part)
         setting = verdict.setting
+        model = f"{setting.model} at {setting.host}" if setting.host else setting.model
         self._lines.set_content(
             f"{origin} · added {_when(item.created_at)}\n"
-            f"Judged {_when(verdict.created_at)} by {setting.model}, {setting.effort.value} effort"
+            f"Judged {_when(verdict.created_at)} by {model}, {setting.effort.value} effort"
             f"\nContent {item.sha256[:12]} · policy {verdict.policy_sha256[:12]}"
             f" · model {setting.model_sha256[:12]}"
         )

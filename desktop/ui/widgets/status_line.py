@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
+from desktop.ui.announce import announce
 from desktop.ui.theme import Appearance, Tone
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.plain_label import PlainLabel
+from desktop.ui.widgets.plain_label import Badge, PlainLabel
 from desktop.ui.widgets.status_dot import StatusDot
 
 _BAR_WIDTH = 128
@@ -22,8 +23,9 @@ class StatusLine(QFrame):
         self.setObjectName("statusline")
         self._model_dot = StatusDot(appearance)
         self._model = PlainLabel("", "small")
-        offline_dot = StatusDot(appearance)
-        offline_dot.show_tone(Tone.OK)
+        self._connection_dot = StatusDot(appearance)
+        self._connection = PlainLabel("", "small")
+        self._leaves = Badge("", Tone.WARN)
         self._words = PlainLabel("", "small")
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName("Progress of the batch")
@@ -41,18 +43,34 @@ class StatusLine(QFrame):
         row.addWidget(self._model_dot)
         row.addWidget(self._model)
         row.addSpacing(16)
-        row.addWidget(offline_dot)
-        row.addWidget(PlainLabel(OFFLINE, "small"))
+        row.addWidget(self._connection_dot)
+        row.addWidget(self._connection)
+        row.addWidget(self._leaves, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self._batch)
         self.setMinimumHeight(appearance.length(32))
         self.show_model("No workspace is open", Tone.NEUTRAL)
+        self.show_offline()
         self.show_no_batch()
 
     def show_model(self, words: str, tone: Tone) -> None:
         """Say which model there is and what it does."""
         self._model.setText(words)
         self._model_dot.show_tone(tone)
+
+    def show_connection(self, words: str, leaves_device: bool) -> None:  # noqa: FBT001 - a slot
+        """Say where the model is that another program serves; empty words where none is chosen."""
+        self._connection_dot.show_tone(Tone.WARN if leaves_device else Tone.OK)
+        self._connection.setText(words or OFFLINE)
+        self._connection.setVisible(not leaves_device)
+        self._leaves.setText(words)
+        self._leaves.setVisible(leaves_device)
+        if leaves_device:
+            announce(self._leaves, words)
+
+    def show_offline(self) -> None:
+        """Nothing is connected."""
+        self.show_connection("", leaves_device=False)
 
     def show_batch(self, words: str, done: int, total: int) -> None:
         """Show how far a batch is; a total of 0 where that is not known yet."""

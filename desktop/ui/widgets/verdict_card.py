@@ -246,8 +246,9 @@ def facts(verdict: Verdict) -> str:
     if verdict.reading.stated_confidence:
         parts.append(f"the model says “{verdict.reading.stated_confidence}”")
     if generation.output:
-        tokens = f"{generation.prompt_tokens:,} tokens in, {len(generation.output):,} out"
-        parts += [f"{generation.seconds:.1f} s", tokens]
+        parts += [f"{generation.seconds:.1f} s", generation.tokens]
+    if verdict.setting.host:
+        parts += [f"answered by {verdict.setting.host}", "no label probabilities"]
     return " · ".join([*parts, verdict.setting.model])
 
 

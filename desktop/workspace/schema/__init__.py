@@ -8,6 +8,7 @@ It never holds a query.
 from desktop.workspace.schema.columns import metadata
 from desktop.workspace.schema.content import item, policy_version
 from desktop.workspace.schema.erased import ERASED, is_erased
+from desktop.workspace.schema.keys import key_slot
 from desktop.workspace.schema.record import log_entry, workspace
 from desktop.workspace.schema.retention import hold, purge, retention_rule
 from desktop.workspace.schema.reviewing import decision, review
@@ -26,6 +27,7 @@ __all__ = [
     "is_erased",
     "item",
     "job",
+    "key_slot",
     "log_entry",
     "metadata",
     "model_setting",

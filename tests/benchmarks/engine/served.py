@@ -14,7 +14,9 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import repeat
 from pathlib import Path
 
+from desktop.engine.backends.llama_process import LlamaProcess
 from desktop.engine.contenders import Timing, Work
+from desktop.engine.specs import LlamaServerSpec
 
 PATIENCE = 120
 
@@ -24,29 +26,11 @@ class Served:
 
     name = ""
     path = ""
+    port = 0
+    key = ""
 
-    def __init__(self, command: list[str], port: int, ready: str, clients: int) -> None:
-        self._command = command
-        self._port = port
-        self._ready = ready
+    def __init__(self, clients: int) -> None:
         self._clients = clients
-        self._process: subprocess.Popen[str] | None = None
-
-    @property
-    def pid(self) -> int | None:
-        return self._process.pid if self._process else None
-
-    def start(self) -> None:
-        self._process = subprocess.Popen(
-            self._command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-        )
-        said = self._process.stderr
-        assert said is not None
-        assert any(self._ready in line for line in said), f"{self.name} did not start"
-        # A full pipe would stop it.
-        self._drain = threading.Thread(target=lambda: [None for _ in said], daemon=True)
-        self._drain.start()
-        self.run(Work("Nothing.", ("nothing",), ((1, 2, 3),), 0, 1))
 
     def run(self, work: Work) -> Timing:
         began = time.perf_counter()
@@ -54,14 +38,6 @@ class Served:
         with ThreadPoolExecutor(self._clients) as clients:
             firsts = list(clients.map(self._ask, repeat(work), numbers))
         return Timing(time.perf_counter() - began, firsts[0] - began)
-
-    def close(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            self._drain.join()
-            assert self._process.stderr is not None
-            self._process.stderr.close()
 
     def body(self, work: Work, number: int) -> dict[str, object]:
         raise NotImplementedError
@@ -81,8 +57,8 @@ class Served:
         return first
 
     def _answer(self, body: dict[str, object]) -> Iterator[dict[str, object]]:
-        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)
-        headers = {"Content-Type": "application/json"}
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {self.key}"}
         connection.request("POST", self.path, json.dumps(body), headers)
         response = connection.getresponse()
         assert response.status == 200, response.read()
@@ -100,11 +76,36 @@ class MlxServer(Served):
     path = "/v1/chat/completions"
 
     def __init__(self, folder: Path, clients: int) -> None:
-        port = free_port()
-        command = [sys.executable, "-m", "mlx_lm", "server", "--model", str(folder)]
-        command += ["--port", str(port), "--prompt-concurrency", str(clients)]
-        command += ["--decode-concurrency", str(clients)]
-        super().__init__(command, port, "Starting httpd", clients)
+        super().__init__(clients)
+        self.port = free_port()
+        self._command = [sys.executable, "-m", "mlx_lm", "server", "--model", str(folder)]
+        self._command += ["--port", str(self.port), "--prompt-concurrency", str(clients)]
+        self._command += ["--decode-concurrency", str(clients)]
+        self._process: subprocess.Popen[str] | None = None
+
+    @property
+    def pid(self) -> int | None:
+        return self._process.pid if self._process else None
+
+    def start(self) -> None:
+        self._process = subprocess.Popen(
+            self._command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
+        said = self._process.stderr
+        assert said is not None
+        assert any("Starting httpd" in line for line in said), f"{self.name} did not start"
+        # A full pipe would stop it.
+        self._drain = threading.Thread(target=lambda: [None for _ in said], daemon=True)
+        self._drain.start()
+        self.run(Work("Nothing.", ("nothing",), ((1, 2, 3),), 0, 1))
+
+    def close(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._drain.join()
+            assert self._process.stderr is not None
+            self._process.stderr.close()
 
     def body(self, work: Work, number: int) -> dict[str, object]:
         return {
@@ -120,6 +121,45 @@ class MlxServer(Served):
     def tokens(self, told: dict[str, object]) -> int | None:
         usage = told.get("usage")
         return usage["completion_tokens"] if isinstance(usage, dict) else None
+
+
+class LlamaCpp(Served):
+    """llama.cpp's server with its own prompt cache: what a slot has read of a policy, it keeps."""
+
+    name = "llama.cpp's server"
+    path = "/completion"
+
+    def __init__(self, spec: LlamaServerSpec) -> None:
+        super().__init__(spec.batch_size)
+        self._spec = spec
+        self._process: LlamaProcess | None = None
+
+    @property
+    def pid(self) -> int | None:
+        return self._process.pid if self._process else None
+
+    def start(self) -> None:
+        self._process = LlamaProcess(self._spec)
+        self.port, self.key = self._process.port, self._process.key
+        self.run(Work("", ("",), ((1, 2, 3),), 0, 1))
+
+    def close(self) -> None:
+        if self._process is not None:
+            self._process.close()
+
+    def body(self, work: Work, number: int) -> dict[str, object]:
+        return {
+            "prompt": work.prompts[number],
+            "n_predict": work.output_tokens,
+            "cache_prompt": True,
+            "ignore_eos": True,
+            "temperature": 0,
+            "stream": True,
+        }
+
+    def tokens(self, told: dict[str, object]) -> int | None:
+        predicted = told.get("tokens_predicted")
+        return predicted if isinstance(predicted, int) else None
 
 
 def free_port() -> int:

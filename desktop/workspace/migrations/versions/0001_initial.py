@@ -21,6 +21,7 @@ def upgrade() -> None:
     _verdicts()
     _reviews()
     _decisions()
+    _keys()
     _retention()
 
 
@@ -150,7 +151,8 @@ def _verdicts() -> None:
         sa.Column("confidence", sa.Float()),
         sa.Column("agreement", sa.Float()),
         sa.Column("mass", sa.Float()),
-        sa.Column("prompt_tokens", sa.Integer(), nullable=False),
+        sa.Column("prompt_tokens", sa.Integer()),
+        sa.Column("output_tokens", sa.Integer()),
         sa.Column("seconds", sa.Float(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("stated_confidence", sa.Text(), nullable=False),
@@ -229,6 +231,18 @@ def _decisions() -> None:
         sa.UniqueConstraint("undoes", name="uq_decision_undoes"),
     )
     op.create_index("ix_decision_review_id", "decision", ["review_id"])
+
+
+def _keys() -> None:
+    op.create_table(
+        "key_slot",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_key_slot"),
+        sa.UniqueConstraint("uid", name="uq_key_slot_uid"),
+    )
 
 
 def _retention() -> None:

@@ -1,0 +1,74 @@
+"""The library of written policies: their versions, drafts and what the checks say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from desktop.engine.models import Endpoint, Model
+from desktop.moderation import Effort, Policy, PolicyVersion
+from desktop.policies import PolicyFinding, lint, policy_file, read_policy
+from desktop.prompting import load_format
+from desktop.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A policy's text, read and checked. tokens: what the model in use reads before a content; None
+    where another program serves it, whose vocabulary is not known.
+
+    The lines of the findings are those of the text as it was given.
+    """
+
+    policy: Policy
+    findings: tuple[PolicyFinding, ...]
+    tokens: int | None
+
+
+class PolicyLibrary:
+    """Reached as `desk.library`. Every method can take from milliseconds to a second."""
+
+    def __init__(self, workspace: Workspace, model: Callable[[], Model]) -> None:
+        self._workspace = workspace
+        self._model = model
+
+    def versions(self, policy_id: str) -> tuple[PolicyVersion, ...]:
+        """Every version of a policy, oldest first; empty for an unknown one."""
+        return self._workspace.policy_versions(policy_id)
+
+    def file_text(self, policy: Policy) -> str:
+        """The policy as a file, to be changed and checked again."""
+        return policy_file(policy)
+
+    def check(self, text: str, *, name_hint: str = "") -> Draft:
+        """The policy in a file's text with the findings on it, the gravest first.
+
+        Raises PolicyError where it is none yet, ModelError where the model's vocabulary cannot be
+        read.
+        """
+        policy = read_policy(text, name_hint=name_hint)
+        lines_before = text.replace("\r\n", "\n").partition(policy.text)[0].count("\n")
+        draft = self.check_policy(policy)
+        findings = (
+            replace(it, line=it.line + lines_before if it.line else 0) for it in draft.findings
+        )
+        return replace(draft, findings=tuple(findings))
+
+    def check_policy(self, policy: Policy) -> Draft:
+        """A policy as it is, with the findings on it by the lines of its own text."""
+        tokens = self._tokens(policy)
+        return Draft(policy, lint(policy, tokens), tokens)
+
+    def save(self, text: str) -> PolicyVersion:
+        """Keep a file's text as a new version; the same again gives the one there is.
+
+        Raises PolicyError where it cannot be used as a policy.
+        """
+        return self._workspace.add_policy(read_policy(text))
+
+    def _tokens(self, policy: Policy) -> int | None:
+        model = self._model()
+        if isinstance(model, Endpoint):
+            return None
+        prompt = load_format(model.vocabulary_folder).render(policy, "", Effort.MEDIUM)
+        return prompt.prefix_length

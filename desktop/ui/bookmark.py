@@ -1,0 +1,72 @@
+"""Where the analyst was, so that unlocking leads back there. Sealed while the workspace is locked.
+
+It holds content. Only sealed bytes of it outlive the open workspace.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter, ValidationError
+
+from desktop.desk import Desk, Manner
+from desktop.moderation import Content, PolicyVersion, QueueFilter
+from desktop.ui.actions import Command
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A batch that was cut off; what it has judged is stored and is not judged again."""
+
+    name: str
+    contents: tuple[Content, ...]
+    policies: tuple[PolicyVersion, ...]
+    manner: Manner
+
+
+@dataclass(frozen=True, slots=True)
+class TriagePlace:
+    """What stood in Triage. judged: whether verdicts stood beside it."""
+
+    text: str
+    judged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePlace:
+    """Which rows were listed, and which of them was looked at."""
+
+    wanted: QueueFilter
+    review_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """The page in front, what each page showed, and the batches that ran."""
+
+    page: str
+    triage: TriagePlace | None
+    queue: QueuePlace | None
+    batches: tuple[Assignment, ...]
+
+    @property
+    def command(self) -> Command:
+        """What brings its page to the front."""
+        return Command[self.page]
+
+
+_FORM = TypeAdapter(Bookmark)
+
+
+def seal(bookmark: Bookmark, desk: Desk) -> bytes:
+    """The bookmark for as long as the workspace is locked."""
+    return desk.sealing.seal(_FORM.dump_json(bookmark))
+
+
+def unseal(data: bytes, desk: Desk) -> Bookmark | None:
+    """The bookmark again, where this workspace sealed it."""
+    plain = desk.sealing.unseal(data)
+    try:
+        return None if plain is None else _FORM.validate_json(plain)
+    except ValidationError:
+        return None

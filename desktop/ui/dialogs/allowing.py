@@ -1,0 +1,42 @@
+"""Asked before a model on another machine is used for the first time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.desk import Endpoint
+from desktop.ui.widgets.button import Button, Kind
+from desktop.ui.widgets.plain_label import PlainLabel
+
+
+class AllowingDialog(QDialog):
+    """accepted: content may be sent to the model's machine."""
+
+    def __init__(self, model: Endpoint, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Another machine")
+        allow = Button(f"Allow {model.machine}")
+        keep = Button("Keep on this device", Kind.PRIMARY)
+        allow.clicked.connect(self.accept)
+        keep.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(allow)
+        buttons.addWidget(keep)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addWidget(PlainLabel("Content would leave this device", "title"))
+        words = (
+            f"The model “{model.name}” is on another machine, {model.host}. Whatever you judge with"
+            " it is sent there, with the policy. The log of this workspace will say that you"
+            " allowed it. It can be withdrawn with “models disallow-host”."
+        )
+        column.addWidget(PlainLabel(words, "dim", wrap=True))
+        column.addSpacing(16)
+        column.addLayout(buttons)
+        self.setMinimumWidth(480)
+        keep.setFocus()

@@ -1,0 +1,42 @@
+"""After how long without anybody the workspace is locked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from desktop.ui.idle import CHOICES, NEVER, IdleWatch
+from desktop.ui.widgets.button import Button, Kind
+from desktop.ui.widgets.plain_label import PlainLabel
+
+
+class IdleLockDialog(QDialog):
+    """Each choice holds at once."""
+
+    def __init__(self, watch: IdleWatch, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Lock when idle")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addWidget(PlainLabel("Lock when nobody is there", "title"))
+        words = (
+            "Counted from the last key or movement of the pointer; a machine that slept locks at"
+            " once. A running batch pauses and goes on after unlocking."
+        )
+        column.addWidget(PlainLabel(words, "dim", wrap=True))
+        column.addSpacing(8)
+        for minutes in CHOICES:
+            choice = QRadioButton("Never" if minutes == NEVER else f"After {minutes} minutes")
+            choice.setChecked(minutes == watch.minutes)
+            choice.clicked.connect(lambda _=False, minutes=minutes: watch.set_minutes(minutes))
+            column.addWidget(choice)
+        done = Button("Done", Kind.PRIMARY)
+        done.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(done)
+        column.addSpacing(16)
+        column.addLayout(foot)
+        self.setMinimumWidth(440)

@@ -1,0 +1,59 @@
+"""One question, and the two answers to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.button import Button, Kind
+from desktop.ui.widgets.plain_label import PlainLabel
+
+
+class Question(QDialog):
+    """accepted: yes. The keyboard begins at no."""
+
+    def __init__(self, title: str, words: str, *, yes: str, no: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        agree = Button(yes, Kind.PRIMARY)
+        decline = Button(no)
+        agree.clicked.connect(self.accept)
+        decline.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(decline)
+        buttons.addWidget(agree)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addWidget(PlainLabel(title, "title", wrap=True))
+        column.addWidget(PlainLabel(words, "dim", wrap=True))
+        column.addSpacing(16)
+        column.addLayout(buttons)
+        self.setMinimumWidth(440)
+        decline.setFocus()
+
+
+def ask_to_stop(batches: int, parent: QWidget) -> Question:
+    """Asked once, where the window is closed while batches run."""
+    return Question(
+        "A batch still runs" if batches == 1 else f"{batches} batches still run",
+        "What is judged is kept. The rest stays queued and can be judged later.",
+        yes="Stop and close",
+        no="Keep working",
+        parent=parent,
+    )
+
+
+def ask_for_keyring(parent: QWidget) -> Question:
+    """Asked where the recovery code opened what the keyring should have opened."""
+    return Question(
+        "Keep the key in the keyring again?",
+        "This system's keyring does not hold the key of this workspace any more. A new entry can be"
+        " put in its place, so that the workspace opens without the recovery code.",
+        yes="Put it in place",
+        no="Not now",
+        parent=parent,
+    )

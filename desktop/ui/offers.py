@@ -1,0 +1,31 @@
+"""What the window offers so that a workspace is not lost with one key. Imported once it is open."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.desk import Desk, KeyringSecret
+from desktop.ui.dialogs.question import ask_for_keyring
+from desktop.ui.dialogs.recovery_code import RecoveryCodeDialog
+from desktop.ui.tasks import Tasks
+
+
+def offer_after_opening(desk: Desk, tasks: Tasks, window: QWidget) -> None:
+    """Offer a recovery code where the workspace is new, a keyring entry where that is lost."""
+    if desk.demo:
+        return
+    if desk.was_created:
+        offer_recovery_code(desk, tasks, window)
+
+    def offer_keyring(*, is_lost: bool) -> None:
+        if is_lost:
+            dialog = ask_for_keyring(window)
+            dialog.accepted.connect(lambda: tasks.run(lambda: desk.keys.replace(KeyringSecret())))
+            dialog.open()
+
+    tasks.run(desk.keys.keyring_is_lost, lambda is_lost: offer_keyring(is_lost=is_lost))
+
+
+def offer_recovery_code(desk: Desk, tasks: Tasks, window: QWidget) -> None:
+    """Offer a recovery code, in the place of the one there is if there is one."""
+    RecoveryCodeDialog(desk, tasks, window).open()

@@ -1,0 +1,118 @@
+"""Policies: the library, a draft with what the checks say of it, and the versions before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
+
+from desktop.desk import read_policy_text
+from desktop.moderation import PolicyVersion
+from desktop.ui.actions import Command
+from desktop.ui.context import Context
+from desktop.ui.pages.page import Page
+from desktop.ui.pages.policy_draft import PolicyDraft
+from desktop.ui.pages.policy_findings import PolicyFindings
+from desktop.ui.pages.policy_list import PolicyList
+
+_NEW = """---
+id: new-policy
+name: New policy
+labels:
+  - {code: N0, meaning: allowed, severity: none, violates: false}
+  - {code: N1, meaning: violates, severity: medium, violates: true}
+output: category
+---
+# Instruction
+Decide whether the content breaks the rules below. Judge only what the content says and does. If several rules fit, give the one with the highest number. Answer with JSON only: {"violation": 1, "policy_category": "N1"}.
+
+# Definitions
+- Term: what it means here, in one sentence.
+
+# Criteria
+## VIOLATES (1)
+- N1: what is not allowed.
+## SAFE (0)
+- N0: what is allowed, and comes close.
+
+# Examples
+- A content that clearly breaks N1: N1.
+- A content that comes close and is allowed: N0.
+"""  # noqa: E501 - a policy's lines are its paragraphs
+
+
+class PoliciesPage(Page):
+    """Three columns: which policy, its text, what is to be said of it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setObjectName("page")
+        self._list = PolicyList(context)
+        self._draft = PolicyDraft(context)
+        self._findings = PolicyFindings(context.appearance)
+        self._list.chosen.connect(self._show_newest)
+        self._list.asked_new.connect(lambda: self._draft.begin(_NEW))
+        self._draft.checked.connect(self._findings.show_findings)
+        self._draft.unusable.connect(self._findings.show_problem)
+        self._draft.changed.connect(self._follow)
+        self._draft.saved.connect(self._take_saved)
+        self._findings.place_asked.connect(self._draft.editor.go_to)
+        self._findings.version_asked.connect(self._draft.show_version)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        for widget in (self._list, self._draft, self._findings):
+            split.addWidget(widget)
+        split.setSizes([232, 664, 336])
+        split.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(split)
+
+    def commands(self) -> Mapping[Command, Callable[[], None]]:
+        """What the page answers to."""
+        return {
+            Command.SAVE: self._draft.save,
+            Command.IMPORT: self._ask_import,
+            Command.CLEAR: lambda: self._draft.begin(_NEW),
+            Command.REFRESH: self._list.reload,
+            Command.NEXT: lambda: self._list.step(1),
+            Command.PREVIOUS: lambda: self._list.step(-1),
+        }
+
+    def able(self, command: Command) -> bool:
+        """Whether it can do that now."""
+        if command is Command.SAVE:
+            return self._draft.can_save
+        return super().able(command)
+
+    def come_forward(self) -> None:
+        """Show what has come since, with the keyboard in the list."""
+        self._list.reload()
+        self._list.view.setFocus()
+
+    def _show_newest(self, version: PolicyVersion) -> None:
+        self._draft.show_version(version)
+        self._show_versions(version.policy.id)
+
+    def _show_versions(self, policy_id: str) -> None:
+        library = self._context.desk.library
+        self._context.tasks.run(lambda: library.versions(policy_id), self._findings.show_versions)
+
+    def _follow(self) -> None:
+        self._list.mark_draft(self._draft.policy_id if self._draft.is_changed else "")
+        self.able_changed.emit()
+
+    def _take_saved(self, version: PolicyVersion) -> None:
+        self._list.reload(version.policy.id)
+        self._show_versions(version.policy.id)
+
+    def _ask_import(self) -> None:
+        kinds = "Policies (*.md *.txt);;All files (*)"
+        name, _ = QFileDialog.getOpenFileName(self, "Import a policy", "", kinds)
+        if name:
+            file = Path(name)
+            self._context.tasks.run(lambda: read_policy_text(file), self._draft.begin)

@@ -1,0 +1,100 @@
+"""The right of Policies: what the checks find, and the versions that there are."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.desk import Draft, Weight
+from desktop.moderation import DeskError, PolicyVersion
+from desktop.ui.theme import Appearance, Tone
+from desktop.ui.widgets.button import Button, Kind
+from desktop.ui.widgets.finding_card import FindingCard
+from desktop.ui.widgets.plain_label import Badge, PlainLabel
+
+_TONES = {Weight.ERROR: Tone.BAD, Weight.WARNING: Tone.WARN, Weight.HINT: Tone.NEUTRAL}
+_NARROWEST = 216
+
+
+class PolicyFindings(QScrollArea):
+    """place_asked: the line of a finding. version_asked: a PolicyVersion to be opened."""
+
+    place_asked = Signal(int)
+    version_asked = Signal(object)
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self.setMinimumWidth(appearance.length(_NARROWEST))
+        appearance.changed.connect(lambda: self.setMinimumWidth(appearance.length(_NARROWEST)))
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Findings and versions")
+        self._count = Badge("0")
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(8)
+        self._versions = QVBoxLayout()
+        self._versions.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(PlainLabel("Findings", "heading"))
+        head.addWidget(self._count)
+        head.addStretch(1)
+        inner = QWidget()
+        inner.setObjectName("clear")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addLayout(self._cards)
+        column.addSpacing(12)
+        column.addWidget(PlainLabel("Versions", "heading"))
+        column.addLayout(self._versions)
+        column.addStretch(1)
+        self.setWidget(inner)
+
+    def show_findings(self, draft: Draft) -> None:
+        """Show what was found in a draft."""
+        _empty(self._cards)
+        self._count.show_word(str(len(draft.findings)), _tone(draft))
+        for it in draft.findings:
+            place = f" Line {it.line}." if it.line else ""
+            card = FindingCard(
+                f"{it.check.capitalize()}", _TONES[it.weight], it.message, it.mend + place,
+                has_place=bool(it.line),
+            )  # fmt: skip
+            if it.line:
+                card.asked.connect(partial(self.place_asked.emit, it.line))
+            self._cards.addWidget(card)
+        if not draft.findings:
+            self._cards.addWidget(PlainLabel("Nothing to mend.", "dim"))
+
+    def show_problem(self, error: DeskError) -> None:
+        """Say why a text is no policy yet."""
+        _empty(self._cards)
+        self._count.show_word("1", Tone.BAD)
+        card = FindingCard("Cannot be used", Tone.BAD, error.message, error.remedy, has_place=False)
+        self._cards.addWidget(card)
+
+    def show_versions(self, versions: tuple[PolicyVersion, ...]) -> None:
+        """List them, the newest first."""
+        _empty(self._versions)
+        for version in reversed(versions):
+            when = version.created_at.astimezone().strftime("%d %b %Y, %H:%M")
+            button = Button(f"Version {version.version} · {when}", Kind.QUIET)
+            button.setToolTip(f"Open it. SHA-256 {version.policy.sha256[:16]}…")
+            button.clicked.connect(partial(self.version_asked.emit, version))
+            self._versions.addWidget(button)
+
+
+def _tone(draft: Draft) -> Tone:
+    worst = max((it.weight for it in draft.findings), default=None)
+    return Tone.OK if worst is None else _TONES[worst]
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,38 @@
+"""The model that judges, as a chip with the others in its menu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu
+
+from desktop.desk import Model
+from desktop.ui.widgets.button import Button, Kind
+
+
+class ModelChip(Button):
+    """chosen: another model is wanted."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("", Kind.CHIP)
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+
+    def show_models(self, known: Sequence[Model], current: Model) -> None:
+        """Name the one that judges, and offer all."""
+        self.setText(f"Model: {current.name}")
+        self.setAccessibleName(f"Model: {current.name}")
+        self._menu.clear()
+        for model in known:
+            action = self._menu.addAction(_words(model))
+            action.setCheckable(True)
+            action.setChecked(model.name == current.name)
+            action.triggered.connect(lambda _=False, model=model: self.chosen.emit(model))
+
+
+def _words(model: Model) -> str:
+    name = model.name.replace("&", "&&")
+    return f"{name} · {model.whereabouts}" if model.whereabouts else name

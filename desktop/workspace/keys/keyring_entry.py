@@ -1,0 +1,124 @@
+"""A slot whose wrapping key lies in the keyring of this system."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+import keyring
+from keyring.backend import KeyringBackend
+from keyring.backends.chainer import ChainerBackend
+from keyring.errors import KeyringError
+
+from desktop.moderation import LockedError
+from desktop.workspace.keys.slot import KEY_BYTES, SlotKind, StoredSlot
+
+_STORED_KEY = re.compile(f"[0-9a-f]{{{2 * KEY_BYTES}}}")
+
+
+class KeyringSlot(StoredSlot):
+    """Under which names the keyring holds the wrapping key. backend: which keyring took it."""
+
+    kind: Literal[SlotKind.KEYRING] = SlotKind.KEYRING
+    service: str
+    account: str
+    backend: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyringSecret:
+    """A random wrapping key in the keyring of this system, under the name of this program."""
+
+    kind: ClassVar = SlotKind.KEYRING
+    service: str = "Safeguard Desk"
+
+    def new_slot(self, slot_id: str, workspace_id: str) -> tuple[KeyringSlot, bytes]:
+        """Put a new key into the keyring, under an account of its own, and read it back.
+
+        Raises LockedError where the keyring does not take or keep it.
+        """
+        account, key = f"{workspace_id}/{slot_id}", secrets.token_bytes(KEY_BYTES)
+        slot = KeyringSlot(
+            id=slot_id, service=self.service, account=account, backend=_name_of_keyring()
+        )
+        _put(slot, key)
+        return slot, key
+
+    def key_for(self, slot: KeyringSlot) -> bytes:
+        """The key that the keyring holds for the slot; raises LockedError where it holds none."""
+        return _get(slot)
+
+
+def readable_keyring(slot: KeyringSlot) -> bool:
+    """Whether this system's keyring holds a key for the slot."""
+    try:
+        return bool(_get(slot))
+    except LockedError:
+        return False
+
+
+def forget(slot: KeyringSlot) -> None:
+    """Take the slot's entry out of the keyring, where it is there and can be reached."""
+    with suppress(KeyringError):
+        keyring.delete_password(slot.service, slot.account)
+
+
+def _put(slot: KeyringSlot, key: bytes) -> None:
+    for backend in _backends():
+        if hasattr(backend, "persist"):
+            # Windows would otherwise carry the key to other machines with a roaming profile.
+            backend.persist = "local machine"
+    try:
+        keyring.set_password(slot.service, slot.account, key.hex())
+    except KeyringError:
+        raise _no_key("This system's keyring does not take the key.") from None
+    try:
+        kept = _get(slot) == key
+    except LockedError:
+        kept = False
+    if not kept:
+        # Some backends discard silently.
+        forget(slot)
+        raise _no_key("This system's keyring does not keep the key.")
+
+
+def _get(slot: KeyringSlot) -> bytes:
+    try:
+        stored = keyring.get_password(slot.service, slot.account)
+    except KeyringError:
+        raise _no_key(f"This system's keyring cannot be read.{_changed_since(slot)}") from None
+    if stored is None:
+        raise _no_key(
+            f"This system's keyring holds no key for this workspace.{_changed_since(slot)}"
+        )
+    if not _STORED_KEY.fullmatch(stored):
+        raise _no_key("The key in this system's keyring is damaged.")
+    return bytes.fromhex(stored)
+
+
+def _changed_since(slot: KeyringSlot) -> str:
+    now = _name_of_keyring()
+    if now == slot.backend:
+        return ""
+    return f" The key was put into '{slot.backend}'; the keyring of this system is now '{now}'."
+
+
+def _name_of_keyring() -> str:
+    return ", ".join(backend.name for backend in _backends())
+
+
+def _backends() -> list[KeyringBackend]:
+    backend = keyring.get_keyring()
+    return list(backend.backends) if isinstance(backend, ChainerBackend) else [backend]
+
+
+def _no_key(message: str) -> LockedError:
+    return LockedError(
+        message,
+        kept="Nothing was changed.",
+        remedy="Unlock or install a keyring service, use a passphrase with --passphrase-file, or"
+        " look around with --demo, which protects nothing.",
+    )

@@ -1,0 +1,126 @@
+"""Writing policies in the window, on a real workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from desktop.system import resource
+from desktop.ui.actions import Command
+from desktop.ui.pages.policies import PoliciesPage
+from desktop.ui.pages.policy_draft import PolicyDraft
+from desktop.ui.widgets.difference_view import DifferenceView
+from desktop.ui.widgets.finding_card import FindingCard
+from desktop.ui.widgets.policy_editor import PolicyEditor
+from desktop.ui.window import Window
+from tests.ui.conftest import OpenWindow
+from tests.ui.stage import button, seen, settled, the
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> Window:
+    return open_window(page=Command.POLICIES)
+
+
+def editor(window: Window) -> PolicyEditor:
+    return the(window, PolicyEditor)
+
+
+def write(qtbot: QtBot, window: Window, text: str) -> None:
+    """Put a text in place of the one there, and wait for the checks."""
+    editor(window).setPlainText(text)
+    draft = the(window, PolicyDraft)
+    qtbot.waitUntil(lambda: not draft.is_due and settled(window), timeout=10_000)
+
+
+def act(qtbot: QtBot, window: Window, command: Command) -> None:
+    window.actions_[command].trigger()
+    qtbot.waitUntil(lambda: settled(window), timeout=10_000)
+
+
+def findings(window: Window) -> list[str]:
+    cards = the(window, PoliciesPage).findChildren(FindingCard)
+    return [card.accessibleName() for card in cards if card.isVisible()]
+
+
+def test_a_draft_is_checked_as_it_is_written_and_saved_as_a_version(
+    qtbot: QtBot, window: Window
+) -> None:
+    assert findings(window) == []
+    assert not window.actions_[Command.SAVE].isEnabled()
+    text = editor(window).toPlainText()
+    write(qtbot, window, text.replace("insults or name-calling", "offensive remarks"))
+    (finding,) = findings(window)
+    assert "'offensive'" in finding
+    assert "draft" in seen(window).lower()
+    act(qtbot, window, Command.SAVE)
+    assert window.desk is not None
+    assert window.desk.policy("harassment").version == 2
+    assert "offensive remarks" in window.desk.policy("harassment").policy.text
+    assert not window.actions_[Command.SAVE].isEnabled()
+
+
+def test_a_finding_leads_to_its_place(qtbot: QtBot, window: Window) -> None:
+    text = editor(window).toPlainText()
+    write(qtbot, window, text.replace("insults or name-calling", "offensive remarks"))
+    card = next(it for it in window.findChildren(FindingCard) if it.isVisible())
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    assert "offensive" in editor(window).textCursor().block().text()
+    assert editor(window).hasFocus()
+
+
+def test_a_text_that_is_no_policy_says_why_and_cannot_be_saved(
+    qtbot: QtBot, window: Window
+) -> None:
+    text = editor(window).toPlainText()
+    write(qtbot, window, text.replace("violates: true", "violates: false"))
+    qtbot.waitUntil(lambda: bool(findings(window)), timeout=10_000)
+    (finding,) = findings(window)
+    assert finding.startswith("Cannot be used")
+    assert not window.actions_[Command.SAVE].isEnabled()
+
+
+def test_a_draft_that_is_left_comes_back(qtbot: QtBot, window: Window) -> None:
+    text = editor(window).toPlainText()
+    write(qtbot, window, text.replace("name-calling", "abuse"))
+    act(qtbot, window, Command.NEXT)
+    assert "id: hate" in editor(window).toPlainText()
+    act(qtbot, window, Command.PREVIOUS)
+    assert "insults or abuse" in editor(window).toPlainText()
+
+
+def test_differences_and_earlier_versions_can_be_seen(qtbot: QtBot, window: Window) -> None:
+    text = editor(window).toPlainText()
+    write(qtbot, window, text.replace("name-calling", "abuse"))
+    button(window, "Differences").click()
+    shown = the(window, DifferenceView)
+    assert shown.isVisible()
+    assert "+ - T1: insults or abuse aimed at a target." in shown.toPlainText()
+    act(qtbot, window, Command.SAVE)
+    old = next(it for it in window.findChildren(type(button(window, "Differences")))
+               if it.text().startswith("Version 1 "))  # fmt: skip
+    old.click()
+    qtbot.waitUntil(lambda: settled(window), timeout=10_000)
+    assert "insults or name-calling" in editor(window).toPlainText()
+
+
+def test_a_new_policy_and_an_imported_one(
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.desk is not None
+    button(window, "New policy").click()
+    qtbot.waitUntil(lambda: settled(window), timeout=10_000)
+    act(qtbot, window, Command.SAVE)
+    assert window.desk.policy("new-policy").version == 1
+    file = tmp_path / "ours.md"
+    text = resource("policies", "spam.md").read_text(encoding="utf-8")
+    file.write_text(text.replace("id: spam", "id: ours"), encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    act(qtbot, window, Command.IMPORT)
+    act(qtbot, window, Command.SAVE)
+    assert window.desk.policy("ours").version == 1
