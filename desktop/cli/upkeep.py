@@ -34,7 +34,7 @@ def backup(
         open_desk(context, creates=False) as desk,
         shown_work() as report,
     ):
-        made = desk.back_up(file, report)
+        made = desk.upkeep.back_up(file, report)
         say(f"Backed up to {made.path}: {made.bytes / 1e6:,.1f} MB, read again and verified.")
         out.print(f"{made.sha256}  {made.path.name}")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import threading
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from desktop.desk.opening import open_workspace, utc_now
 from desktop.desk.owner import new_owner
 from desktop.desk.place import Place
 from desktop.desk.policy_library import PolicyLibrary
+from desktop.desk.reviewer import reviewer_name
 from desktop.desk.run import Assignment, Listener, Run
 from desktop.desk.sealing import Sealing
 from desktop.engine import EngineState, Priority
@@ -36,7 +36,7 @@ from desktop.moderation import (
 )
 from desktop.policies import read_policy_file
 from desktop.system import Paths
-from desktop.workspace import BackupSummary, Report, Workspace, WorkspaceInfo
+from desktop.workspace import Workspace, WorkspaceInfo
 
 _PREFIXES = "prefixes"
 _USUAL_MANNER = Manner()
@@ -74,8 +74,8 @@ class Desk:
         self.demo = demo
         self.is_read_only = workspace.is_read_only
         self.retention = workspace.retention(reviewer_name)
-        # Whether opening it has made the workspace.
-        self.was_created = False
+        self.upkeep = workspace.upkeep
+        self.was_created = False  # whether opening it has made the workspace
         self.sealing = Sealing(workspace.derive_key)
         self.keys = DeskKeys(workspace.keys, workspace.directory / _PREFIXES, self._rest)
 
@@ -293,10 +293,6 @@ class Desk:
         check = self._workspace.verify_log()
         return VerifySummary(check.entries, check.head)
 
-    def back_up(self, path: Path, report: Report) -> BackupSummary:
-        """Back the workspace up into one encrypted file while it is in use; see `Upkeep`."""
-        return self._workspace.upkeep.back_up(path, report)
-
     def _loaded_model(self) -> ModelInUse:
         with self._lock:
             if self._in_use is None:
@@ -332,11 +328,3 @@ class Desk:
         self._state = state
         for listener in tuple(self._state_listeners):
             listener(state, detail)
-
-
-def reviewer_name() -> str:
-    """Who decides: the login name on this machine."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "analyst"

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.actions import SPECS, Actions, Command, Menu
-from desktop.ui.door import Door, Lock, Typed
+from desktop.ui.door import Door, Lock, Typed, nature_of
 from desktop.ui.idle import IdleWatch
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Appearance, Scheme, Tone
@@ -235,7 +235,7 @@ class Window(QMainWindow):
         importlib.import_module("desktop.ui.offers").offer_after_opening(desk, self.tasks, self)
 
     def _name_workspace(self, name: str) -> None:
-        self._rail.show_workspace(name, _nature(self._desk))
+        self._rail.show_workspace(name, nature_of(self._desk))
 
     def _shut(self) -> None:
         """Take everything off the screen, then close the desk off the main thread."""
@@ -325,10 +325,3 @@ class Window(QMainWindow):
         if self._workbench is not None:
             self._workbench.batches.forget()
         self.close()
-
-
-def _nature(desk: Desk | None) -> str:
-    """What kind of workspace is open."""
-    if desk is not None and desk.demo:
-        return "Demo · not for real content"
-    return "Encrypted · read only" if desk is not None and desk.is_read_only else "Encrypted"

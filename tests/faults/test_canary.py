@@ -74,7 +74,7 @@ def test_after_use_and_after_a_purge_no_file_has_the_canary(
         (row,) = (it for it in rows if it.external_id == f"{CANARY}-id")
         desk.decide(row.item_id, "spam", Action.ESCALATE, reason=f"{CANARY} again")
         desk.export(aside / "log.jsonl")
-        desk.back_up(inside / "monday.backup", lambda _: None)
+        desk.upkeep.back_up(inside / "monday.backup", lambda _: None)
         assert files_with(inside, CANARY) == []
         for item_id in {it.item_id for it in rows}:
             desk.retention.purge_item(item_id)
