@@ -111,13 +111,8 @@ def root(
             log_to_file(Paths.of_user().logs)
         return
     if open_window is not None:
-        code = open_window(
-            workspace_folder,
-            passphrase_file,
-            recovery_code_file,
-            demo=demo,
-            read_only=read_only,
-        )
+        files = (workspace_folder, passphrase_file, recovery_code_file)
+        code = open_window(*files, demo=demo, read_only=read_only)
         raise typer.Exit(code)
     say("There is no display here, so the main job is shown in the terminal.", "dim")
     tour()
