@@ -1,22 +1,17 @@
-"""`export` and `audit`: giving reviews out, and proving that nothing was changed."""
+"""`export`: giving reviews out."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from desktop.cli.review import StatusChoice
+from desktop.cli import queue_options as options
 from desktop.cli.session import open_desk
-from desktop.cli.terminal import counted, exit_codes, out, say
-from desktop.desk import EXPORT_SUFFIXES, Redaction, verify_exported
+from desktop.cli.terminal import counted, say
+from desktop.desk import EXPORT_SUFFIXES, Redaction
 from desktop.moderation import QueueFilter
-
-_DATES = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]
-
-audit = typer.Typer(help="The log of all that was done.", no_args_is_help=True)
 
 
 def export(
@@ -24,16 +19,18 @@ def export(
     path: Annotated[
         Path, typer.Argument(metavar="OUT", help=f"A file name in {' or '.join(EXPORT_SUFFIXES)}.")
     ],
-    status: Annotated[StatusChoice, typer.Option(help="Where the items stand.")] = (
-        StatusChoice.ALL
-    ),
-    policy: Annotated[str | None, typer.Option(help="Only this policy.")] = None,
-    since: Annotated[
-        datetime | None, typer.Option(formats=_DATES, help="Judged at or after, in UTC.")
-    ] = None,
-    until: Annotated[
-        datetime | None, typer.Option(formats=_DATES, help="Judged before, in UTC.")
-    ] = None,
+    status: options.Status = options.StatusChoice.ALL,
+    policy: options.Policy = None,
+    search: options.Search = "",
+    outcome: options.OutcomeIs = None,
+    label: options.LabelIs = None,
+    severity: options.SeverityFrom = None,
+    source: options.Source = None,
+    batch: options.Batch = None,
+    model: options.Model = None,
+    reviewer: options.Reviewer = None,
+    since: options.Since = None,
+    until: options.Until = None,
     redact: Annotated[
         list[Redaction] | None, typer.Option(help="What to leave out; may be given again.")
     ] = None,
@@ -42,31 +39,17 @@ def export(
     with open_desk(context, creates=False) as desk:
         wanted = QueueFilter(
             status=status.status,
-            policy_id=desk.policy(policy).policy.id if policy else None,
-            since=_in_utc(since),
-            until=_in_utc(until),
+            policy_id=options.policy_id(desk, policy),
+            search=search,
+            since=options.in_utc(since),
+            until=options.in_utc(until),
+            outcome=outcome,
+            label=label,
+            severity=options.severity_of(severity),
+            source=source,
+            batch=batch,
+            reviewer=reviewer,
+            model=model,
         )
         summary = desk.export(path, wanted=wanted, redact=redact or ())
         say(f"{counted(summary.rows, 'review')} written to {summary.path}.")
-
-
-@audit.command()
-def verify(
-    context: typer.Context,
-    file: Annotated[
-        Path | None, typer.Argument(help="An exported file; without it the workspace's own log.")
-    ] = None,
-) -> None:
-    """Verify the workspace's log, or an exported file; exit code 6 where it was changed."""
-    if file is not None:
-        with exit_codes():
-            summary = verify_exported(file)
-            out.print(f"{counted(summary.entries, 'row')}, none changed.")
-        return
-    with open_desk(context, creates=False) as desk:
-        summary = desk.verify_log()
-        out.print(f"{summary.entries} entries, none changed. Head {summary.head}")
-
-
-def _in_utc(time: datetime | None) -> datetime | None:
-    return time.replace(tzinfo=UTC) if time else None

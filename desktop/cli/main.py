@@ -10,12 +10,16 @@ from typing import Annotated, Protocol
 import typer
 
 from desktop import __version__
+from desktop.cli.audit import audit
+from desktop.cli.batches import batches
 from desktop.cli.bench import bench
 from desktop.cli.doctor import doctor
-from desktop.cli.exporting import audit, export
+from desktop.cli.exporting import export
 from desktop.cli.models import models
+from desktop.cli.people import reasons, reviewers
 from desktop.cli.policy_checks import policies
 from desktop.cli.review import decide, queue, show
+from desktop.cli.reviewing import review
 from desktop.cli.session import Options
 from desktop.cli.terminal import BROKEN, exit_codes, say, write_anything
 from desktop.cli.tour import tour
@@ -49,10 +53,14 @@ app = typer.Typer(
 )
 for command in (triage, queue, show, decide, export, doctor, bench, tour):
     app.command()(command)
+app.add_typer(review, name="review")
 app.add_typer(audit, name="audit")
+app.add_typer(batches, name="batches")
 app.add_typer(policies, name="policies")
 app.add_typer(models, name="models")
 app.add_typer(workspace, name="workspace")
+workspace.add_typer(reviewers, name="reviewers")
+workspace.add_typer(reasons, name="reasons")
 
 
 def run(open_window: WindowOpener | None) -> None:

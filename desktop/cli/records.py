@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from desktop.desk import Hold, InHand, Outcomes, ReviewFigures
 from desktop.moderation import (
+    Agreement,
+    Appeal,
     Decision,
+    Estimate,
     Evidence,
     Item,
     Label,
@@ -11,6 +15,8 @@ from desktop.moderation import (
     Purged,
     QueueRow,
     Review,
+    ReviewStatus,
+    SecondReviewRule,
     Verdict,
 )
 
@@ -40,24 +46,28 @@ def verdict_record(verdict: Verdict, external_id: str) -> dict[str, object]:
 
 
 def queue_record(row: QueueRow) -> dict[str, object]:
-    """One row of the review queue; no content."""
+    """One row of the review queue; no content, nor what a second reviewer is not to see."""
+    hidden = row.status is ReviewStatus.SECOND_REVIEW
     return {
         "item_id": row.item_id,
         "external_id": row.external_id,
         "source": row.source,
         "policy": row.policy_id,
         "policy_version": row.policy_version,
-        "outcome": row.outcome.value,
-        "label": row.label,
-        "severity": row.severity.word if row.outcome.has_label else None,
+        "outcome": None if hidden else row.outcome.value,
+        "label": None if hidden else row.label,
+        "severity": row.severity.word if row.outcome.has_label and not hidden else None,
         "status": row.status.value,
-        "decided_label": row.decided_label,
+        "decided_label": None if hidden else row.decided_label,
         "created_at": row.created_at.isoformat(),
+        "alike": row.alike,
         "purged": _purged(row.purged),
     }
 
 
-def item_record(item: Item, reviews: tuple[Review, ...]) -> dict[str, object]:
+def item_record(
+    item: Item, reviews: tuple[Review, ...], alike: tuple[str, ...]
+) -> dict[str, object]:
     """Everything known of one item."""
     return {
         "item_id": item.id,
@@ -68,6 +78,7 @@ def item_record(item: Item, reviews: tuple[Review, ...]) -> dict[str, object]:
         "created_at": item.created_at.isoformat(),
         "purged": _purged(item.purged),
         "reviews": [_review(review) for review in reviews],
+        "alike": list(alike),
     }
 
 
@@ -84,6 +95,93 @@ def decision_record(decision: Decision) -> dict[str, object]:
         "reviewer": decision.reviewer,
         "created_at": decision.created_at.isoformat(),
         "undoes": decision.undoes,
+        "stage": decision.stage.value,
+        "code": decision.code,
+        "reviewed": decision.reviewed,
+        "outcome": decision.outcome.value if decision.outcome else None,
+    }
+
+
+def appeal_record(appeal: Appeal) -> dict[str, object]:
+    """One appeal as it was entered."""
+    return {
+        "id": appeal.id,
+        "item_id": appeal.item_id,
+        "policy": appeal.policy_id,
+        "decision_id": appeal.decision_id,
+        "appellant": appeal.appellant,
+        "ground": appeal.ground,
+        "reference": appeal.reference,
+        "reviewer": appeal.reviewer,
+        "created_at": appeal.created_at.isoformat(),
+    }
+
+
+def hold_record(hold: Hold) -> dict[str, object]:
+    """A review that was taken in hand."""
+    return {
+        "item_id": hold.item_id,
+        "policy": hold.policy_id,
+        "until": hold.until.isoformat(),
+    }
+
+
+def in_hand_record(it: InHand) -> dict[str, object]:
+    """A review that is assigned or in hand."""
+    return {
+        "item_id": it.item_id,
+        "policy": it.policy_id,
+        "status": it.status.value,
+        "assignee": it.assignee,
+        "holder": it.holder,
+        "until": it.until.isoformat() if it.until else None,
+    }
+
+
+def rule_record(rule: SecondReviewRule) -> dict[str, object]:
+    """One rule that chooses decisions for a second review."""
+    asked = rule.conditions
+    return {
+        "id": rule.id,
+        "policy": asked.policy_id,
+        "severity": asked.severity.word,
+        "overrides_only": asked.overrides_only,
+        "agreement_below": asked.agreement_below,
+        "share": asked.share,
+        "blind": asked.blind,
+        "seed": rule.seed,
+        "reviewer": rule.reviewer,
+        "created_at": rule.created_at.isoformat(),
+    }
+
+
+def agreement_record(found: Agreement) -> dict[str, object]:
+    """Agreement under one policy."""
+    return {
+        "policy": found.policy_id,
+        "items": found.units,
+        "observed": found.observed,
+        "krippendorff_alpha": _estimate(found.alpha),
+        "pairs": [
+            {
+                "reviewers": list(pair.reviewers),
+                "items": pair.units,
+                "cohen_kappa": _estimate(pair.kappa),
+            }
+            for pair in found.pairs
+        ],
+    }
+
+
+def figures_record(found: ReviewFigures) -> dict[str, object]:
+    """What second looks made of decisions under one policy."""
+    return {
+        "policy": found.policy_id,
+        "decisions": found.decisions,
+        "overrides": found.overrides,
+        "second_reviews": {"open": found.awaiting_second} | _outcomes(found.second),
+        "final_decisions": _outcomes(found.final),
+        "appeals": {"open": found.open_appeals} | _outcomes(found.appeals),
     }
 
 
@@ -135,6 +233,30 @@ def _review(review: Review) -> dict[str, object]:
             for verdict in review.verdicts
         ],
         "decisions": [decision_record(decision) for decision in review.decisions],
+        "second_reviews": [
+            {
+                "id": asked.id,
+                "decision_id": asked.decision_id,
+                "rule_id": asked.rule_id,
+                "blind": asked.blind,
+                "created_at": asked.created_at.isoformat(),
+            }
+            for asked in review.second_reviews
+        ],
+        "appeals": [appeal_record(appeal) for appeal in review.appeals],
+    }
+
+
+def _estimate(estimate: Estimate) -> dict[str, object]:
+    return {"value": estimate.value, "low": estimate.low, "high": estimate.high}
+
+
+def _outcomes(outcomes: Outcomes) -> dict[str, object]:
+    return {
+        "upheld": outcomes.upheld,
+        "partly": outcomes.partly,
+        "overturned": outcomes.overturned,
+        "overturn_rate": outcomes.overturn_rate,
     }
 
 

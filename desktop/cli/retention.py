@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from desktop.cli.review import StatusChoice
+from desktop.cli.queue_options import StatusChoice
 from desktop.cli.session import open_desk
 from desktop.cli.terminal import counted, out, put_json, say, styled
 from desktop.cli.upkeep import shown_work

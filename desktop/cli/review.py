@@ -9,29 +9,27 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from desktop.cli import queue_options as options
 from desktop.cli.records import decision_record, item_record, queue_record
 from desktop.cli.session import open_desk
 from desktop.cli.tables import outcome_text, queue_table
-from desktop.cli.terminal import out, printable, put_json, say, styled
+from desktop.cli.terminal import counted, out, printable, put_json, say, styled
 from desktop.desk import Desk
-from desktop.moderation import Action, QueueFilter, QueueRow, Review, ReviewStatus, UsageError
+from desktop.moderation import (
+    MOST_FOUND,
+    Action,
+    Decision,
+    QueueFilter,
+    QueueOrder,
+    QueuePlace,
+    QueueRow,
+    Review,
+    ReviewStatus,
+    Stage,
+    UsageError,
+)
 
 _PAGE = 200
-
-
-class StatusChoice(StrEnum):
-    """A status of the queue, or all of them."""
-
-    AWAITING = "awaiting"
-    DECIDED = "decided"
-    ESCALATED = "escalated"
-    PARKED = "parked"
-    ALL = "all"
-
-    @property
-    def status(self) -> ReviewStatus | None:
-        """The status meant; None for all."""
-        return None if self is StatusChoice.ALL else ReviewStatus(self.value)
 
 
 class DecideChoice(StrEnum):
@@ -50,52 +48,97 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 
 def queue(
     context: typer.Context,
-    status: Annotated[StatusChoice, typer.Option(help="Where the items stand.")] = (
-        StatusChoice.AWAITING
+    status: options.Status = options.StatusChoice.AWAITING,
+    policy: options.Policy = None,
+    search: options.Search = "",
+    outcome: options.OutcomeIs = None,
+    label: options.LabelIs = None,
+    severity: options.SeverityFrom = None,
+    source: options.Source = None,
+    batch: options.Batch = None,
+    model: options.Model = None,
+    reviewer: options.Reviewer = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    disagreeing: options.Disagreeing = False,
+    alike: options.Alike = False,
+    shortest: Annotated[int | None, typer.Option(help="Characters of the text at least.")] = None,
+    longest: Annotated[int | None, typer.Option(help="Characters of the text at most.")] = None,
+    group: Annotated[bool, typer.Option("--group", help="One row for all nearly the same.")] = (
+        False
     ),
-    policy: Annotated[str | None, typer.Option(help="Only this policy.")] = None,
-    search: Annotated[str, typer.Option(help="Words in content, ids, labels or reasons.")] = "",
-    limit: Annotated[int, typer.Option(min=1, help="At most this many, newest first.")] = 50,
+    order: Annotated[QueueOrder, typer.Option(help="What comes first.")] = QueueOrder.NEWEST,
+    limit: Annotated[int, typer.Option(min=1, help="At most this many.")] = 50,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a row.")] = False,
 ) -> None:
     """List the review queue, newest first. Content is not shown; see `show`."""
     with open_desk(context) as desk:
-        policy_id = desk.policy(policy).policy.id if policy else None
-        wanted = QueueFilter(status=status.status, policy_id=policy_id, search=search)
-        rows: list[QueueRow] = []
-        after: int | None = None
-        while len(rows) < limit:
-            page = desk.queue(wanted, after=after, limit=min(_PAGE, limit - len(rows)))
-            rows += page
-            if not page:
-                break
-            after = page[-1].review_id
-        if jsonl:
-            for row in rows:
-                put_json(queue_record(row))
-            return
-        if rows:
-            out.print(queue_table(rows, now=datetime.now(UTC)))
-        say(f"{len(rows)} of {desk.queue_count(wanted)} shown.", "dim")
+        wanted = QueueFilter(
+            status=status.status,
+            policy_id=options.policy_id(desk, policy),
+            search=search,
+            since=options.in_utc(since),
+            until=options.in_utc(until),
+            outcome=outcome,
+            label=label,
+            severity=options.severity_of(severity),
+            source=source,
+            batch=batch,
+            reviewer=reviewer,
+            model=model,
+            shortest=shortest,
+            longest=longest,
+            disagreeing=disagreeing,
+            alike=alike,
+            first_of_alike=group,
+        )
+        _list(desk, wanted, order, limit, jsonl=jsonl)
+
+
+def _list(desk: Desk, wanted: QueueFilter, order: QueueOrder, limit: int, *, jsonl: bool) -> None:
+    rows: list[QueueRow] = []
+    after: QueuePlace | None = None
+    while len(rows) < limit:
+        page = desk.queue(wanted, order, after=after, limit=min(_PAGE, limit - len(rows)))
+        rows += page
+        if not page:
+            break
+        after = page[-1].place
+    if jsonl:
+        for row in rows:
+            put_json(queue_record(row))
+        return
+    if rows:
+        out.print(queue_table(rows, now=datetime.now(UTC)))
+    total = desk.queue_count(wanted)
+    more = wanted.counts_to_most and total >= MOST_FOUND
+    say(f"{len(rows)} of {total}{' or more' if more else ''} shown.", "dim")
 
 
 def show(context: typer.Context, item: Item, as_json: Json = False) -> None:
     """Show everything known of one item: content, verdicts, decisions."""
     with open_desk(context, creates=False) as desk:
-        found = desk.item(item)
-        reviews = desk.reviews(found.id)
-        if as_json:
-            put_json(item_record(found, reviews))
+        if not as_json:
+            show_item(desk, item)
             return
-        out.print(
-            Text(f"{found.id}  {printable(found.source)} {printable(found.external_id)}", "dim")
-        )
-        if found.purged is not None:
-            out.print(styled(f"The content was {found.purged.words}.", "yellow"))
-        else:
-            out.print(Text(printable(found.text, keep="\n\t")))
-        for review in reviews:
+        found = desk.item(item)
+        put_json(item_record(found, desk.reviewing.seen(found.id), desk.alike(found.id)))
+
+
+def show_item(desk: Desk, item_id: str, *, policy_id: str | None = None) -> None:
+    """Print an item, with what the person here may see of its reviews; of one policy, if named."""
+    found = desk.item(item_id)
+    out.print(Text(f"{found.id}  {printable(found.source)} {printable(found.external_id)}", "dim"))
+    if found.purged is not None:
+        out.print(styled(f"The content was {found.purged.words}.", "yellow"))
+    else:
+        out.print(Text(printable(found.text, keep="\n\t")))
+    for review in desk.reviewing.seen(found.id):
+        if policy_id in (None, review.policy.policy.id):
             _show_review(review)
+    alike = desk.alike(found.id)
+    if alike:
+        out.print(Text(f"\nNearly the same: {', '.join(alike)}"))
 
 
 def decide(
@@ -104,24 +147,39 @@ def decide(
     action: Annotated[DecideChoice, typer.Argument(help="Your answer to the verdict.")],
     policy: Annotated[str, typer.Option(help="Under which policy, where there are several.")] = "",
     label: Annotated[str | None, typer.Option(help="The label that holds, for override.")] = None,
-    reason: Annotated[str, typer.Option(help="Why; needed to override.")] = "",
+    code: Annotated[
+        str | None, typer.Option(help="A reason code, see 'workspace reasons list'.")
+    ] = None,
+    reason: Annotated[
+        str, typer.Option(help="Why, in words; to override, this or a code is needed.")
+    ] = "",
+    alike: Annotated[
+        bool, typer.Option("--alike", help="So too all nearly the same that await the same label.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Decide on an item: uphold, override, escalate or park; or take the last decision back."""
     with open_desk(context, creates=False) as desk:
         item_id = desk.item(item).id
-        policy_id = desk.policy(policy).policy.id if policy else _only_policy(desk, item_id)
+        policy_id = options.policy_id(desk, policy) or only_policy(desk, item_id)
+        if alike and action is DecideChoice.UNDO:
+            raise UsageError("Decisions are taken back one by one.", kept="Nothing was changed.")
         if action is DecideChoice.UNDO:
             decision = desk.undo(_standing_decision(desk, item_id, policy_id))
         else:
             decision = desk.decide(
-                item_id, policy_id, Action(action.value), label=label, reason=reason
+                item_id, policy_id, Action(action.value), label=label, code=code, reason=reason
             )
+        others = desk.decide_alike(decision) if alike else ()
         if as_json:
             put_json(decision_record(decision))
+            for other in others:
+                put_json(decision_record(other))
         else:
             settled = f" as {decision.label}" if decision.label else ""
             say(f"Recorded: {decision.action.value}{settled} for {item_id} under {policy_id}.")
+            if alike:
+                say(f"The same for {counted(len(others), 'item')} nearly the same.")
 
 
 def _standing_decision(desk: Desk, item_id: str, policy_id: str) -> str:
@@ -131,7 +189,8 @@ def _standing_decision(desk: Desk, item_id: str, policy_id: str) -> str:
     raise UsageError("There is no decision to take back.", kept="Nothing was changed.")
 
 
-def _only_policy(desk: Desk, item_id: str) -> str:
+def only_policy(desk: Desk, item_id: str) -> str:
+    """The policy under which an item was judged; raises UsageError where it is not one."""
     policies = [review.policy.policy.id for review in desk.reviews(item_id)]
     if len(policies) == 1:
         return policies[0]
@@ -170,4 +229,17 @@ def _show_review(review: Review) -> None:
         )
     for decision in review.decisions:
         words = f"{decision.created_at:%Y-%m-%d %H:%M} {decision.reviewer}: {decision.action}"
-        out.print(styled(" ".join(filter(None, (words, decision.label, decision.reason)))))
+        why = (decision.label, decision.code, decision.reason)
+        out.print(styled(" ".join(filter(None, (_stage_words(decision), words, *why)))))
+    for appeal in review.appeals:
+        words = f"{appeal.created_at:%Y-%m-%d %H:%M} Appeal by {appeal.appellant}: {appeal.ground}"
+        out.print(styled(words))
+    if review.status is ReviewStatus.SECOND_REVIEW and not review.decisions:
+        out.print(Text("What was said of it is kept back until the second review.", "dim"))
+
+
+def _stage_words(decision: Decision) -> str:
+    if decision.stage is Stage.FIRST or decision.undoes:
+        return ""
+    outcome = f", {decision.outcome.value}" if decision.outcome else ""
+    return f"[{decision.stage.words}{outcome}]"

@@ -9,7 +9,15 @@ from rich.table import Table
 from rich.text import Text
 
 from desktop.cli.terminal import OUTCOME_STYLE, SEVERITY_STYLE, printable, styled
-from desktop.moderation import Outcome, Policy, PolicyVersion, QueueRow, Severity, Verdict
+from desktop.moderation import (
+    Outcome,
+    Policy,
+    PolicyVersion,
+    QueueRow,
+    ReviewStatus,
+    Severity,
+    Verdict,
+)
 
 _ITEM_WIDTH = 12
 _SHORT_ID = 8
@@ -44,7 +52,7 @@ def verdict_lines(verdict: Verdict, external_id: str, policy: Policy) -> Table:
 
 
 def queue_table(rows: Iterable[QueueRow], *, now: datetime) -> Table:
-    """The review queue, newest first. Items are named by the first half of their ids."""
+    """The review queue. Items are named by the first half of their ids; +2: two more are alike."""
     table = Table(box=None, pad_edge=False, header_style="dim", expand=True)
     # An item's id is what the next command needs: it is never cut.
     table.add_column("item", no_wrap=True, min_width=_SHORT_ID)
@@ -54,15 +62,17 @@ def queue_table(rows: Iterable[QueueRow], *, now: datetime) -> Table:
     for heading in ("severity", "status", "age"):
         table.add_column(heading, no_wrap=True)
     for row in rows:
+        # Who reviews a second time is not to see what was said before.
+        hidden = row.status is ReviewStatus.SECOND_REVIEW
         label = row.decided_label or row.label
         table.add_row(
             styled(row.item_id[:_SHORT_ID]),
-            styled(row.purged.words if row.purged else row.external_id or row.source),
+            styled(" ".join(filter(None, (_origin(row), _alike(row))))),
             styled(f"{row.policy_id}@{row.policy_version}"),
-            outcome_text(row.outcome),
-            styled(" · ".join(filter(None, (label, row.meaning)))),
-            _severity_cell(row),
-            styled(row.status.value),
+            Text("hidden", "dim") if hidden else outcome_text(row.outcome),
+            Text("") if hidden else styled(" · ".join(filter(None, (label, row.meaning)))),
+            Text("") if hidden else _severity_cell(row),
+            styled(row.status.words),
             styled(age(now, row.created_at)),
         )
     return table
@@ -104,6 +114,14 @@ def age(now: datetime, then: datetime) -> str:
         if seconds >= size:
             return f"{seconds // size} {unit}"
     return "now"
+
+
+def _origin(row: QueueRow) -> str:
+    return row.purged.words if row.purged else row.external_id or row.source
+
+
+def _alike(row: QueueRow) -> str:
+    return f"+{row.alike}" if row.alike else ""
 
 
 def _severity_cell(row: QueueRow) -> Text:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.cli.tables import queue_table
 from desktop.cli.terminal import exit_codes, out, say
-from desktop.cli.triage import judge_and_show
+from desktop.cli.triage import show_run
 from desktop.desk import Desk, Manner, Paths, Place, resource
 from desktop.moderation import Effort, QueueFilter, ReviewStatus
 
@@ -39,13 +39,15 @@ def _judge_samples(desk: Desk) -> None:
     say(f"Judging {len(contents)} sample messages under '{policy.policy.name}'.", "bold")
     say(f"Model {desk.model.name}: {desk.model.note}", "yellow")
     say("All of it stays on this machine: no connection is made.\n", "dim")
-    judge_and_show(
+    show_run(
         desk,
-        contents,
-        [policy],
-        manner=Manner(Effort.LOW),
-        name="samples.csv",
-        again=False,
+        lambda listener: desk.judge(
+            contents,
+            [policy],
+            manner=Manner(Effort.LOW),
+            name="samples.csv",
+            listener=listener,
+        ),
         jsonl=False,
     )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import queue
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -21,25 +23,57 @@ from desktop.cli.endpoints import say_where
 from desktop.cli.records import verdict_record
 from desktop.cli.session import open_desk
 from desktop.cli.tables import verdict_lines
-from desktop.cli.terminal import SOME_FAILED, err, out, put_json, say
-from desktop.desk import MOST_SAMPLES, Desk, Ended, Job, Judged, Manner, Queued, RunEvent
-from desktop.moderation import Content, Effort, InputError, Outcome, PolicyVersion, Verdict
+from desktop.cli.terminal import SOME_FAILED, counted, err, out, put_json, say
+from desktop.desk import (
+    MOST_SAMPLES,
+    Desk,
+    Ended,
+    Job,
+    Judged,
+    Listener,
+    Manner,
+    Queued,
+    Run,
+    RunEvent,
+)
+from desktop.moderation import Content, Effort, InputError, Outcome, Priority, Verdict
 
 _INTERRUPTED = 130
 
 
+class PriorityChoice(StrEnum):
+    """Which of several batches goes first."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+
+    @property
+    def priority(self) -> Priority:
+        """The priority meant."""
+        return Priority[self.name]
+
+
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILE...|-", help="What to judge; '-' is standard input.")
+]
+Model = Annotated[
+    str, typer.Option(envvar="SAFEGUARD_DESK_MODEL", help="An installed model, by name.")
+]
+PriorityOption = Annotated[
+    PriorityChoice, typer.Option(help="Which of several batches is worked off first.")
+]
+Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON object a verdict, in input order.")]
+
+
 def triage(
     context: typer.Context,
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE...|-", help="What to judge; '-' is standard input.")
-    ],
+    files: Files,
     policies: Annotated[
         list[str],
         typer.Option("--policy", "-p", metavar="POLICY[@VERSION]", help="Policies to judge under."),
     ],
-    model: Annotated[
-        str, typer.Option(envvar="SAFEGUARD_DESK_MODEL", help="An installed model, by name.")
-    ] = "",
+    model: Model = "",
     effort: Annotated[
         Effort, typer.Option(help="How long the model reasons before it answers.")
     ] = Effort.MEDIUM,
@@ -59,9 +93,8 @@ def triage(
     again: Annotated[
         bool, typer.Option("--again", help="Judge anew what this model has judged before.")
     ] = False,
-    jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="One JSON object a verdict, in input order.")
-    ] = False,
+    priority: PriorityOption = PriorityChoice.NORMAL,
+    jsonl: Jsonl = False,
 ) -> None:
     """Judge content under written policies and keep the verdicts in the review queue."""
     with open_desk(context, model=model, reproducible=reproducible) as desk:
@@ -70,42 +103,41 @@ def triage(
         say_where(desk.model)
         if desk.model.note:
             say(f"Model {desk.model.name}: {desk.model.note}", "yellow")
-        name = ", ".join(dict.fromkeys(content.source for content in contents))
-        manner = Manner(effort, samples)
-        failed = judge_and_show(
-            desk, contents, versions, manner=manner, name=name, again=again, jsonl=jsonl
+        start = partial(
+            desk.judge,
+            contents,
+            versions,
+            manner=Manner(effort, samples),
+            name=", ".join(dict.fromkeys(content.source for content in contents)),
+            again=again,
+            priority=priority.priority,
         )
+        failed = show_run(desk, lambda listener: start(listener=listener), jsonl=jsonl)
+        _offer_interrupted(desk)
     if failed:
         raise typer.Exit(SOME_FAILED)
 
 
-def judge_and_show(
-    desk: Desk,
-    contents: list[Content],
-    versions: list[PolicyVersion],
-    *,
-    manner: Manner,
-    name: str,
-    again: bool,
-    jsonl: bool,
-) -> int:
-    """Judge, show each verdict in input order as soon as it can be, and give how many failed.
+def show_run(desk: Desk, start: Callable[[Listener], Run], *, jsonl: bool) -> int:
+    """Begin a run, show each verdict in its order as soon as it can be, and give how many failed.
 
     Raises the DeskError that ended the run early, typer.Exit after an interrupt.
     """
     events: queue.SimpleQueue[RunEvent] = queue.SimpleQueue()
-    run = desk.judge(contents, versions, manner=manner, name=name, again=again, listener=events.put)
+    run = start(events.put)
     tally = _Tally()
     try:
         with _progress() as progress:
-            task = progress.add_task("Judging", total=len(contents) * len(versions))
-            for job, verdict, external_id in _in_order(events, contents, len(versions), tally):
+            task = progress.add_task("Judging", total=None)
+            for job, verdict in _in_order(events, tally):
+                external_id = desk.item(job.item_id).external_id
+                tally.count(verdict, external_id)
                 if jsonl:
                     put_json(verdict_record(verdict, external_id))
                 else:
                     policy = desk.policy(f"{job.policy_id}@{job.policy_version}").policy
                     out.print(verdict_lines(verdict, external_id, policy))
-                progress.update(task, completed=tally.done)
+                progress.update(task, completed=tally.done, total=tally.total)
     except KeyboardInterrupt:
         run.cancel()
         left = run.wait().left
@@ -117,10 +149,21 @@ def judge_and_show(
     return len(tally.failed)
 
 
+def _offer_interrupted(desk: Desk) -> None:
+    """Say of each interrupted batch how it goes on."""
+    for row in desk.batches.interrupted():
+        say(
+            f"The batch {row.name or row.id} was interrupted at {row.done:,} of {row.total:,}:"
+            f" 'safeguard-desk batches resume {row.id}' goes on with it.",
+            "yellow",
+        )
+
+
 class _Tally:
     """What came out so far."""
 
     def __init__(self) -> None:
+        self.total = 0
         self.done = 0
         self.needs_person = 0
         self.failed: list[tuple[str, str]] = []
@@ -138,12 +181,12 @@ class _Tally:
             say(f"{self.needs_person} answers could not be used and wait for a person.", "yellow")
         for name, problem in self.failed:
             say(f"Failed: {name}: {problem}", "red")
+        if self.ended is not None and self.ended.left and self.ended.error is None:
+            say(f"The batch was stopped; {counted(self.ended.left, 'item')} were left.", "yellow")
 
 
-def _in_order(
-    events: queue.SimpleQueue[RunEvent], contents: list[Content], policies: int, tally: _Tally
-) -> Iterator[tuple[Job, Verdict, str]]:
-    """Each verdict with its item's external id, in the order of the jobs."""
+def _in_order(events: queue.SimpleQueue[RunEvent], tally: _Tally) -> Iterator[tuple[Job, Verdict]]:
+    """Each verdict, in the order of the jobs."""
     jobs: tuple[Job, ...] = ()
     verdicts: dict[str, Verdict] = {}
     place = 0
@@ -151,15 +194,13 @@ def _in_order(
         match events.get():
             case Queued(jobs=queued):
                 jobs = queued
+                tally.total = len(jobs)
             case Judged(job=job, verdict=verdict):
                 verdicts[job.id] = verdict
             case Ended() as ended:
                 tally.ended = ended
         while place < len(jobs) and jobs[place].id in verdicts:
-            job = jobs[place]
-            external_id = contents[place // policies].external_id
-            tally.count(verdicts[job.id], external_id)
-            yield job, verdicts[job.id], external_id
+            yield jobs[place], verdicts[jobs[place].id]
             place += 1
 
 

@@ -54,7 +54,7 @@ def create(
 def info(context: typer.Context, as_json: Json = False) -> None:
     """Show what the workspace holds and how it can be opened."""
     with open_desk(context, creates=False) as desk:
-        facts = _facts(desk.info())
+        facts = _facts(desk.info()) | {"key": desk.audit.key()}
         if as_json:
             put_json(facts)
             return

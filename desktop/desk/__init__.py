@@ -4,11 +4,11 @@ Window and command line use only this package and the values of `moderation`. It
 Qt and no words for the screen beyond those of errors.
 """
 
+from desktop.desk.auditing import verify_file
 from desktop.desk.bench import BenchPlan, Measured, Skipped, bench
 from desktop.desk.desk import Desk
 from desktop.desk.doctor import Finding, Health, examine
 from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
-from desktop.desk.exporting import VerifySummary, verify_exported
 from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import MOST_SAMPLES, Manner
 from desktop.desk.models import (
@@ -24,10 +24,11 @@ from desktop.desk.models import (
 from desktop.desk.opening import create_workspace
 from desktop.desk.place import Place, read_passphrase, read_recovery_code
 from desktop.desk.policy_library import Draft, PolicyLibrary
-from desktop.desk.run import Run
+from desktop.desk.reviewing import DeskReviewing
+from desktop.desk.run import Listener, Run
 from desktop.desk.trial import Trial, try_model
 from desktop.desk.upkeep import check_workspace, restore_workspace
-from desktop.engine import EngineState, Priority
+from desktop.engine import EngineState
 from desktop.engine.models import (
     CATALOGUE,
     CatalogueEntry,
@@ -40,7 +41,7 @@ from desktop.engine.models import (
     memory_advice,
     source_of,
 )
-from desktop.export import WRITERS, ExportSummary, Redaction
+from desktop.export import WRITERS, ExportCheck, ExportSummary, Redaction
 from desktop.policies import (
     Change,
     Differences,
@@ -52,19 +53,31 @@ from desktop.policies import (
 from desktop.system import Paths, log_to_file, resource, this_machine
 from desktop.workspace import (
     BackupSummary,
+    BatchRow,
+    BatchState,
     Examined,
+    Hold,
+    InHand,
     Job,
     JobState,
     KeyringSecret,
     KeySlot,
+    LogEntry,
+    LogFilter,
+    Objection,
+    Outcomes,
     PassphraseSecret,
     RecoveryCodeSecret,
+    ReviewFigures,
     Secret,
     SlotKind,
+    Subject,
+    Wanted,
+    WorkProgress,
     Workspace,
     WorkspaceInfo,
 )
-from desktop.workspace import Progress as WorkProgress
+from desktop.workspace import Progress as Progressing
 
 EXPORT_SUFFIXES = tuple(WRITERS)
 
@@ -73,20 +86,26 @@ __all__ = [
     "EXPORT_SUFFIXES",
     "MOST_SAMPLES",
     "BackupSummary",
+    "BatchRow",
+    "BatchState",
     "BenchPlan",
     "CatalogueEntry",
     "Change",
     "Desk",
     "DeskKeys",
+    "DeskReviewing",
     "Differences",
     "Draft",
     "Ended",
     "Endpoint",
     "EngineState",
     "Examined",
+    "ExportCheck",
     "ExportSummary",
     "Finding",
     "Health",
+    "Hold",
+    "InHand",
     "InstalledModel",
     "Job",
     "JobState",
@@ -94,29 +113,36 @@ __all__ = [
     "Judging",
     "KeySlot",
     "KeyringSecret",
+    "Listener",
+    "LogEntry",
+    "LogFilter",
     "Manner",
     "Measured",
     "Model",
     "ModelReport",
+    "Objection",
+    "Outcomes",
     "PassphraseSecret",
     "Paths",
     "Place",
     "PolicyFinding",
     "PolicyLibrary",
-    "Priority",
     "Progress",
+    "Progressing",
     "Queued",
     "RecoveryCodeSecret",
     "Redaction",
+    "ReviewFigures",
     "Run",
     "RunEvent",
     "Secret",
     "Skipped",
     "SlotKind",
     "Streamed",
+    "Subject",
     "Trial",
     "Unfinished",
-    "VerifySummary",
+    "Wanted",
     "Weight",
     "WorkProgress",
     "Workspace",
@@ -144,5 +170,5 @@ __all__ = [
     "this_machine",
     "try_model",
     "unfinished_pulls",
-    "verify_exported",
+    "verify_file",
 ]

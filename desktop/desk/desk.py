@@ -2,46 +2,51 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from desktop import intake
-from desktop.desk.exporting import VerifySummary, export_reviews
+from desktop.desk.assignment import Assignment, Resumption, Work
+from desktop.desk.auditing import Auditing
+from desktop.desk.batching import Batching
+from desktop.desk.chosen_model import ChosenModel, StateListener
+from desktop.desk.exporting import export_reviews
 from desktop.desk.hosts import Hosts
 from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import Manner
-from desktop.desk.model_in_use import Conditions, MakeBackend, ModelInUse, backend_of
+from desktop.desk.model_in_use import Conditions, MakeBackend, backend_of
 from desktop.desk.models import STARTER, model_store
 from desktop.desk.opening import open_workspace, utc_now
 from desktop.desk.owner import new_owner
 from desktop.desk.place import Place
 from desktop.desk.policy_library import PolicyLibrary
-from desktop.desk.reviewer import reviewer_name
-from desktop.desk.run import Assignment, Listener, Run
+from desktop.desk.reviewing import DeskReviewing
+from desktop.desk.run import Listener, Run
 from desktop.desk.sealing import Sealing
-from desktop.engine import EngineState, Priority
-from desktop.engine.models import Endpoint, InstalledModel, Model, ModelStore
+from desktop.engine import EngineState
+from desktop.engine.models import Model, ModelStore
 from desktop.export import ExportSummary, Redaction
 from desktop.moderation import (
     Action,
+    Answer,
     Content,
     Decision,
     Item,
     PolicyVersion,
+    Priority,
     QueueFilter,
+    QueueOrder,
+    QueuePlace,
     QueueRow,
     Review,
     UsageError,
 )
 from desktop.policies import read_policy_file
 from desktop.system import Paths
-from desktop.workspace import Workspace, WorkspaceInfo
+from desktop.workspace import LogCheck, Subject, Workspace, WorkspaceInfo
 
 _PREFIXES = "prefixes"
 _USUAL_MANNER = Manner()
-
-StateListener = Callable[[EngineState, str], None]
 
 
 class Desk:
@@ -59,25 +64,23 @@ class Desk:
         reproducible: bool = False,
         backend: MakeBackend = backend_of,
     ) -> None:
-        self._backend = backend
         self._reproducible = reproducible
-        self.hosts = Hosts(workspace, models.hosts, by=reviewer_name(), clock=utc_now)
         self._workspace = workspace
         self._models = models
-        self._model = models.choose(model or STARTER)
-        self._in_use: ModelInUse | None = None
-        self._lock = threading.RLock()
-        self._state = EngineState.STOPPED
-        self._state_listeners: list[StateListener] = []
+        self._chosen = ChosenModel(models, model or STARTER, backend, self._model_conditions)
         self._runs: list[Run] = []
-        self.library = PolicyLibrary(workspace, lambda: self._model)
+        self.library = PolicyLibrary(workspace, lambda: self._chosen.model)
         self.demo = demo
         self.is_read_only = workspace.is_read_only
-        self.retention = workspace.retention(reviewer_name)
         self.upkeep = workspace.upkeep
         self.was_created = False  # whether opening it has made the workspace
         self.sealing = Sealing(workspace.derive_key)
         self.keys = DeskKeys(workspace.keys, workspace.directory / _PREFIXES, self._rest)
+        self.reviewing = DeskReviewing(workspace)
+        self.retention = workspace.retention(lambda: self.reviewing.me)
+        self.hosts = Hosts(workspace, models.hosts, by=lambda: self.reviewing.me, clock=utc_now)
+        self.audit = Auditing(workspace)
+        self.batches = Batching(workspace)
 
     @classmethod
     def open(
@@ -124,12 +127,13 @@ class Desk:
         return self._workspace.info()
 
     def close(self) -> None:
-        """Stop runs and the worker, close the database. What is stored stays."""
+        """Stop runs and the worker, sign the log, close the database. What is stored stays."""
         for run in self._runs:
             run.cancel()
         for run in self._runs:
             run.wait()
-        self._stop_model()
+        self._chosen.stop()
+        self.audit.checkpoint_if_possible()
         self._workspace.close()
 
     # Policies
@@ -156,7 +160,7 @@ class Desk:
     @property
     def model(self) -> Model:
         """The model that judges."""
-        return self._model
+        return self._chosen.model
 
     def models(self) -> tuple[Model, ...]:
         """The models that can be used, the bundled one first, those of other programs last."""
@@ -168,32 +172,25 @@ class Desk:
         Raises ModelError for unknown names and for machines that were not allowed, UsageError while
         a run is under way.
         """
-        model = self._models.choose(name)
-        if isinstance(model, Endpoint):
-            self._models.hosts.check(model.url)
-        with self._lock:
-            if not all(run.is_over for run in self._runs):
-                raise UsageError(
-                    "The model cannot be changed while something is judged.",
-                    kept="It goes on with the model that it was begun with.",
-                    remedy="Wait until it is done, or stop it.",
-                )
-            if self._in_use is not None and model != self._model:
-                self._in_use.close()
-                self._in_use = None
-            self._model = model
+        if not all(run.is_over for run in self._runs):
+            raise UsageError(
+                "The model cannot be changed while something is judged.",
+                kept="It goes on with the model that it was begun with.",
+                remedy="Wait until it is done, or stop it.",
+            )
+        self._chosen.choose(name)
 
     def engine_state(self) -> EngineState:
         """What the worker does at this moment."""
-        return self._state
+        return self._chosen.state
 
     def on_engine_state(self, listener: StateListener) -> None:
         """Call `listener` with each new state and a word on it, on a thread of the engine."""
-        self._state_listeners.append(listener)
+        self._chosen.on_state(listener)
 
     def warm_up(self) -> None:
         """Load the model now, so that the first verdict does not wait for it."""
-        self._loaded_model()
+        self._chosen.loaded()
 
     # Judging
 
@@ -217,21 +214,25 @@ class Desk:
         manner: Manner = _USUAL_MANNER,
         name: str = "pasted",
         again: bool = False,
-        priority: Priority = Priority.BATCH,
+        priority: Priority = Priority.NORMAL,
     ) -> Run:
         """Judge each content under each policy; returns at once with the run that does it.
 
         What this model has already judged under the same policy version in the same manner is not
-        judged twice unless `again`. An interactive run overtakes batches. Events reach `listener`
-        on the run's thread, see `events`.
+        judged twice unless `again`. Events reach `listener` on the run's thread, see `events`.
         """
-        run = Run(
-            Assignment(contents, policies, manner, name, again, priority),
-            self._workspace,
-            self._loaded_model,
-            listener,
-            new_owner(),
-        )
+        return self._run(Assignment(contents, policies, manner, name, again, priority), listener)
+
+    def resume(self, batch_id: str, *, listener: Listener) -> Run:
+        """Judge what is left of a batch; returns at once with the run that does it.
+
+        The run ends with a UsageError where there is no such batch, or nothing is left of it, and
+        with a ModelError where it was begun with another model.
+        """
+        return self._run(Resumption(batch_id), listener)
+
+    def _run(self, work: Work, listener: Listener) -> Run:
+        run = Run(work, self._workspace, self._chosen.loaded, listener, new_owner())
         # A run holds its contents; what is over need not be waited for.
         self._runs = [it for it in self._runs if not it.is_over]
         self._runs.append(run)
@@ -241,13 +242,18 @@ class Desk:
     # Reviewing
 
     def queue(
-        self, wanted: QueueFilter, *, after: int | None = None, limit: int = 50
+        self,
+        wanted: QueueFilter,
+        order: QueueOrder = QueueOrder.NEWEST,
+        *,
+        after: QueuePlace | None = None,
+        limit: int = 50,
     ) -> tuple[QueueRow, ...]:
-        """A page of the review queue, newest first; `after` is the last row's review_id."""
-        return self._workspace.queue(wanted, after=after, limit=limit)
+        """A page of the review queue; `after` is the last row's place."""
+        return self._workspace.queue(wanted, order, after=after, limit=limit)
 
     def queue_count(self, wanted: QueueFilter) -> int:
-        """How many rows the queue holds."""
+        """How many rows match; see `QueueFilter.counts_to_most`."""
         return self._workspace.queue_count(wanted)
 
     def item(self, item_id: str) -> Item:
@@ -265,16 +271,26 @@ class Desk:
         action: Action,
         *,
         label: str | None = None,
+        code: str | None = None,
         reason: str = "",
     ) -> Decision:
         """Record what a person says; raises UsageError where that is not possible."""
-        return self._workspace.decide(
-            item_id, policy_id, action, label=label, reason=reason, reviewer=reviewer_name()
-        )
+        answer = Answer(action, label, code, reason)
+        return self.reviewing.decide(Subject(item_id, policy_id), answer)
+
+    def alike(self, item_id: str, *, limit: int = 100) -> tuple[str, ...]:
+        """The ids of other items that are nearly the same, oldest first."""
+        return self._workspace.alike(item_id, limit=limit)
+
+    def decide_alike(self, made: Decision) -> tuple[Decision, ...]:
+        """Decide as `made` did on all that are nearly the same and await a decision on the same
+        label; each gets a decision of its own.
+        """
+        return self._workspace.decide_alike(made)
 
     def undo(self, decision_id: str) -> Decision:
         """Take the last decision on an item back, by a new entry; raises UsageError."""
-        return self._workspace.undo(decision_id, reviewer=reviewer_name())
+        return self.reviewing.undo(decision_id)
 
     # Giving out and proving
 
@@ -288,25 +304,13 @@ class Desk:
         """Write the matching reviews to a file; see `export_reviews`."""
         return export_reviews(self._workspace, path, wanted or QueueFilter(), redact)
 
-    def verify_log(self) -> VerifySummary:
+    def verify_log(self) -> LogCheck:
         """Verify the workspace's log; raises TamperError that names the first bad entry."""
-        check = self._workspace.verify_log()
-        return VerifySummary(check.entries, check.head)
+        return self.audit.verify()
 
-    def _loaded_model(self) -> ModelInUse:
-        with self._lock:
-            if self._in_use is None:
-                if isinstance(self._model, InstalledModel):
-                    self._models.require_unchanged(self._model)
-                conditions = Conditions(
-                    self._models.hosts,
-                    self._reproducible,
-                    self._workspace.directory / _PREFIXES,
-                    self._workspace.derive_key(_PREFIXES),
-                )
-                backend = self._backend(self._model, conditions)
-                self._in_use = ModelInUse(self._model, backend, self._tell_state)
-            return self._in_use
+    def _model_conditions(self) -> Conditions:
+        kept, key = self._workspace.directory / _PREFIXES, self._workspace.derive_key(_PREFIXES)
+        return Conditions(self._models.hosts, self._reproducible, kept, key)
 
     def _rest(self) -> None:
         """Stop the worker; it starts anew when it is needed. Raises UsageError while runs go on."""
@@ -316,15 +320,4 @@ class Desk:
                 kept="Nothing was changed.",
                 remedy="Stop it or wait until it is done, then try again.",
             )
-        self._stop_model()
-
-    def _stop_model(self) -> None:
-        with self._lock:
-            if self._in_use is not None:
-                self._in_use.close()
-                self._in_use = None
-
-    def _tell_state(self, state: EngineState, detail: str) -> None:
-        self._state = state
-        for listener in tuple(self._state_listeners):
-            listener(state, detail)
+        self._chosen.stop()

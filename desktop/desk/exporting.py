@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.export import (
+    EntryRecord,
     ExportSummary,
+    LogProof,
+    OpeningsRecord,
     Redaction,
     ReviewRecord,
     record_of,
     redacted,
-    verify_export,
     write_export,
     writer_for,
 )
-from desktop.moderation import QueueFilter, QueueRow
-from desktop.workspace import Workspace
+from desktop.moderation import QueueFilter, QueuePlace, QueueRow, Review
+from desktop.transparency import CONTENT, EVIDENCE, RATIONALE, REASON
+from desktop.workspace import Exhibit, LogKind, Workspace
 
 _PAGE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class VerifySummary:
-    """A log or an export that verified: how many entries, and the last one's hash (empty for an
-    exported file).
-    """
-
-    entries: int
-    head: str = ""
 
 
 def export_reviews(
@@ -37,15 +30,16 @@ def export_reviews(
 ) -> ExportSummary:
     """Write the reviews that match, newest first; see `write_export` for what it raises.
 
-    The log has an entry of it, except where the workspace is open for reading only.
+    All of them are as they were at one time, that of the checkpoint which each row carries. The log
+    has an entry of it, except where the workspace is open for reading only.
     """
     writer_for(path)
-    head = workspace.verify_log().head
-    summary = write_export(path, _records(workspace, wanted, redact, head))
+    with workspace.audit.exhibit() as exhibit:
+        summary = write_export(path, _records(exhibit, wanted, redact))
     if workspace.is_read_only:
         return summary
     workspace.log_append(
-        "export",
+        LogKind.EXPORT,
         {
             "file": path.name,
             "rows": summary.rows,
@@ -53,26 +47,36 @@ def export_reviews(
             "redacted": ",".join(sorted(part.value for part in redact)),
         },
     )
+    workspace.audit.checkpoint()
     return summary
 
 
 def _records(
-    workspace: Workspace, wanted: QueueFilter, redact: Collection[Redaction], head: str
+    exhibit: Exhibit, wanted: QueueFilter, redact: Collection[Redaction]
 ) -> Iterator[ReviewRecord]:
-    for row in queue_rows(workspace, wanted):
-        for review in workspace.reviews(row.item_id):
+    for row in _queue_rows(exhibit, wanted):
+        for review in exhibit.reviews(row.item_id):
             if review.policy.policy.id == row.policy_id:
-                yield redacted(record_of(review, head), redact)
+                yield redacted(record_of(review, _proof(exhibit, review)), redact)
 
 
-def queue_rows(workspace: Workspace, wanted: QueueFilter) -> Iterator[QueueRow]:
+def _proof(exhibit: Exhibit, review: Review) -> LogProof:
+    parts = (CONTENT, RATIONALE, EVIDENCE, REASON)
+    return LogProof(
+        tuple(
+            EntryRecord(
+                it.seq, it.body, tuple(base64.b64encode(step).decode() for step in it.proof)
+            )
+            for it in exhibit.entries(review)
+        ),
+        OpeningsRecord(*(exhibit.opening(review.item.id, part).hex() for part in parts)),
+        exhibit.checkpoint.note,
+    )
+
+
+def _queue_rows(exhibit: Exhibit, wanted: QueueFilter) -> Iterator[QueueRow]:
     """Every row that matches, newest first, read page by page."""
-    after: int | None = None
-    while page := workspace.queue(wanted, after=after, limit=_PAGE):
+    after: QueuePlace | None = None
+    while page := exhibit.queue(wanted, after=after, limit=_PAGE):
         yield from page
-        after = page[-1].review_id
-
-
-def verify_exported(path: Path) -> VerifySummary:
-    """Verify an exported file, without any workspace; raises TamperError or InputError."""
-    return VerifySummary(verify_export(path))
+        after = page[-1].place

@@ -17,7 +17,7 @@ from desktop.workspace import LogKind, Workspace
 class Hosts:
     """Allowing a machine, and withdrawing that.
 
-    by: who does. clock: tells the time with its zone.
+    by: gives who does, a pseudonym. clock: tells the time with its zone.
     """
 
     def __init__(
@@ -25,7 +25,7 @@ class Hosts:
         workspace: Workspace,
         allowed: AllowedHosts,
         *,
-        by: str,
+        by: Callable[[], str],
         clock: Callable[[], datetime],
     ) -> None:
         self._workspace = workspace
@@ -52,8 +52,9 @@ class Hosts:
         # A damaged list takes no machine; the log must not tell of one.
         self.all()
         # The log first: nothing may be sent to a machine of which it does not tell.
-        self._workspace.log_append(LogKind.HOST_ALLOWED, {"host": name, "by": self._by})
-        self._allowed.allow(name, when=self._clock(), by=self._by)
+        by = self._by()
+        self._workspace.log_append(LogKind.HOST_ALLOWED, {"host": name, "by": by})
+        self._allowed.allow(name, when=self._clock(), by=by)
 
     def disallow(self, host: str) -> None:
         """Send nothing to a machine from now on; raises UsageError where it was not allowed."""
@@ -65,4 +66,4 @@ class Hosts:
                 remedy="See 'safeguard-desk models hosts'.",
             )
         self._allowed.forbid(name)
-        self._workspace.log_append(LogKind.HOST_DISALLOWED, {"host": name, "by": self._by})
+        self._workspace.log_append(LogKind.HOST_DISALLOWED, {"host": name, "by": self._by()})

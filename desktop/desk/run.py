@@ -10,12 +10,12 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
+from desktop import engine
+from desktop.desk.assignment import Work
 from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
 from desktop.desk.judgement import SCORE, Judgement, job_of
-from desktop.desk.manner import Manner
 from desktop.desk.model_in_use import ModelInUse
 from desktop.desk.owner import is_gone
 from desktop.engine import (
@@ -24,20 +24,18 @@ from desktop.engine import (
     FailureKind,
     Finished,
     GenerationRequest,
-    Priority,
     Scored,
     Started,
     Tokens,
 )
 from desktop.moderation import (
     BugError,
-    Content,
     DeskError,
     ModelError,
-    PolicyVersion,
+    Priority,
     Verdict,
 )
-from desktop.workspace import Job, Workspace
+from desktop.workspace import Batch, BatchState, Job, Workspace
 
 _log = logging.getLogger(__name__)
 
@@ -48,23 +46,10 @@ _RENEWAL_SECONDS = 5.0
 # How long to wait before asking again for jobs that another process holds.
 _POLL_SECONDS = 1.0
 
+# As another program, or another command, can say of a batch.
+_STOPPED = (BatchState.PAUSED, BatchState.CANCELLED)
+
 Listener = Callable[[RunEvent], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """What is to be judged, under what, and how. name says where the content came from.
-
-    again: judge anew what was judged in this manner before. priority: whether somebody waits for
-    just this.
-    """
-
-    contents: Sequence[Content]
-    policies: Sequence[PolicyVersion]
-    manner: Manner
-    name: str
-    again: bool
-    priority: Priority
 
 
 class Run:
@@ -72,13 +57,13 @@ class Run:
 
     def __init__(
         self,
-        assignment: Assignment,
+        work: Work,
         workspace: Workspace,
         model: Callable[[], ModelInUse],
         listener: Listener,
         owner: str,
     ) -> None:
-        self._assignment = assignment
+        self._work = work
         self._workspace = workspace
         self._get_model = model
         self._listener = listener
@@ -131,23 +116,15 @@ class Run:
             self._listener(self._ended)
 
     def _judge_all(self) -> None:
-        given = self._assignment
-        item_ids = self._workspace.add_items(given.contents)
         model = self._get_model()
-        batch = self._workspace.submit(
-            item_ids,
-            given.policies,
-            model.setting(given.manner),
-            name=given.name,
-            again=given.again,
-        )
+        batch = self._work.submit(self._workspace, model)
         self._waiting = {job.id: job for job in batch.jobs}
         self._listener(Queued(batch.jobs))
         self._workspace.reclaim(batch.id, is_gone)
         self._collect_stored()
         renew_at = time.monotonic() + _RENEWAL_SECONDS
         while self._waiting and not self._cancelled.is_set():
-            self._fill(model, batch.id)
+            self._fill(model, batch)
             self._take_events(model)
             if time.monotonic() >= renew_at:
                 for judgement in self._working.values():
@@ -155,22 +132,25 @@ class Run:
                 renew_at = time.monotonic() + _RENEWAL_SECONDS
             if not self._working:
                 self._collect_stored()
+                if self._workspace.batches.state(batch.id) in _STOPPED:
+                    return
 
     def _collect_stored(self) -> None:
         """Take up verdicts that an earlier run or another process has stored."""
         for job_id, verdict in self._workspace.verdicts(tuple(self._waiting)):
             self._settle(job_id, verdict)
 
-    def _fill(self, model: ModelInUse, batch_id: str) -> None:
+    def _fill(self, model: ModelInUse, batch: Batch) -> None:
         """Keep the engine full, with one request in hand for each that it works on."""
-        samples = self._assignment.manner.samples
+        samples = batch.setting.samples
         room = 2 * model.engine.capacity - samples * len(self._working)
         if room <= model.engine.capacity and self._working:
             return
         jobs = max(1, room // samples)
+        priority = _engine_priority(batch.priority)
         requests: list[GenerationRequest] = []
-        for lease in self._workspace.claim(batch_id, self._owner, jobs, _LEASE_SECONDS):
-            judgement = Judgement.of(lease, model, self._assignment.priority)
+        for lease in self._workspace.claim(batch.id, self._owner, jobs, _LEASE_SECONDS):
+            judgement = Judgement.of(lease, model, priority)
             self._working[lease.job_id] = judgement
             requests += judgement.requests()
         if requests:
@@ -264,3 +244,9 @@ class Run:
             except DeskError:
                 # The lease runs out by itself.
                 _log.warning("a lease could not be given back")
+
+
+def _engine_priority(priority: Priority) -> engine.Priority:
+    """Which of two batches goes first is a matter of the queue; the engine knows no difference."""
+    interactive = priority is Priority.INTERACTIVE
+    return engine.Priority.INTERACTIVE if interactive else engine.Priority.BATCH

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from desktop.export import seal
+from desktop.export.inclusion import Inclusion, Proved
 from desktop.export.record import ReviewRecord
 from desktop.export.writers import csv, jsonl
 from desktop.moderation import (
@@ -23,6 +24,7 @@ from desktop.moderation import (
     UsageError,
     WorkspaceError,
 )
+from desktop.transparency import PublicKey
 
 
 class Writer(Protocol):
@@ -34,8 +36,8 @@ class Writer(Protocol):
     def row(self, record: ReviewRecord, previous: str, *, last: bool) -> tuple[bytes, str]:
         """One row, sealed after the `previous` seal, and its own seal."""
 
-    def verify(self, file: BinaryIO) -> Iterator[bool]:
-        """For each row whether it says that it is the last; raises TamperError."""
+    def verify(self, file: BinaryIO) -> Iterator[tuple[ReviewRecord, bool]]:
+        """Each row, and whether it says that it is the last; raises TamperError."""
 
 
 WRITERS: dict[str, Writer] = {".csv": csv, ".jsonl": jsonl}
@@ -48,6 +50,16 @@ class ExportSummary:
     path: Path
     rows: int
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportCheck:
+    """An exported file that verified: how many rows it has and, where a key was given, what they
+    prove.
+    """
+
+    rows: int
+    proved: Proved | None
 
 
 def writer_for(path: Path) -> Writer:
@@ -86,18 +98,22 @@ def write_export(path: Path, records: Iterable[ReviewRecord]) -> ExportSummary:
     return ExportSummary(path, rows, digest)
 
 
-def verify_export(path: Path) -> int:
-    """How many rows an exported file holds.
+def verify_export(path: Path, key: PublicKey | None = None) -> ExportCheck:
+    """Verify an exported file by itself and, given the workspace's public key, what it says.
 
-    Raises TamperError where a row was changed, added, swapped or taken out, InputError where there
+    Raises TamperError where a row was changed, added, swapped or taken out, or is not as the log
+    that the key's holder signed tells it; InputError where there
     is no such file, UsageError for a suffix that is not one of the export formats.
     """
     writer = writer_for(path)
     rows, ended = 0, False
+    inclusion = Inclusion(key) if key is not None else None
     try:
         with path.open("rb") as file:
-            for ended in writer.verify(file):
+            for record, ended in writer.verify(file):
                 rows += 1
+                if inclusion is not None:
+                    inclusion.take(record)
                 if ended and file.peek(1):
                     raise TamperError(f"There is something after row {rows}, which was the last.")
     except OSError as error:
@@ -108,7 +124,7 @@ def verify_export(path: Path) -> int:
         raise _tampered(path, error) from None
     if not ended:
         raise _tampered(path, TamperError(f"The file ends after row {rows}; rows are missing."))
-    return rows
+    return ExportCheck(rows, inclusion.proved if inclusion is not None else None)
 
 
 def _write(writer: Writer, file: BinaryIO, records: Iterable[ReviewRecord]) -> tuple[int, str]:

@@ -4,7 +4,27 @@ Standard library only. It knows nothing of files, databases, models, windows or 
 identifiers and randomness are handed in.
 """
 
-from desktop.moderation.decision import Action, Decision, settled_label, standing_decision
+from desktop.moderation.agreement import (
+    Agreement,
+    Estimate,
+    PairAgreement,
+    Rating,
+    cohen_kappa,
+    krippendorff_alpha,
+    measure_agreement,
+)
+from desktop.moderation.appeal import Appeal
+from desktop.moderation.batch import Priority
+from desktop.moderation.decision import (
+    Action,
+    Answer,
+    Decision,
+    ReviewOutcome,
+    Stage,
+    blind_answer,
+    settled_label,
+    standing_decision,
+)
 from desktop.moderation.errors import (
     BugError,
     DeskError,
@@ -22,13 +42,38 @@ from desktop.moderation.errors import (
 )
 from desktop.moderation.item import BY_HAND, Content, Item, Purged, content_sha256
 from desktop.moderation.policy import Label, OutputForm, Policy, PolicyVersion, Rule, Severity
+from desktop.moderation.reason import (
+    BUILT_IN_REASONS,
+    ReasonCode,
+    require_code_form,
+    require_reason_code,
+)
 from desktop.moderation.retention import Due, Hold, RetentionRule
 from desktop.moderation.review import (
-    STATUS_AFTER,
+    MOST_FOUND,
     QueueFilter,
+    QueueOrder,
+    QueuePlace,
     QueueRow,
     Review,
+)
+from desktop.moderation.reviewer import Reviewer, Role
+from desktop.moderation.second_review import (
+    Case,
+    Conditions,
+    SecondReview,
+    SecondReviewRule,
+    drawn,
+)
+from desktop.moderation.standing import (
+    STATUS_AFTER,
+    History,
     ReviewStatus,
+    Standing,
+    outcome_of,
+    require_may_decide,
+    require_may_undo,
+    stand,
 )
 from desktop.moderation.verdict import (
     Effort,
@@ -44,17 +89,26 @@ from desktop.moderation.verdict import (
 )
 
 __all__ = [
+    "BUILT_IN_REASONS",
     "BY_HAND",
+    "MOST_FOUND",
     "STATUS_AFTER",
     "Action",
+    "Agreement",
+    "Answer",
+    "Appeal",
     "BugError",
+    "Case",
+    "Conditions",
     "Content",
     "Decision",
     "DeskError",
     "Due",
     "Effort",
+    "Estimate",
     "Evidence",
     "Generation",
+    "History",
     "Hold",
     "InputError",
     "Item",
@@ -66,20 +120,33 @@ __all__ = [
     "NewerFormatError",
     "Outcome",
     "OutputForm",
+    "PairAgreement",
     "Policy",
     "PolicyError",
     "PolicyVersion",
+    "Priority",
     "Purged",
     "QueueFilter",
+    "QueueOrder",
+    "QueuePlace",
     "QueueRow",
+    "Rating",
     "ReadOnlyError",
     "Reading",
+    "ReasonCode",
     "RetentionRule",
     "Review",
+    "ReviewOutcome",
     "ReviewStatus",
+    "Reviewer",
+    "Role",
     "Rule",
     "Sample",
+    "SecondReview",
+    "SecondReviewRule",
     "Severity",
+    "Stage",
+    "Standing",
     "StorageFullError",
     "Support",
     "TamperError",
@@ -87,7 +154,18 @@ __all__ = [
     "Verdict",
     "WorkspaceError",
     "WrongKeyError",
+    "blind_answer",
+    "cohen_kappa",
     "content_sha256",
+    "drawn",
+    "krippendorff_alpha",
+    "measure_agreement",
+    "outcome_of",
+    "require_code_form",
+    "require_may_decide",
+    "require_may_undo",
+    "require_reason_code",
     "settled_label",
+    "stand",
     "standing_decision",
 ]

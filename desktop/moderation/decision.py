@@ -22,12 +22,36 @@ class Action(StrEnum):
     UNDO = "undo"
 
 
+class Stage(StrEnum):
+    """Which look at an item a decision is."""
+
+    FIRST = "first"
+    SECOND = "second"
+    FINAL = "final"
+    APPEAL = "appeal"
+
+    @property
+    def words(self) -> str:
+        """The stage in words: 'second review'."""
+        return "final decision" if self is Stage.FINAL else f"{self.value} review"
+
+
+class ReviewOutcome(StrEnum):
+    """What a later look made of a decision: its label, another on the same side, or the other."""
+
+    UPHELD = "upheld"
+    PARTLY = "partly"
+    OVERTURNED = "overturned"
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One entry in the history of a review. It is superseded or undone, never erased.
 
     label: the code that holds after this decision; None where none was settled.
     undoes: the id of the decision that this one takes back, for `Action.UNDO`.
+    code: a reason code. reviewed: the id of the decision that a later stage is about, with its
+    outcome, which is None where the stage settled no label.
     """
 
     id: str
@@ -40,6 +64,35 @@ class Decision:
     reviewer: str
     created_at: datetime
     undoes: str | None = None
+    stage: Stage = Stage.FIRST
+    code: str | None = None
+    reviewed: str | None = None
+    outcome: ReviewOutcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person says of a verdict. label: for an override. code: a reason code."""
+
+    action: Action
+    label: str | None = None
+    code: str | None = None
+    reason: str = ""
+
+    @property
+    def has_reason(self) -> bool:
+        """Whether it says why, by a code or in words."""
+        return self.code is not None or bool(self.reason.strip())
+
+
+_BLIND_REASON = "Answered blind, before the model's label was shown."
+
+
+def blind_answer(reading: Reading, label: str, code: str | None = None, reason: str = "") -> Answer:
+    """The answer of whoever gave a label without seeing the model's."""
+    if reading.label == label:
+        return Answer(Action.UPHOLD, None, code, reason)
+    return Answer(Action.OVERRIDE, label, code, reason or ("" if code else _BLIND_REASON))
 
 
 def standing_decision(decisions: Sequence[Decision], verdict_id: str) -> Decision | None:
@@ -52,15 +105,14 @@ def standing_decision(decisions: Sequence[Decision], verdict_id: str) -> Decisio
     return None
 
 
-def settled_label(
-    action: Action, reading: Reading, policy: Policy, label: str | None, reason: str
-) -> str | None:
-    """The label that holds once `action` is taken on a verdict; None where none is settled.
+def settled_label(answer: Answer, reading: Reading, policy: Policy) -> str | None:
+    """The label that holds once a verdict is answered so; None where none is settled.
 
-    Raises UsageError where the action is not possible: there is nothing to uphold, an override
+    Raises UsageError where the answer is not possible: there is nothing to uphold, an override
     lacks its label or its reason or gives the model's own label, the label is not one of the
     policy, or one is given for another action.
     """
+    action, label = answer.action, answer.label
     if label is not None and action is not Action.OVERRIDE:
         raise UsageError(
             f"Only an override gives a label, and this is to {action.value}.",
@@ -82,13 +134,13 @@ def settled_label(
                 kept="Nothing was changed.",
                 remedy="Uphold it instead.",
             )
-        return _override_label(policy, label, reason)
+        return _override_label(policy, label, has_reason=answer.has_reason)
     if action is Action.UNDO:
         raise UsageError("An undo is not a decision on a verdict.", remedy="Use undo instead.")
     return None
 
 
-def _override_label(policy: Policy, label: str | None, reason: str) -> str:
+def _override_label(policy: Policy, label: str | None, *, has_reason: bool) -> str:
     codes = ", ".join(known.code for known in policy.labels)
     if label is None:
         raise UsageError(
@@ -102,10 +154,10 @@ def _override_label(policy: Policy, label: str | None, reason: str) -> str:
             kept="Nothing was changed.",
             remedy=f"Give one of: {codes}.",
         )
-    if not reason.strip():
+    if not has_reason:
         raise UsageError(
             "An override needs a reason.",
             kept="Nothing was changed.",
-            remedy="Say in a few words why the model's label does not hold.",
+            remedy="Give a reason code, or say in a few words why the model's label does not hold.",
         )
     return label

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.moderation.review import ReviewStatus
+from desktop.moderation.standing import ReviewStatus
 
 
 @dataclass(frozen=True, slots=True)

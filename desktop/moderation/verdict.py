@@ -152,6 +152,17 @@ class Support:
     probabilities: tuple[LabelProbability, ...] = ()
     mass: float | None = None
 
+    def certainty_of(self, reading: Reading) -> float:
+        """For sorting only, 0 to 1: the least of what is known, the agreement of samples and the
+        probability of the label; 0 without a label, 1 where nothing is known.
+        """
+        if not reading.outcome.has_label:
+            return 0.0
+        known = [it.probability for it in self.probabilities if it.label == reading.label]
+        if self.agreement is not None:
+            known.append(self.agreement)
+        return min(known, default=1.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -168,3 +179,8 @@ class Verdict:
     created_at: datetime
     support: Support = Support()
     confidence: float | None = None
+
+    @property
+    def certainty(self) -> float:
+        """See `Support.certainty_of`."""
+        return self.support.certainty_of(self.reading)

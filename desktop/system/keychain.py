@@ -18,12 +18,14 @@ class KeychainError(DeskError):
 def keep(account: str, secret: str) -> None:
     """Put a secret into the keyring; raises KeychainError where it does not lie there then."""
     import keyring  # noqa: PLC0415 - most commands and the window start without it
+    from keyring.backends.chainer import ChainerBackend  # noqa: PLC0415
     from keyring.errors import KeyringError  # noqa: PLC0415
 
-    backend = keyring.get_keyring()
-    if hasattr(backend, "persist"):
-        # Windows would otherwise carry it to other machines with a roaming profile.
-        backend.persist = "local machine"
+    chosen = keyring.get_keyring()
+    for backend in chosen.backends if isinstance(chosen, ChainerBackend) else [chosen]:
+        if hasattr(backend, "persist"):
+            # Windows would otherwise carry it to other machines with a roaming profile.
+            backend.persist = "local machine"
     try:
         keyring.set_password(_SERVICE, account, secret)
     except KeyringError:
@@ -32,6 +34,7 @@ def keep(account: str, secret: str) -> None:
         ) from None
     # Some backends discard silently.
     if recall(account) != secret:
+        forget(account)
         raise KeychainError(
             "This system's keyring does not keep the key.", kept=_KEPT, remedy=_REMEDY
         )

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.desk import Desk, Ended, Manner
+from desktop.desk import BatchRow, Desk, Ended, Manner
 from desktop.moderation import Content, PolicyVersion
 from desktop.ui.bookmark import Assignment
-from desktop.ui.runs import RunWatch
+from desktop.ui.runs import RunWatch, Start
 from desktop.ui.tasks import Tasks
 
 
@@ -52,16 +52,25 @@ class Batches(QObject):
         manner: Manner,
     ) -> RunWatch:
         """Judge the contents of a file in the background."""
-        watch = self.watch(name)
+        watch = self._begin(
+            name,
+            lambda listener: self._desk.judge(
+                contents, policies, manner=manner, name=name, listener=listener
+            ),
+        )
         self._assigned[watch] = Assignment(name, tuple(contents), tuple(policies), manner)
+        return watch
+
+    def resume(self, row: BatchRow) -> RunWatch:
+        """Judge what is left of a batch in the background."""
+        return self._begin(row.name, lambda listener: self._desk.resume(row.id, listener=listener))
+
+    def _begin(self, name: str, start: Start) -> RunWatch:
+        watch = self.watch(name)
         watch.progressed.connect(self.changed)
         watch.ended.connect(lambda ended: self._end(watch, ended))
         self._running.append(watch)
-        watch.start(
-            lambda listener: self._desk.judge(
-                contents, policies, manner=manner, name=name, listener=listener
-            )
-        )
+        watch.start(start)
         self.changed.emit()
         return watch
 

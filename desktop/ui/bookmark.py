@@ -41,12 +41,22 @@ class QueuePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class PoliciesPlace:
+    """Which policy was open, and the texts that were not saved, by policy; "" is a new one."""
+
+    policy_id: str
+    drafts: dict[str, str]
+
+
+Place = TriagePlace | QueuePlace | PoliciesPlace
+
+
+@dataclass(frozen=True, slots=True)
 class Bookmark:
-    """The page in front, what each page showed, and the batches that ran."""
+    """The page in front, the place in each page, and the batches that ran."""
 
     page: str
-    triage: TriagePlace | None
-    queue: QueuePlace | None
+    places: dict[str, Place]
     batches: tuple[Assignment, ...]
 
     @property

@@ -8,8 +8,18 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.desk import Desk
-from desktop.moderation import Action, Decision, DeskError, PolicyVersion, Verdict
+from desktop.desk import Desk, Subject
+from desktop.moderation import (
+    Action,
+    Answer,
+    Decision,
+    DeskError,
+    PolicyVersion,
+    ReasonCode,
+    Review,
+    Verdict,
+    blind_answer,
+)
 from desktop.ui.actions import Command
 from desktop.ui.dialogs.override import OverrideDialog
 from desktop.ui.tasks import Tasks
@@ -27,7 +37,6 @@ _PAST = {
     Action.PARK: "Parked",
     Action.UNDO: "Undone",
 }
-_BLIND_REASON = "Answered blind, before the model's label was shown."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +91,20 @@ class Deciding(QObject):
         self._tasks = tasks
         self._standing: list[Decision] = []
         self._at_work = False
+        self._names: frozenset[str] = frozenset()
+        self._reasons: tuple[ReasonCode, ...] = ()
         self.blind = False
+        reviewing = desk.reviewing
+        tasks.run(lambda: (reviewing.reasons(), reviewing.my_names), self._take_known)
 
     @property
     def can_undo(self) -> bool:
         """Whether a decision of this session still stands."""
         return bool(self._standing) and not self._at_work
+
+    def keeps_back(self, review: Review) -> bool:
+        """Whether the person here is its second reviewer, who is not to see what was decided."""
+        return review.is_second_for(self._names)
 
     def set_blind(self, *, blind: bool) -> None:
         """Switch blind mode."""
@@ -101,7 +118,7 @@ class Deciding(QObject):
         elif command is Command.OVERRIDE:
             self._ask_override(target, window)
         else:
-            self._record(target, DECIDING[command])
+            self._record(target, Answer(DECIDING[command]))
 
     def undo(self) -> None:
         """Take the last standing decision of this session back."""
@@ -111,40 +128,41 @@ class Deciding(QObject):
         last = self._standing[-1]
         self._tasks.run(lambda: self._desk.undo(last.id), self._taken_back, self._refused)
 
+    def _take_known(self, known: tuple[tuple[ReasonCode, ...], frozenset[str]]) -> None:
+        reasons, names = known
+        self._reasons = tuple(reason for reason in reasons if not reason.retired)
+        self._names |= names
+
     def _ask_override(self, target: Target, window: QWidget) -> None:
-        dialog = OverrideDialog(target.policy, window, without=target.verdict.reading.label)
-        dialog.answered.connect(
-            lambda label, reason: self._record(target, Action.OVERRIDE, label, reason)
-        )
+        def override(label: str, code: str, reason: str) -> None:
+            self._record(target, Answer(Action.OVERRIDE, label, code or None, reason))
+
+        without = target.verdict.reading.label
+        dialog = OverrideDialog(target.policy, self._reasons, window, without=without)
+        dialog.answered.connect(override)
         dialog.open()
 
     def _ask_blind(self, target: Target, window: QWidget) -> None:
-        def compare(label: str, reason: str) -> None:
-            if label == target.verdict.reading.label:
-                self._record(target, Action.UPHOLD, reason=reason)
-            else:
-                self._record(target, Action.OVERRIDE, label, reason or _BLIND_REASON)
+        def compare(label: str, code: str, reason: str) -> None:
+            reading = target.verdict.reading
+            self._record(target, blind_answer(reading, label, code or None, reason))
 
-        dialog = OverrideDialog(target.policy, window, blind=True)
+        dialog = OverrideDialog(target.policy, self._reasons, window, blind=True)
         dialog.answered.connect(compare)
         dialog.open()
 
-    def _record(
-        self, target: Target, action: Action, label: str | None = None, reason: str = ""
-    ) -> None:
+    def _record(self, target: Target, answer: Answer) -> None:
         if self._at_work:
             return
         self._work(at_work=True)
+        subject = Subject(target.item_id, target.policy.policy.id)
         self._tasks.run(
-            lambda: self._desk.decide(
-                target.item_id, target.policy.policy.id, action, label=label, reason=reason
-            ),
-            self._recorded,
-            self._refused,
+            lambda: self._desk.reviewing.decide(subject, answer), self._recorded, self._refused
         )
 
     def _recorded(self, decision: Decision) -> None:
         self._standing.append(decision)
+        self._names |= {decision.reviewer}
         self._work(at_work=False)
         self.decided.emit(decision)
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import cast
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
-from desktop.desk import Desk, EngineState
+from desktop.desk import BatchRow, Desk, EngineState
 from desktop.moderation import QueueFilter, ReviewStatus
 from desktop.ui.actions import Actions, Command
 from desktop.ui.batches import Batches
@@ -44,7 +43,8 @@ class Workbench(QStackedWidget):
     able_changed: what can be done may have changed. awaiting_changed: how many reviews await a
     decision. model_told: words on the model. connection_told: words on where it is, empty where it
     runs in this program, and whether what is judged leaves this device. batch_told: words, done
-    and total; empty words where none runs.
+    and total; empty words where none runs. interrupted_found: a batch whose program was ended in
+    the midst of it.
     """
 
     able_changed = Signal()
@@ -52,6 +52,7 @@ class Workbench(QStackedWidget):
     model_told = Signal(str, Tone)
     connection_told = Signal(str, bool)
     batch_told = Signal(str, int, int)
+    interrupted_found = Signal(object)
     _engine_told = Signal(object)
 
     def __init__(
@@ -98,15 +99,18 @@ class Workbench(QStackedWidget):
             self._return_to(bookmark)
         self._tell_model()
         self.count_awaiting()
+        self._context.tasks.run(self._desk.batches.interrupted, self._tell_interrupted)
+
+    def leave(self, row: BatchRow) -> None:
+        """Let an interrupted batch rest, so that it is not offered again."""
+        self._context.tasks.run(lambda: self._desk.batches.pause(row.id), lambda _: None)
 
     def _return_to(self, bookmark: Bookmark) -> None:
-        if bookmark.triage is not None:
-            self.show_page(Command.TRIAGE)
-            cast("TriagePage", self._pages[Command.TRIAGE]).return_to(bookmark.triage)
-        if bookmark.queue is not None:
-            self.show_page(Command.QUEUE)
-            cast("QueuePage", self._pages[Command.QUEUE]).return_to(bookmark.queue)
-        self.show_page(bookmark.command)
+        left = {Command[name]: place for name, place in bookmark.places.items()}
+        for command in (*left, bookmark.command):
+            self.show_page(command)
+        for command, place in left.items():
+            self._pages[command].return_to(place)
         for cut in bookmark.batches:
             self.batches.start(cut.name, cut.contents, cut.policies, cut.manner)
 
@@ -115,13 +119,9 @@ class Workbench(QStackedWidget):
 
         Gives where the analyst was, sealed, for `begin` after unlocking.
         """
-        triage, queue = self._pages.get(Command.TRIAGE), self._pages.get(Command.QUEUE)
-        bookmark = Bookmark(
-            self.page.name,
-            triage.bookmark() if isinstance(triage, TriagePage) else None,
-            queue.bookmark() if isinstance(queue, QueuePage) else None,
-            self.batches.unfinished,
-        )
+        places = {command.name: page.bookmark() for command, page in self._pages.items()}
+        left = {name: place for name, place in places.items() if place is not None}
+        bookmark = Bookmark(self.page.name, left, self.batches.unfinished)
         self.batches.forget()
         self._recount.stop()
         for page in self._pages.values():
@@ -174,6 +174,10 @@ class Workbench(QStackedWidget):
         """Count anew, off the main thread."""
         desk, awaiting = self._desk, QueueFilter(status=ReviewStatus.AWAITING)
         self._context.tasks.run(lambda: desk.queue_count(awaiting), self.awaiting_changed.emit)
+
+    def _tell_interrupted(self, rows: tuple[BatchRow, ...]) -> None:
+        for row in rows[:1]:
+            self.interrupted_found.emit(row)
 
     def _page(self) -> Page:
         page = self.currentWidget()

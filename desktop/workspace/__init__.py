@@ -4,7 +4,13 @@ It never runs a model, reads a policy file or shows anything, never holds a tran
 a model works, and never lets content into an error or, in the clear, onto the disk.
 """
 
+from desktop.workspace.assignments import Hold, InHand, Wanted
+from desktop.workspace.audit import Audit, Progress
 from desktop.workspace.backup import BackupSummary, restore
+from desktop.workspace.batches import Batches, BatchRow
+from desktop.workspace.deciding import Objection, Subject
+from desktop.workspace.exhibit import Exhibit, ProvenEntry
+from desktop.workspace.figures import Outcomes, ReviewFigures
 from desktop.workspace.info import WorkspaceInfo
 from desktop.workspace.jobs import Batch, Job
 from desktop.workspace.key_record import KeySlot
@@ -18,17 +24,26 @@ from desktop.workspace.keys import (
     SlotKind,
 )
 from desktop.workspace.leases import Lease
-from desktop.workspace.log import LogCheck, LogEntry, LogKind
-from desktop.workspace.progress import Progress, Report
+from desktop.workspace.log import LogCheck, LogEntry, LogFilter, LogKind
+from desktop.workspace.progress import Progress as WorkProgress
+from desktop.workspace.progress import Report
 from desktop.workspace.retention import Retention
-from desktop.workspace.schema import JobState
+from desktop.workspace.reviewing import Reviewing
+from desktop.workspace.schema import BatchState, JobState
 from desktop.workspace.soundness import Examined
 from desktop.workspace.workspace import Workspace
 
 __all__ = [
+    "Audit",
     "BackupSummary",
     "Batch",
+    "BatchRow",
+    "BatchState",
+    "Batches",
     "Examined",
+    "Exhibit",
+    "Hold",
+    "InHand",
     "Job",
     "JobState",
     "KeySlot",
@@ -37,15 +52,24 @@ __all__ = [
     "Lease",
     "LogCheck",
     "LogEntry",
+    "LogFilter",
     "LogKind",
+    "Objection",
+    "Outcomes",
     "PassphraseSecret",
     "Progress",
+    "ProvenEntry",
     "RawKeySecret",
     "RecoveryCodeSecret",
     "Report",
     "Retention",
+    "ReviewFigures",
+    "Reviewing",
     "Secret",
     "SlotKind",
+    "Subject",
+    "Wanted",
+    "WorkProgress",
     "Workspace",
     "WorkspaceInfo",
     "restore",

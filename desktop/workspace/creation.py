@@ -15,12 +15,12 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from desktop.moderation import StorageFullError, WorkspaceError
-from desktop.workspace import key_record, keys, log, upgrade
+from desktop.workspace import checkpoints, folding, key_record, keys, log, upgrade
 from desktop.workspace.database import DATABASE_FILE, Database, Mode, Write, connect
 from desktop.workspace.durable import sync_folder
 from desktop.workspace.failures import told_plainly
 from desktop.workspace.keys.key_file import CreatedKeys
-from desktop.workspace.schema import workspace
+from desktop.workspace.schema import search_rules, workspace
 from desktop.workspace.storable import require_storable
 
 
@@ -118,7 +118,12 @@ def _build(
             )
             write = Write(connection, now, new_id)
             key_record.add(write, created.slot)
-            facts = {"workspace": workspace_id, **key_record.facts_of(created.slot)}
+            connection.execute(insert(search_rules).values(id=1, rules=folding.RULES))
+            facts = {
+                "workspace": workspace_id,
+                "key": str(checkpoints.create_key(write, workspace_id)),
+                **key_record.facts_of(created.slot),
+            }
             log.append(write, log.LogKind.WORKSPACE_CREATED, facts)
 
 

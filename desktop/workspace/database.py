@@ -21,6 +21,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from desktop.moderation import BugError, LockedError, ReadOnlyError
 from desktop.workspace.failures import told_plainly
+from desktop.workspace.folding import closeness
 
 DATABASE_FILE = "workspace.db"
 
@@ -243,8 +244,7 @@ def connect(path: Path, key: bytes, *pragmas: str, mode: Mode = Mode.WRITE) -> A
             *pragmas,
         ):
             connection.execute(f"PRAGMA {pragma}")
-        # SQLite's own lower() knows ASCII only; search has to ignore case in every script.
-        connection.create_function("lower", 1, _lower, deterministic=True)
+        connection.create_function("closeness", -1, closeness, deterministic=True)
     except BaseException:
         connection.close()
         raise
@@ -255,7 +255,3 @@ def chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
     """The values in pieces that fit into one statement's list of parameters."""
     for start in range(0, len(values), _CHUNK):
         yield values[start : start + _CHUNK]
-
-
-def _lower(text: str | None) -> str | None:
-    return None if text is None else text.lower()

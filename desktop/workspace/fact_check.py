@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, Executable, RowMapping
 
+from desktop.moderation import TamperError
 from desktop.workspace import log
 
 ROWS_AT_ONCE = 1000
@@ -51,3 +52,8 @@ def streamed(connection: Connection, query: Executable) -> Rows:
 def without_frame(facts: dict[str, Any]) -> dict[str, Any]:
     """The body of an entry without what every entry has."""
     return {name: value for name, value in facts.items() if name not in log.RESERVED}
+
+
+def differs(message: str) -> TamperError:
+    """The error for what is stored being something else than what the log tells."""
+    return TamperError(message, kept=log.KEPT, remedy=log.REMEDY)

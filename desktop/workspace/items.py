@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select
 
 from desktop.moderation import Content, Item, Purged, UsageError
 from desktop.workspace import log
 from desktop.workspace.database import Write, chunks
-from desktop.workspace.schema import item, purge
+from desktop.workspace.schema import UtcTime, item, purge
 from desktop.workspace.storable import require_storable
 
 _SALT_BYTES = 32
 _SHORTEST_PREFIX = 4
 _NAMED = 5
 
+# In the order of the table, as an insertion names them.
+_STORED = (
+    item.c.uid,
+    item.c.identity,
+    item.c.salt,
+    item.c.length,
+    item.c.created_at,
+    item.c.source,
+    item.c.external_id,
+    item.c.text,
+)
 COLUMNS = (item.c.uid, item.c.text, item.c.source, item.c.external_id, item.c.created_at)
 # NULL for an item that was not purged, where they are joined to it so.
 PURGED_COLUMNS = (purge.c.purged_at, purge.c.rule)
@@ -132,31 +143,31 @@ def _known_ids(connection: Connection, identities: Sequence[bytes]) -> dict[byte
 
 
 def _insert(write: Write, new: Mapping[bytes, Content]) -> dict[bytes, str]:
-    rows: list[dict[str, Any]] = [
-        {
-            "uid": write.new_id(),
-            "identity": identity,
-            "salt": secrets.token_bytes(_SALT_BYTES),
-            "length": len(content.text),
-            "created_at": write.now,
-            "source": content.source,
-            "external_id": content.external_id,
-            "text": content.text,
-        }
-        for identity, content in new.items()
-    ]
-    write.connection.execute(insert(item), rows)
+    salts = secrets.token_bytes(_SALT_BYTES * len(new))
+    created_at = UtcTime().process_bind_param(write.now, write.connection.dialect)
+    ids: dict[bytes, str] = {}
+    rows = []
     commitments = hashlib.sha256()
-    for row in rows:
-        commitments.update(bytes.fromhex(log.commitment(row["salt"], row["text"])))
+    for number, (identity, content) in enumerate(new.items()):
+        uid = ids[identity] = write.new_id()
+        salt = salts[number * _SALT_BYTES : (number + 1) * _SALT_BYTES]
+        commitments.update(hmac.digest(salt, content.text.encode(), "sha256"))
+        length = len(content.text)
+        origin = (content.source, content.external_id)
+        rows.append((uid, identity, salt, length, created_at, *origin, content.text))
+    # SQLAlchemy's own work on each value takes longer than storing it does.
+    statement = insert(item).compile(
+        dialect=write.connection.dialect, column_keys=[column.name for column in _STORED]
+    )
+    write.connection.exec_driver_sql(statement.string, rows)
     facts: log.Facts = {"items": len(rows), "commitments": commitments.hexdigest()}
     log.append(write, log.LogKind.ITEMS_ADDED, facts)
-    return {row["identity"]: row["uid"] for row in rows}
+    return ids
 
 
 def _identity(content: Content) -> bytes:
-    digest = hashlib.sha256()
+    parts = []
     for part in (content.source, content.external_id, content.text):
         encoded = part.encode()
-        digest.update(len(encoded).to_bytes(8, "big") + encoded)
-    return digest.digest()
+        parts += [len(encoded).to_bytes(8, "big"), encoded]
+    return hashlib.sha256(b"".join(parts)).digest()

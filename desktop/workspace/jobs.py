@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from desktop.moderation import ModelSetting, PolicyVersion
+from desktop.moderation import ModelSetting, PolicyVersion, Priority
 from desktop.workspace import items, log, policies
 from desktop.workspace.database import Write, chunks
-from desktop.workspace.schema import JobState, batch, job, model_setting
+from desktop.workspace.schema import BatchState, JobState, batch, job, model_setting
 from desktop.workspace.storable import require_storable
 
 
@@ -35,6 +36,8 @@ class Batch:
 
     id: str
     jobs: tuple[Job, ...]
+    setting: ModelSetting
+    priority: Priority
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class _Run:
     uid: str
     number: int
     state: JobState
+    batch: int
 
 
 _BLOCK = 32
@@ -59,6 +63,7 @@ def submit(
     *,
     name: str,
     again: bool,
+    priority: Priority = Priority.NORMAL,
 ) -> Batch:
     """Queue a job for each item under each policy version.
 
@@ -69,10 +74,6 @@ def submit(
     item_keys = items.keys_of(write.connection, item_ids)
     policy_keys = policies.keys_of(write.connection, versions)
     setting_key = _setting_key(write.connection, setting)
-    batch_uid = write.new_id()
-    batch_key = write.connection.execute(
-        insert(batch).values(uid=batch_uid, name=name, created_at=write.now).returning(batch.c.id)
-    ).scalar_one()
     pairs = _worked_in_order(tuple(item_keys.values()), tuple(policy_keys.values()))
     places = {pair: place for place, pair in enumerate(pairs)}
     before = _latest_runs(write.connection, places, setting_key)
@@ -81,9 +82,12 @@ def submit(
         for pair in places
         if pair not in before or (again and before[pair].state is JobState.DONE)
     }
+    batch_uid, batch_key = _insert_batch(write, name, priority, len(places))
     _insert_jobs(write, batch_key, setting_key, new, places)
     _move(write.connection, batch_key, before, places)
     runs = _latest_runs(write.connection, places, setting_key)
+    done = sum(run.state is JobState.DONE for run in runs.values())
+    count_done(write.connection, batch_key, done)
     facts: log.Facts = {
         "batch": batch_uid,
         "jobs": len(places),
@@ -96,7 +100,7 @@ def submit(
     for item_id, version in product(item_ids, versions):
         run = runs[item_keys[item_id], policy_keys[version.reference]]
         jobs.append(Job(run.uid, item_id, version.policy.id, version.version, run.state))
-    return Batch(batch_uid, tuple(jobs))
+    return Batch(batch_uid, tuple(jobs), setting, priority)
 
 
 def cancel(write: Write, batch_id: str) -> int:
@@ -104,7 +108,9 @@ def cancel(write: Write, batch_id: str) -> int:
 
     They can be submitted again. What is done stays.
     """
-    batch_key = select(batch.c.id).where(batch.c.uid == batch_id).scalar_subquery()
+    this = batch.c.uid == batch_id
+    batch_key = select(batch.c.id).where(this).scalar_subquery()
+    write.connection.execute(update(batch).where(this).values(state=BatchState.CANCELLED))
     dropped = write.connection.execute(
         delete(job).where(job.c.batch_id == batch_key, job.c.state != JobState.DONE)
     ).rowcount
@@ -112,6 +118,41 @@ def cancel(write: Write, batch_id: str) -> int:
         facts: log.Facts = {"batch": batch_id, "jobs": dropped}
         log.append(write, log.LogKind.BATCH_CANCELLED, facts)
     return dropped
+
+
+def drop(connection: Connection, item_keys: Collection[int]) -> None:
+    """Drop every job of these items that is not done, leased ones too."""
+    unfinished = (job.c.item_id.in_(item_keys), job.c.state != JobState.DONE)
+    gone = delete(job).where(*unfinished).returning(job.c.batch_id)
+    _take_out(connection, Counter(connection.scalars(gone)))
+
+
+def count_done(connection: Connection, batch_key: int, jobs: int) -> None:
+    """Count so many more of a batch as done; with the last one the batch is."""
+    connection.execute(
+        update(batch).where(batch.c.id == batch_key).values(done=batch.c.done + jobs)
+    )
+    _end_if_done(connection, batch_key)
+
+
+def _end_if_done(connection: Connection, batch_key: int) -> None:
+    over = (batch.c.id == batch_key, batch.c.done == batch.c.total)
+    unfinished = batch.c.state.in_((BatchState.RUNNING, BatchState.PAUSED))
+    connection.execute(update(batch).where(*over, unfinished).values(state=BatchState.DONE))
+
+
+def _insert_batch(write: Write, name: str, priority: Priority, total: int) -> tuple[str, int]:
+    uid = write.new_id()
+    new = insert(batch).values(
+        uid=uid,
+        name=name,
+        state=BatchState.RUNNING,
+        priority=priority,
+        total=total,
+        done=0,
+        created_at=write.now,
+    )
+    return uid, write.connection.execute(new.returning(batch.c.id)).scalar_one()
 
 
 def _worked_in_order(item_keys: Sequence[int], policy_keys: Sequence[int]) -> Iterator[_Pair]:
@@ -154,7 +195,7 @@ def _latest_runs(
         for row in connection.execute(query):
             # The last one stays.
             pair = (row.item_id, row.policy_version_id)
-            runs[pair] = _Run(row.id, row.uid, row.run, row.state)
+            runs[pair] = _Run(row.id, row.uid, row.run, row.state, row.batch_id)
     return runs
 
 
@@ -195,10 +236,23 @@ def _move(
         for pair, run in runs.items()
         if run.state is not JobState.DONE
     ]
-    if unfinished:
-        connection.execute(
-            update(job)
-            .where(job.c.id == bindparam("job_key"))
-            .values(batch_id=batch_key, position=bindparam("place")),
-            unfinished,
-        )
+    if not unfinished:
+        return
+    connection.execute(
+        update(job)
+        .where(job.c.id == bindparam("job_key"))
+        .values(batch_id=batch_key, position=bindparam("place")),
+        unfinished,
+    )
+    _take_out(
+        connection,
+        Counter(run.batch for run in runs.values() if run.state is not JobState.DONE),
+    )
+
+
+def _take_out(connection: Connection, left: Mapping[int, int]) -> None:
+    """Count so many fewer jobs in each batch."""
+    for batch_key, jobs in left.items():
+        fewer = update(batch).where(batch.c.id == batch_key).values(total=batch.c.total - jobs)
+        connection.execute(fewer)
+        _end_if_done(connection, batch_key)

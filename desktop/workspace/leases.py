@@ -18,13 +18,22 @@ from desktop.moderation import (
     ModelSetting,
     Outcome,
     PolicyVersion,
+    Priority,
     Reading,
     Support,
     Verdict,
 )
-from desktop.workspace import items, policies, verdicts
+from desktop.workspace import items, jobs, policies, verdicts
 from desktop.workspace.database import Write
-from desktop.workspace.schema import JobState, batch, item, job, model_setting, policy_version
+from desktop.workspace.schema import (
+    BatchState,
+    JobState,
+    batch,
+    item,
+    job,
+    model_setting,
+    policy_version,
+)
 
 MAX_ATTEMPTS = 3
 
@@ -53,9 +62,16 @@ def claim(
     """Up to `limit` jobs of a batch, in its order, leased to `owner`.
 
     Jobs whose lease ran out are among them; those for which that happened MAX_ATTEMPTS times get a
-    FAILED verdict instead and so come before a person.
+    FAILED verdict instead and so come before a person. None while the batch does not run, or while
+    one of a higher priority is at work.
     """
-    batch_key = write.connection.scalar(select(batch.c.id).where(batch.c.uid == batch_id))
+    runs = (batch.c.uid == batch_id, batch.c.state == BatchState.RUNNING)
+    found = write.connection.execute(
+        select(batch.c.id, batch.c.priority).where(*runs)
+    ).one_or_none()
+    if found is None or _is_overtaken(write, found.priority):
+        return ()
+    batch_key = found.id
     _take_back_expired(write, batch_key)
     rows = _next_in_queue(write.connection, batch_key, limit)
     write.connection.execute(
@@ -86,8 +102,11 @@ def complete(
 ) -> Verdict | None:
     """Store the verdict and close the job; None, and nothing written, where the lease was lost."""
     ended = update(job).where(_held(write, lease)).values(**_RELEASED, state=JobState.DONE)
-    job_key = write.connection.scalar(ended.returning(job.c.id))
-    return None if job_key is None else verdicts.store(write, job_key, reading, generation, support)
+    row = write.connection.execute(ended.returning(job.c.id, job.c.batch_id)).one_or_none()
+    if row is None:
+        return None
+    jobs.count_done(write.connection, row.batch_id, 1)
+    return verdicts.store(write, row.id, reading, generation, support)
 
 
 def release(write: Write, lease: Lease) -> None:
@@ -131,9 +150,7 @@ def _held(write: Write, lease: Lease) -> ColumnElement[bool]:
     )
 
 
-def _next_in_queue(
-    connection: Connection, batch_key: int | None, limit: int
-) -> Sequence[RowMapping]:
+def _next_in_queue(connection: Connection, batch_key: int, limit: int) -> Sequence[RowMapping]:
     query = (
         select(
             job.c.id,
@@ -155,7 +172,27 @@ def _next_in_queue(
     return connection.execute(query).mappings().all()
 
 
-def _take_back_expired(write: Write, batch_key: int | None) -> None:
+def _is_overtaken(write: Write, priority: Priority) -> bool:
+    """Whether a batch of a higher priority is at work, in this program or another one.
+
+    What is interactive is no reason to wait: an engine finds room for it beside a batch.
+    """
+    at_work = (
+        select(job.c.id)
+        .join_from(job, batch)
+        .where(
+            batch.c.state == BatchState.RUNNING,
+            batch.c.priority > priority,
+            batch.c.priority < Priority.INTERACTIVE,
+            job.c.state == JobState.LEASED,
+            job.c.lease_until > write.now,
+        )
+        .limit(1)
+    )
+    return write.connection.scalar(at_work) is not None
+
+
+def _take_back_expired(write: Write, batch_key: int) -> None:
     expired = and_(
         job.c.batch_id == batch_key,
         job.c.state == JobState.LEASED,
@@ -168,5 +205,6 @@ def _take_back_expired(write: Write, batch_key: int | None) -> None:
         .returning(job.c.id)
     )
     for job_key in write.connection.scalars(given_up).all():
+        jobs.count_done(write.connection, batch_key, 1)
         verdicts.store(write, job_key, _GIVEN_UP, Generation((), "", 0, 0.0, 0))
     write.connection.execute(update(job).where(expired).values(**_RELEASED, state=JobState.QUEUED))

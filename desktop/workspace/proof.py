@@ -1,4 +1,5 @@
-"""Whether the rows are what the log says of them: content, policies, verdicts, decisions, reviews.
+"""Whether the rows are what the log says of them: content, policies, verdicts,
+what people did, and reviews.
 
 The chain proves that no entry was changed; this proves that no fact was changed behind its entry.
 Facts and their entries are written in one transaction, so both stand in the same order: rows and
@@ -9,62 +10,75 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from itertools import groupby
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Executable, RowMapping, func, select
+from sqlalchemy import Connection, Executable, RowMapping, Table, select
 
-from desktop.moderation import (
-    STATUS_AFTER,
-    Decision,
-    ReviewStatus,
-    Severity,
-    TamperError,
-    standing_decision,
+from desktop.transparency import PublicKey
+from desktop.workspace import (
+    appeals,
+    checkpoints,
+    decisions,
+    log,
+    policies,
+    reasons,
+    reviewers,
+    second_reviews,
+    verdicts,
 )
-from desktop.workspace import decisions, log, policies, verdicts
 from desktop.workspace.fact_check import (
     ROWS_AT_ONCE,
     FactCheck,
     FactsInOrder,
     Rows,
+    differs,
     streamed,
     without_frame,
 )
 from desktop.workspace.key_record import RecordCheck
 from desktop.workspace.proof_of_retention import retention_checks
+from desktop.workspace.proof_of_reviews import verify_reviews
 from desktop.workspace.schema import (
     ERASED,
+    appeal,
     decision,
     is_erased,
     item,
     job,
     policy_version,
     purge,
-    review,
     verdict,
+    workspace,
 )
 
 _ITEMS = select(*(item.c[name] for name in ERASED[item]), purge.c.commitment).join_from(
     item, purge, isouter=True
 )
 
+_Fits = Callable[[dict[str, Any], Rows], bool]
 
-def verify_facts(connection: Connection) -> None:
+
+def verify_facts(connection: Connection, progress: log.Progress | None = None) -> None:
     """Compare every row with its entry; raises TamperError that names the first that differs.
 
     The log itself must have been verified before.
     """
     checks = {**_checks(connection), **retention_checks(connection)}
-    rows = connection.execution_options(yield_per=ROWS_AT_ONCE).execute(log.all_bodies())
-    for seq, body in rows:
+    rows = connection.execution_options(yield_per=ROWS_AT_ONCE).execute(log.all_entries())
+    for seq, kind, item_id, created_at, body in rows:
         facts = json.loads(body)
-        check = checks.get(facts["kind"])
-        if check is not None and not check(facts):
-            raise _differs(f"Entry {seq} of the log tells something else than what is stored.")
+        check = checks.get(kind)
+        found_by = (facts["kind"], facts.get("item"), datetime.fromisoformat(facts["at"]))
+        if found_by != (kind, item_id, created_at) or (check is not None and not check(facts)):
+            raise differs(f"Entry {seq} of the log tells something else than what is stored.")
+        if progress is not None and seq % ROWS_AT_ONCE == 0:
+            progress(seq)
+    if progress is not None:
+        progress(log.count(connection))
     _require_end(checks)
-    _verify_reviews(connection)
+    verify_reviews(connection)
 
 
 def _checks(connection: Connection) -> dict[str, FactCheck]:
@@ -74,7 +88,12 @@ def _checks(connection: Connection) -> dict[str, FactCheck]:
     decided = FactsInOrder(rows(decisions.in_order()), _decision_fits)
     ways_in = RecordCheck(connection)
     return {
-        **dict.fromkeys(RecordCheck.KINDS, ways_in),
+        log.LogKind.KEY_SLOT_ADDED: ways_in,
+        log.LogKind.KEY_SLOT_REMOVED: ways_in,
+        log.LogKind.WORKSPACE_CREATED: FactsInOrder(
+            rows(select(workspace.c.uid)),
+            _workspace_fits(checkpoints.public_key(connection), ways_in),
+        ),
         log.LogKind.ITEMS_ADDED: FactsInOrder(rows(_ITEMS.order_by(item.c.id)), _items_fit),
         log.LogKind.POLICY_ADDED: FactsInOrder(
             rows(select(*policies.COLUMNS).order_by(policy_version.c.id)), _policy_fits
@@ -82,13 +101,28 @@ def _checks(connection: Connection) -> dict[str, FactCheck]:
         log.LogKind.VERDICT_STORED: FactsInOrder(rows(verdicts.in_order()), _verdict_fits),
         log.LogKind.DECIDED: decided,
         log.LogKind.UNDONE: decided,
+        log.LogKind.SECOND_REVIEW_RULE: FactsInOrder(
+            rows(second_reviews.in_order_of_rules()), _rule_fits
+        ),
+        log.LogKind.SECOND_REVIEW_ASKED: FactsInOrder(rows(second_reviews.in_order()), _asked_fits),
+        log.LogKind.APPEALED: FactsInOrder(rows(appeals.in_order()), _appeal_fits),
+        log.LogKind.REASON_CODE: FactsInOrder(rows(reasons.in_order()), _reason_fits),
+        log.LogKind.REVIEWER_NAMED: FactsInOrder(rows(reviewers.in_order()), _reviewer_fits),
     }
 
 
 def _require_end(checks: Mapping[str, FactCheck]) -> None:
     for kind, check in checks.items():
         if not check.is_at_end():
-            raise _differs(f"There is more stored than the log tells of (after '{kind}').")
+            raise differs(f"There is more stored than the log tells of (after '{kind}').")
+
+
+def _workspace_fits(key: PublicKey, ways_in: RecordCheck) -> _Fits:
+    def fits(facts: dict[str, Any], rows: Rows) -> bool:
+        told, row = (facts["workspace"], facts["key"]), next(rows)
+        return told == (row[workspace.c.uid], str(key)) and ways_in(facts)
+
+    return fits
 
 
 def _items_fit(facts: dict[str, Any], rows: Rows) -> bool:
@@ -112,99 +146,47 @@ def _verdict_fits(facts: dict[str, Any], rows: Rows) -> bool:
     row = next(rows)
     made = verdicts.read_verdict(row)
     told = verdicts.facts_of(made, row[item.c.salt], row[item.c.text], row[job.c.run])
-    kept = row[purge.c.commitment]
-    if kept is None:
-        return told == without_frame(facts)
-    # What is left says nothing of these two, and must be empty.
-    facts = {**facts, "said": told["said"], "output": told["output"]}
-    return is_erased(row, verdict) and {**told, "content": kept.hex()} == without_frame(facts)
+    committed = ("content", "rationale", "evidence", "said", "output")
+    return _fits(row, verdict, told, facts, *committed)
 
 
 def _decision_fits(facts: dict[str, Any], rows: Rows) -> bool:
     row = next(rows)
     made = decisions.read_decision(row)
     told = decisions.facts_of(made, row[item.c.salt])
+    return _fits(row, decision, told, facts, "reason")
+
+
+def _rule_fits(facts: dict[str, Any], rows: Rows) -> bool:
+    rule = second_reviews.read_rule(next(rows))
+    return second_reviews.facts_of_rule(rule) == without_frame(facts)
+
+
+def _asked_fits(facts: dict[str, Any], rows: Rows) -> bool:
+    return second_reviews.facts_of(second_reviews.read(next(rows))) == without_frame(facts)
+
+
+def _appeal_fits(facts: dict[str, Any], rows: Rows) -> bool:
+    row = next(rows)
+    told = appeals.facts_of(appeals.read(row), row[item.c.salt])
+    return _fits(row, appeal, told, facts, "appellant", "reference", "ground")
+
+
+def _reason_fits(facts: dict[str, Any], rows: Rows) -> bool:
+    return reasons.facts_of(next(rows)) == without_frame(facts)
+
+
+def _reviewer_fits(facts: dict[str, Any], rows: Rows) -> bool:
+    return reviewers.facts_of(next(rows)) == without_frame(facts)
+
+
+def _fits(
+    row: RowMapping, table: Table, told: log.Facts, facts: dict[str, Any], *committed: str
+) -> bool:
+    """Whether a row that tells so fits its entry. Of a purged item what the entry commits to can be
+    computed no more, and has to be gone.
+    """
     if row[purge.c.commitment] is None:
         return told == without_frame(facts)
-    return is_erased(row, decision) and told == without_frame({**facts, "reason": told["reason"]})
-
-
-def _verify_reviews(connection: Connection) -> None:
-    """Each review is of the latest verdict, and stands where its decisions put it."""
-    latest = (
-        select(func.max(verdict.c.id).label("id"))
-        .join_from(verdict, job)
-        .join(policy_version)
-        .group_by(job.c.item_id, policy_version.c.policy_id)
-        .subquery()
-    )
-    expected = connection.scalars(select(func.count()).select_from(latest)).one()
-    query = (
-        select(review, verdict.c.outcome, verdict.c.label, policy_version.c.labels)
-        .join_from(review, latest, latest.c.id == review.c.verdict_id)
-        .join(verdict, verdict.c.id == review.c.verdict_id)
-        .join(policy_version, policy_version.c.id == review.c.policy_version_id)
-        .order_by(review.c.id)
-    )
-    decided = _DecisionsByReview(connection)
-    found = 0
-    for row in streamed(connection, query):
-        found += 1
-        if not _review_fits(row, decided.of(row[review.c.id])):
-            raise _differs("A review does not stand where its verdict and its decisions put it.")
-    if found != expected or found != connection.scalar(select(func.count()).select_from(review)):
-        raise _differs("The review queue does not list the latest verdicts.")
-
-
-def _review_fits(row: RowMapping, made: list[Decision]) -> bool:
-    label = row[verdict.c.label]
-    grave = {known.code: known.severity for known in row[policy_version.c.labels]}
-    standing = standing_decision(made, str(row[review.c.verdict_id]))
-    return bool(
-        row[review.c.outcome] == row[verdict.c.outcome]
-        and row[review.c.label] == label
-        and row[review.c.severity] == grave.get(label, Severity.NONE)
-        and row[review.c.status]
-        == (STATUS_AFTER[standing.action] if standing else ReviewStatus.AWAITING)
-        and row[review.c.decided_label] == (standing.label if standing else None)
-    )
-
-
-class _DecisionsByReview:
-    """Gives the decisions of one review after the other, oldest first.
-
-    In these decisions the verdict's id is the table's own key.
-    """
-
-    def __init__(self, connection: Connection) -> None:
-        query = select(decision).order_by(decision.c.review_id, decision.c.id)
-        rows = streamed(connection, query)
-        self._groups = groupby(rows, key=lambda row: row[decision.c.review_id])
-        self._next = next(self._groups, None)
-
-    def of(self, review_key: int) -> list[Decision]:
-        """The decisions of a review; the reviews are asked for in the order of their keys."""
-        if self._next is None or self._next[0] != review_key:
-            return []
-        made = [_bare_decision(row) for row in self._next[1]]
-        self._next = next(self._groups, None)
-        return made
-
-
-def _bare_decision(row: RowMapping) -> Decision:
-    return Decision(
-        id=row[decision.c.uid],
-        item_id="",
-        policy_id="",
-        verdict_id=str(row[decision.c.verdict_id]),
-        action=row[decision.c.action],
-        label=row[decision.c.label],
-        reason="",
-        reviewer="",
-        created_at=row[decision.c.created_at],
-        undoes=row[decision.c.undoes],
-    )
-
-
-def _differs(message: str) -> TamperError:
-    return TamperError(message, kept=log.KEPT, remedy=log.REMEDY)
+    unproved = {name: told[name] for name in committed}
+    return is_erased(row, table) and told == without_frame({**facts, **unproved})

@@ -9,14 +9,15 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, Select, delete, exists, insert, select, update
+from sqlalchemy import Connection, Row, Select, case, exists, insert, select, update
 
 from desktop.moderation import Due, RetentionRule, UsageError
-from desktop.workspace import holds, items, log, retention_rules
+from desktop.workspace import holds, items, jobs, log, queue, retention_rules
 from desktop.workspace.database import Write
 from desktop.workspace.schema import (
     ERASED,
-    JobState,
+    appeal,
+    assignment,
     batch,
     decision,
     item,
@@ -96,27 +97,50 @@ def _purge(
         )
         facts = facts_of(row.uid, commitment, rule, reviewer)
         log.append(write, log.LogKind.PURGED, facts)
-    _erase(write.connection, [row.id for row in rows])
+    _erase(write, [row.id for row in rows])
     return tuple(row.uid for row in rows)
 
 
-def _erase(connection: Connection, item_keys: Sequence[int]) -> None:
+def _erase(write: Write, item_keys: Sequence[int]) -> None:
     """Erase what ERASED lists of these items, and what else could tell of them."""
+    connection = write.connection
+    queue.forget(write, item_keys)
     for key in item_keys:
         identity = secrets.token_bytes(_IDENTITY_BYTES)
         erased = update(item).where(item.c.id == key).values(identity=identity, **ERASED[item])
         connection.execute(erased)
-    of_items = job.c.item_id.in_(item_keys)
-    jobs = select(job.c.id).where(of_items)
-    reviews = select(review.c.id).where(review.c.item_id.in_(item_keys))
-    batches = select(job.c.batch_id).where(of_items)
-    connection.execute(update(verdict).where(verdict.c.job_id.in_(jobs)).values(ERASED[verdict]))
+    jobs_of_items = select(job.c.id).where(job.c.item_id.in_(item_keys))
+    _erase_reviews(connection, item_keys)
     connection.execute(
-        update(decision).where(decision.c.review_id.in_(reviews)).values(ERASED[decision])
+        update(verdict).where(verdict.c.job_id.in_(jobs_of_items)).values(ERASED[verdict])
     )
     # A batch is named for its file, which can be named for a person.
+    batches = select(job.c.batch_id).where(job.c.item_id.in_(item_keys))
     kept = exists().where(
         job.c.batch_id == batch.c.id, ~exists().where(purge.c.item_id == job.c.item_id)
     )
     connection.execute(update(batch).where(batch.c.id.in_(batches), ~kept).values(name=""))
-    connection.execute(delete(job).where(of_items, job.c.state != JobState.DONE))
+    jobs.drop(connection, item_keys)
+
+
+def _erase_reviews(connection: Connection, item_keys: Sequence[int]) -> None:
+    of_items = review.c.item_id.in_(item_keys)
+    reviews = select(review.c.id).where(of_items)
+    decisions = select(decision.c.id).where(decision.c.review_id.in_(reviews))
+    connection.execute(
+        update(review)
+        .where(of_items)
+        .values(
+            **ERASED[review],
+            # What is nearly the same would tell what it said: it is in a group that no other is in.
+            group_id=-review.c.item_id,
+            # As of a verdict of which no probabilities are known.
+            certainty=case((review.c.label.is_(None), 0.0), else_=1.0),
+        )
+    )
+    of_decisions = update(appeal).where(appeal.c.decision_id.in_(decisions))
+    connection.execute(of_decisions.values(ERASED[appeal]))
+    of_reviews = update(decision).where(decision.c.review_id.in_(reviews))
+    connection.execute(of_reviews.values(ERASED[decision]))
+    freed = update(assignment).where(assignment.c.review_id.in_(reviews))
+    connection.execute(freed.values(assignee=None, holder=None, lease_until=None))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
-
-from sqlalchemy import Connection
 
 from desktop.moderation import BY_HAND, Due, Hold, RetentionRule, ReviewStatus
 from desktop.workspace import holds, items, purges, retention_rules
@@ -42,19 +41,15 @@ class Retention:
         self, days: int, *, status: ReviewStatus | None = None, policy_id: str | None = None
     ) -> RetentionRule:
         """Keep a new rule; see `retention_rules.add`. It purges nothing by itself."""
-        with self._database.write() as connection:
+        with self._write() as (write, reviewer):
             return retention_rules.add(
-                self._write(connection),
-                days=days,
-                status=status,
-                policy_id=policy_id,
-                reviewer=self._reviewer(),
+                write, days=days, status=status, policy_id=policy_id, reviewer=reviewer
             )
 
     def remove_rule(self, rule_id: str) -> None:
         """Take a rule away; raises UsageError where there is none of this id."""
-        with self._database.write() as connection:
-            retention_rules.remove(self._write(connection), rule_id, reviewer=self._reviewer())
+        with self._write() as (write, reviewer):
+            retention_rules.remove(write, rule_id, reviewer=reviewer)
 
     def holds(self) -> tuple[Hold, ...]:
         """The holds there are, oldest first."""
@@ -65,19 +60,15 @@ class Retention:
         self, matter: str, *, item_id: str | None = None, policy_id: str | None = None
     ) -> Hold:
         """Keep items from being purged until the hold is released; see `holds.place`."""
-        with self._database.write() as connection:
+        with self._write() as (write, reviewer):
             return holds.place(
-                self._write(connection),
-                matter,
-                item_id=item_id,
-                policy_id=policy_id,
-                reviewer=self._reviewer(),
+                write, matter, item_id=item_id, policy_id=policy_id, reviewer=reviewer
             )
 
     def release(self, hold_or_matter: str) -> tuple[Hold, ...]:
         """Take away one hold by its id, or all for one matter; raises UsageError for none."""
-        with self._database.write() as connection:
-            return holds.release(self._write(connection), hold_or_matter, reviewer=self._reviewer())
+        with self._write() as (write, reviewer):
+            return holds.release(write, hold_or_matter, reviewer=reviewer)
 
     def due(self) -> tuple[Due, ...]:
         """What each rule would purge now. An item that two rules want is with the first."""
@@ -102,9 +93,7 @@ class Retention:
         try:
             for of_rule in due:
                 for some in chunks(of_rule.item_ids):
-                    with self._database.write() as connection:
-                        write = self._write(connection)
-                        reviewer = self._reviewer()
+                    with self._write() as (write, reviewer):
                         gone = purges.purge_due(write, of_rule.rule, some, reviewer=reviewer)
                     worked, purged = worked + len(some), purged + len(gone)
                     progress(worked, total)
@@ -114,10 +103,9 @@ class Retention:
 
     def purge_item(self, item_id: str) -> None:
         """Purge one item by hand, whatever the rules say; see `purges.purge_item`."""
-        with self._database.write() as connection:
-            write = self._write(connection)
-            found = items.find(connection, item_id)
-            purges.purge_item(write, found.id, BY_HAND, reviewer=self._reviewer())
+        with self._write() as (write, reviewer):
+            found = items.find(write.connection, item_id)
+            purges.purge_item(write, found.id, BY_HAND, reviewer=reviewer)
         self._leave_no_trace()
 
     def _leave_no_trace(self) -> None:
@@ -128,5 +116,9 @@ class Retention:
         self._database.fold()
         forget_older_states(self._database.path)
 
-    def _write(self, connection: Connection) -> Write:
-        return Write(connection, self._clock(), self._new_id)
+    @contextmanager
+    def _write(self) -> Iterator[tuple[Write, str]]:
+        # A reviewer may get a pseudonym now, which is a transaction of its own.
+        reviewer = self._reviewer()
+        with self._database.write() as connection:
+            yield Write(connection, self._clock(), self._new_id), reviewer

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.moderation import BugError, DeskError, LockedError, WorkspaceError
-from desktop.workspace import log, proof
+from desktop.transparency import Frontier
+from desktop.workspace import checkpoints, log, proof
 from desktop.workspace.database import Database
 from desktop.workspace.failures import told_plainly
 from desktop.workspace.progress import Progress, Report
@@ -101,7 +102,7 @@ def _triggers(database: Database) -> None:
 
 def _log(database: Database) -> None:
     with database.read() as connection:
-        log.verify(connection)
+        log.verify(connection, Frontier(), checkpoints.stored(connection))
         proof.verify_facts(connection)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.workspace import backup, log, soundness
+from desktop.workspace.audit import Audit
 from desktop.workspace.database import Database, Write
 from desktop.workspace.progress import Report
 
@@ -15,19 +16,28 @@ class Upkeep:
     """Both may be asked for while the workspace is in use, here or by another process."""
 
     def __init__(
-        self, database: Database, clock: Callable[[], datetime], new_id: Callable[[], str]
+        self,
+        database: Database,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        audit: Audit,
     ) -> None:
         self._database = database
         self._clock = clock
         self._new_id = new_id
+        self._audit = audit
 
     def back_up(self, out: Path, report: Report) -> backup.BackupSummary:
         """Write a backup to a file, and record it in the log; see `backup.back_up`.
 
-        A workspace that is open for reading only is backed up without an entry.
+        The copy bears a signed checkpoint of all that its log tells. A workspace that is open for
+        reading only is backed up without, and without an entry.
         """
+        is_read_only = self._database.mode.is_read_only
+        if not is_read_only:
+            self._audit.checkpoint()
         made = backup.back_up(self._database, out, self._clock(), report)
-        if not self._database.mode.is_read_only:
+        if not is_read_only:
             facts: log.Facts = {
                 "file": made.path.name,
                 "sha256": made.sha256,

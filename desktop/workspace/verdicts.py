@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, RowMapping, Select, insert, select
 
 from desktop.moderation import BugError, Generation, Policy, Reading, Severity, Support, Verdict
+from desktop.transparency import CONTENT, EVIDENCE, RATIONALE, commitment, evidence_text, opening
 from desktop.workspace import log, policies, queue
 from desktop.workspace.database import Write, chunks
 from desktop.workspace.schema import item, job, model_setting, policy_version, purge, verdict
@@ -93,18 +94,23 @@ def facts_of(made: Verdict, salt: bytes, text: str, run: int) -> log.Facts:
     return {
         "verdict": made.id,
         "item": made.item_id,
-        "content": log.commitment(salt, text),
+        "content": commitment(opening(salt, CONTENT), text),
         "policy": f"{made.policy_id}@{made.policy_version}",
         "policy_sha256": made.policy_sha256,
         "model_sha256": made.setting.model_sha256,
         "template_sha256": made.setting.template_sha256,
         "setting_sha256": made.setting.sha256,
         "host": made.setting.host,
+        "model": made.setting.model,
+        "effort": made.setting.effort.value,
         "run": run,
         "outcome": made.reading.outcome.value,
         "label": made.reading.label or "",
-        "said": log.commitment(salt, said),
-        "output": log.commitment(salt, made.generation.output_text),
+        "rules": ",".join(made.reading.rules),
+        "rationale": commitment(opening(salt, RATIONALE), made.reading.rationale),
+        "evidence": commitment(opening(salt, EVIDENCE), _evidence(made.reading)),
+        "said": commitment(salt, said),
+        "output": commitment(salt, made.generation.output_text),
         "prompt_tokens": _counted(made.generation.prompt_tokens),
         "output_tokens": _counted(made.generation.output_tokens),
     }
@@ -113,6 +119,10 @@ def facts_of(made: Verdict, salt: bytes, text: str, run: int) -> log.Facts:
 def _counted(tokens: int | None) -> int | str:
     """The log has no word for nothing."""
     return "" if tokens is None else tokens
+
+
+def _evidence(reading: Reading) -> str:
+    return evidence_text((span.start, span.end, span.text) for span in reading.evidence)
 
 
 def _judged(connection: Connection, job_key: int) -> RowMapping:

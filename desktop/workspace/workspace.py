@@ -10,6 +10,7 @@ from typing import Self
 
 from desktop.moderation import (
     Action,
+    Answer,
     Content,
     Decision,
     Generation,
@@ -17,7 +18,10 @@ from desktop.moderation import (
     ModelSetting,
     Policy,
     PolicyVersion,
+    Priority,
     QueueFilter,
+    QueueOrder,
+    QueuePlace,
     QueueRow,
     Reading,
     Review,
@@ -27,7 +31,8 @@ from desktop.moderation import (
 )
 from desktop.workspace import (
     creation,
-    decisions,
+    deciding,
+    duplicates,
     info,
     items,
     jobs,
@@ -35,16 +40,19 @@ from desktop.workspace import (
     leases,
     log,
     policies,
-    proof,
     queue,
     reviews,
+    search,
     upgrade,
     verdicts,
 )
 from desktop.workspace.access import mode_for
+from desktop.workspace.audit import Audit
+from desktop.workspace.batches import Batches
 from desktop.workspace.database import DATABASE_FILE, Database, Write
 from desktop.workspace.key_slots import KeySlots, key_that_opens
 from desktop.workspace.retention import Retention
+from desktop.workspace.reviewing import Reviewing
 from desktop.workspace.upkeep import Upkeep
 
 
@@ -68,7 +76,10 @@ class Workspace:
         self._clock = clock
         self._new_id = new_id
         self.keys = KeySlots(directory, database, clock, new_id)
-        self.upkeep = Upkeep(database, clock, new_id)
+        self.reviewing = Reviewing(database, clock, new_id)
+        self.audit = Audit(database, clock, new_id, self.keys.verify)
+        self.batches = Batches(database, clock, new_id)
+        self.upkeep = Upkeep(database, clock, new_id, self.audit)
 
     @classmethod
     def create(
@@ -112,6 +123,7 @@ class Workspace:
             upgrade.bring_up_to_date(database)
             workspace = cls(directory, database, clock, new_id)
             if not workspace.is_read_only:
+                search.bring_up_to_date(database)
                 workspace.keys.settle()
         except BaseException:
             database.close()
@@ -200,10 +212,13 @@ class Workspace:
         *,
         name: str,
         again: bool = False,
+        priority: Priority = Priority.NORMAL,
     ) -> jobs.Batch:
         """Queue each item under each policy version; see `jobs.submit`."""
         with self._write() as write:
-            return jobs.submit(write, item_ids, policies, setting, name=name, again=again)
+            return jobs.submit(
+                write, item_ids, policies, setting, name=name, again=again, priority=priority
+            )
 
     def cancel_batch(self, batch_id: str) -> int:
         """Drop the jobs of a batch that are not done; gives how many."""
@@ -255,14 +270,19 @@ class Workspace:
     # Reviews
 
     def queue(
-        self, wanted: QueueFilter, *, after: int | None = None, limit: int = 50
+        self,
+        wanted: QueueFilter,
+        order: QueueOrder = QueueOrder.NEWEST,
+        *,
+        after: QueuePlace | None = None,
+        limit: int = 50,
     ) -> tuple[QueueRow, ...]:
-        """A page of reviews, newest first; `after` is the review_id of the last row before it."""
+        """A page of reviews; `after` is the place of the last row before it."""
         with self._database.read() as connection:
-            return queue.page(connection, wanted, after=after, limit=limit)
+            return queue.page(connection, wanted, order, after=after, limit=limit)
 
     def queue_count(self, wanted: QueueFilter) -> int:
-        """How many reviews match."""
+        """How many reviews match; see `QueueFilter.counts_to_most`."""
         with self._database.read() as connection:
             return queue.count(connection, wanted)
 
@@ -281,16 +301,26 @@ class Workspace:
         reason: str = "",
         reviewer: str,
     ) -> Decision:
-        """Record what a person says of the verdict under review; see `decisions.decide`."""
+        """Record what a person says of the verdict under review; see `deciding.decide`."""
+        answer = Answer(action, label, reason=reason)
+        return self.reviewing.decide(
+            deciding.Subject(item_id, policy_id), answer, reviewer=reviewer
+        )
+
+    def alike(self, item_id: str, *, limit: int = 100) -> tuple[str, ...]:
+        """The ids of other items that are nearly the same, oldest first."""
+        with self._database.read() as connection:
+            return duplicates.of_item(connection, item_id, limit=limit)
+
+    def decide_alike(self, made: Decision) -> tuple[Decision, ...]:
+        """Decide likewise on all that are nearly the same; see `deciding.decide_alike`."""
         with self._write() as write:
-            return decisions.decide(
-                write, item_id, policy_id, action, label=label, reason=reason, reviewer=reviewer
-            )
+            return deciding.decide_alike(write, made)
 
     def undo(self, decision_id: str, *, reviewer: str) -> Decision:
-        """Take the standing decision back by a new entry; see `decisions.undo`."""
+        """Take the standing decision back by a new entry; see `deciding.undo`."""
         with self._write() as write:
-            return decisions.undo(write, decision_id, reviewer=reviewer)
+            return deciding.undo(write, decision_id, reviewer=reviewer)
 
     # The log
 
@@ -309,11 +339,7 @@ class Workspace:
 
         Raises TamperError that names the first entry which is wrong.
         """
-        with self._database.read() as connection:
-            check = log.verify(connection)
-            proof.verify_facts(connection)
-        self.keys.verify()
-        return check
+        return self.audit.verify()
 
     @contextmanager
     def _write(self) -> Iterator[Write]:

@@ -77,6 +77,29 @@ def test_content_cannot_steer_the_terminal(run: Command, item: str) -> None:
     assert "\\u{1b}[31m" in result.stdout
 
 
+def test_the_queue_is_filtered_and_sorted_by_its_options(run: Command, item: str) -> None:
+    def listed(*words: str) -> list[str]:
+        lines = run("queue", "--jsonl", *words).stdout.splitlines()
+        return [json.loads(line)["item_id"] for line in lines]
+
+    outcome = json.loads(run("queue", "--jsonl").stdout)["outcome"]
+    assert listed("--outcome", outcome, "--model", "starter", "--order", "severity") == [item]
+    assert listed("--search", '"call 09061701461"', "--group", "--order", "relevance") == [item]
+    assert listed("--search", "call sixpence") == []
+    assert listed("--source", "nowhere.csv") == []
+    assert listed("--longest", "3") == []
+
+
+def test_what_is_nearly_the_same_is_shown_and_decided_with_it(run: Command, item: str) -> None:
+    copy = TEXT.replace("now", "today")
+    run("triage", "-", "-p", "spam-short", "--jsonl", "--effort", "low", input=copy)
+    (row,) = run("queue", "--group", "--jsonl").stdout.splitlines()
+    assert json.loads(row)["alike"] == 1
+    (other,) = json.loads(run("show", item, "--json").stdout)["alike"]
+    made = run("decide", item, "park", "--alike", "--json").stdout.splitlines()
+    assert {json.loads(line)["item_id"] for line in made} == {item, other}
+
+
 def test_the_queue_shows_no_content(run: Command, item: str) -> None:
     result = run("queue")
     assert item[:8] in result.stdout

@@ -12,6 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.export import (
+    EntryRecord,
+    LogProof,
+    OpeningsRecord,
     Redaction,
     ReviewRecord,
     record_of,
@@ -44,6 +47,7 @@ from desktop.moderation import (
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 FORMATS = [".csv", ".jsonl"]
+UNPROVED = LogProof((EntryRecord(2, "{}", ("AA==",)),), OpeningsRecord("", "", "", ""), "a note")
 
 
 def review(text: str = "=cmd|calc 'A0'\nWIN a prize 🎉", reviewer: str = "analyst-1") -> Review:
@@ -85,14 +89,14 @@ def review(text: str = "=cmd|calc 'A0'\nWIN a prize 🎉", reviewer: str = "anal
 
 
 def records(count: int = 4) -> list[ReviewRecord]:
-    return [replace(record_of(review(), "f" * 64), item_id=f"i{n}") for n in range(count)]
+    return [replace(record_of(review(), UNPROVED), item_id=f"i{n}") for n in range(count)]
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_an_export_verifies_with_its_number_of_rows(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"log{suffix}"
     summary = write_export(path, records(4))
-    assert summary.rows == verify_export(path) == 4
+    assert summary.rows == verify_export(path).rows == 4
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
@@ -133,8 +137,8 @@ def test_any_text_survives_and_verifies(
     tmp_path_factory: pytest.TempPathFactory, suffix: str, text: str
 ) -> None:
     path = tmp_path_factory.mktemp("export") / f"log{suffix}"
-    write_export(path, [record_of(review(text), "f" * 64)])
-    assert verify_export(path) == 1
+    write_export(path, [record_of(review(text), UNPROVED)])
+    assert verify_export(path).rows == 1
     if suffix == ".jsonl":
         assert json.loads(path.read_text(encoding="utf-8"))["text"] == text
 
@@ -147,7 +151,7 @@ def test_a_spreadsheet_finds_no_formula(tmp_path: Path) -> None:
 
 
 def test_the_decision_that_stands_is_the_last_one_not_undone() -> None:
-    record = record_of(review(), "f" * 64)
+    record = record_of(review(), UNPROVED)
     assert (record.decision, record.decided_label, record.reason) == ("override", "SP0", "quoted")
     assert [decision.action for decision in record.decisions] == ["park", "undo", "override"]
 
@@ -167,13 +171,13 @@ def test_redacting_the_content_leaves_no_quote_of_it(tmp_path: Path) -> None:
         verdicts=(replace(whole.verdict, reading=reading),),
         decisions=(*whole.decisions[:-1], quoting),
     )
-    write_export(path, [redacted(record_of(whole, ""), [Redaction.CONTENT])])
+    write_export(path, [redacted(record_of(whole, UNPROVED), [Redaction.CONTENT])])
     assert secret not in path.read_text(encoding="utf-8")
     assert whole.item.sha256 not in path.read_text(encoding="utf-8")
 
 
 def test_redacting_the_reviewer_leaves_no_name() -> None:
-    record = redacted(record_of(review(reviewer="jo"), ""), [Redaction.REVIEWER])
+    record = redacted(record_of(review(reviewer="jo"), UNPROVED), [Redaction.REVIEWER])
     assert "jo" not in {record.reviewer, *(decision.reviewer for decision in record.decisions)}
 
 

@@ -50,7 +50,7 @@ class Killer:
                 return event
 
     def _kill(self) -> None:
-        pid = self._desk._loaded_model().engine.worker_pid
+        pid = self._desk._chosen.loaded().engine.worker_pid
         # What a killed worker said before is still told; the next one is another process.
         if pid is None or pid in self.killed:
             return

@@ -16,7 +16,6 @@ from desktop.workspace import RawKeySecret, Workspace
 
 KEY = bytes(range(32))
 WRITER = Path(__file__).with_name("workspace_writer.py")
-KILLS = 10
 
 
 def now() -> datetime:
@@ -65,11 +64,19 @@ def is_stored(workspace: Workspace, kind: str, identifier: str) -> bool:
     return decision_id in {decision.id for decision in review.decisions}
 
 
-@pytest.mark.timeout(300)
-def test_no_acknowledged_write_is_lost_when_the_writer_is_killed(directory: Path) -> None:
+@pytest.mark.parametrize(
+    "kills",
+    [
+        pytest.param(10, marks=pytest.mark.timeout(300)),
+        pytest.param(200, marks=[pytest.mark.long, pytest.mark.timeout(3600)]),
+    ],
+)
+def test_no_acknowledged_write_is_lost_when_the_writer_is_killed(
+    directory: Path, kills: int
+) -> None:
     acknowledged: list[tuple[str, str]] = []
-    for kill in range(KILLS):
-        acknowledged += acknowledged_until_killed(directory, 3 + 2 * kill)
+    for kill in range(kills):
+        acknowledged += acknowledged_until_killed(directory, 3 + 2 * (kill % 10))
         with closing(
             Workspace.open(directory, RawKeySecret(KEY), clock=now, new_id=new_id)
         ) as workspace:

@@ -7,6 +7,7 @@ import pytest
 
 from desktop.moderation import (
     Action,
+    Answer,
     Decision,
     Effort,
     Generation,
@@ -41,18 +42,21 @@ NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
 
 def test_upholding_settles_the_label_of_the_model() -> None:
-    assert settled_label(Action.UPHOLD, VIOLATES, POLICY, None, "") == "SP2"
+    assert settled_label(Answer(Action.UPHOLD, None, reason=""), VIOLATES, POLICY) == "SP2"
 
 
 @pytest.mark.parametrize("outcome", NO_LABEL)
 def test_a_failure_cannot_be_upheld(outcome: Outcome) -> None:
     with pytest.raises(UsageError, match="no label to uphold"):
-        settled_label(Action.UPHOLD, Reading(outcome), POLICY, None, "")
+        settled_label(Answer(Action.UPHOLD, None, reason=""), Reading(outcome), POLICY)
 
 
 @pytest.mark.parametrize("outcome", NO_LABEL)
 def test_a_failure_can_be_overridden(outcome: Outcome) -> None:
-    assert settled_label(Action.OVERRIDE, Reading(outcome), POLICY, "SP0", "chat") == "SP0"
+    assert (
+        settled_label(Answer(Action.OVERRIDE, "SP0", reason="chat"), Reading(outcome), POLICY)
+        == "SP0"
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,25 +66,25 @@ def test_an_override_needs_a_label_of_the_policy_and_a_reason(
     label: str | None, reason: str
 ) -> None:
     with pytest.raises(UsageError) as caught:
-        settled_label(Action.OVERRIDE, VIOLATES, POLICY, label, reason)
+        settled_label(Answer(Action.OVERRIDE, label, reason=reason), VIOLATES, POLICY)
     assert caught.value.kept == "Nothing was changed."
 
 
 @pytest.mark.parametrize("action", [Action.ESCALATE, Action.PARK])
 def test_escalating_and_parking_settle_no_label(action: Action) -> None:
-    assert settled_label(action, VIOLATES, POLICY, None, "") is None
+    assert settled_label(Answer(action, None, reason=""), VIOLATES, POLICY) is None
 
 
 def test_only_an_override_gives_a_label_and_another_than_the_models() -> None:
     with pytest.raises(UsageError, match="Only an override"):
-        settled_label(Action.UPHOLD, VIOLATES, POLICY, "SP0", "")
+        settled_label(Answer(Action.UPHOLD, "SP0", reason=""), VIOLATES, POLICY)
     with pytest.raises(UsageError, match="own label"):
-        settled_label(Action.OVERRIDE, VIOLATES, POLICY, "SP2", "why")
+        settled_label(Answer(Action.OVERRIDE, "SP2", reason="why"), VIOLATES, POLICY)
 
 
 def test_an_undo_is_no_decision_on_a_verdict() -> None:
     with pytest.raises(UsageError):
-        settled_label(Action.UNDO, VIOLATES, POLICY, None, "")
+        settled_label(Answer(Action.UNDO, None, reason=""), VIOLATES, POLICY)
 
 
 @pytest.mark.parametrize("outcome", NO_LABEL)

@@ -11,6 +11,7 @@ import keyring.backends.fail
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.desk import Workspace
 from desktop.ui.actions import Command
 from desktop.ui.theme import Appearance
 from desktop.ui.window import Window
@@ -29,9 +30,14 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
     """Opens the window on a workspace with the reviews that are given."""
     with ExitStack() as stack:
 
-        def opened(given: list[Given] | None = None, *, page: Command | None = None) -> Window:
+        def opened(
+            given: list[Given] | None = None,
+            *,
+            page: Command | None = None,
+            prepare: Callable[[Workspace], None] | None = None,
+        ) -> Window:
             directory = tmp_path / "case"
-            make_workspace(directory, given or [])
+            make_workspace(directory, given or [], prepare)
             window = stack.enter_context(
                 window_on(directory, lambda done: qtbot.waitUntil(done, timeout=30_000))
             )

@@ -129,6 +129,9 @@ def take_all(look: str, folder: Path, out: Path) -> None:
         wait_until(lambda: not window.tasks.under_way)
         take(window, "locked")
         unlock = the(window, UnlockPage)
+        # Closed dialogs have left no window active.
+        window.activateWindow()
+        wait_until(lambda: QApplication.focusWidget() is not None)
         QTest.keyClicks(keyboard(), "another passphrase")
         QTest.keyClick(keyboard(), Qt.Key.Key_Return)
         wait_until(lambda: not window.tasks.under_way)

@@ -46,12 +46,18 @@ class Given:
     row: int = 0
 
 
-def make_workspace(directory: Path, given: list[Given]) -> None:
-    """Create a workspace with the bundled policies and one review for each that is given."""
+def make_workspace(
+    directory: Path, given: list[Given], prepare: Callable[[Workspace], None] | None = None
+) -> None:
+    """Create a workspace with the bundled policies and one review for each that is given, then
+    `prepare` it further.
+    """
     workspace = create_workspace(Place(directory, PASSPHRASE), name="Case 2026-114")
     try:
         for one in given:
             _judge(workspace, one)
+        if prepare is not None:
+            prepare(workspace)
     finally:
         workspace.close()
 

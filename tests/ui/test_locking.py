@@ -20,11 +20,14 @@ from desktop.ui.dialogs.idle_lock import IdleLockDialog
 from desktop.ui.dialogs.question import Question
 from desktop.ui.dialogs.recovery_code import RecoveryCodeDialog
 from desktop.ui.idle import NEVER, IdleWatch
+from desktop.ui.pages.policies import PoliciesPage
+from desktop.ui.pages.policy_draft import PolicyDraft
 from desktop.ui.pages.queue_list import QueueList
 from desktop.ui.pages.triage import TriagePage
 from desktop.ui.pages.unlock import UnlockPage
 from desktop.ui.widgets.content_view import ContentView
 from desktop.ui.widgets.policy_chips import PolicyChips
+from desktop.ui.widgets.policy_editor import PolicyEditor
 from desktop.ui.widgets.verdict_pane import VerdictPane
 from desktop.ui.window import Window
 from tests.ui.conftest import OpenWindow
@@ -252,6 +255,23 @@ def test_unlocking_brings_back_what_was_typed_and_judged(open_window: OpenWindow
     assert the(page, ContentView).text() == "WINNER! Call 09061701461 now"
     assert [card.verdict for card in the(page, VerdictPane).cards] == before
     assert window._bookmark == b""
+
+
+@pytest.mark.parametrize("is_new", [False, True])
+def test_unlocking_brings_back_a_policy_that_was_not_saved(
+    open_window: OpenWindow, is_new: bool
+) -> None:
+    window = open_window(page=Command.POLICIES)
+    window.actions_[Command.CLEAR if is_new else Command.NEXT].trigger()
+    wait_until(lambda: settled(window))
+    title = the(window, PolicyDraft).policy_id
+    the(window, PolicyEditor).insertPlainText("Half written. ")
+    written = the(window, PolicyEditor).toPlainText()
+    lock(window)
+    unlock(window)
+    wait_until(lambda: settled(window) and the(window, PolicyEditor).toPlainText() == written)
+    assert the(window, PolicyDraft).policy_id == title
+    assert the(window, PoliciesPage).isVisible()
 
 
 def test_a_batch_pauses_while_locked_and_goes_on_after(open_window: OpenWindow) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QListView
 from pytestqt.qtbot import QtBot
 
-from desktop.moderation import Outcome, QueueFilter, ReviewStatus
+from desktop.desk import Workspace
+from desktop.moderation import Action, Conditions, Outcome, QueueFilter, ReviewStatus
 from desktop.ui.actions import Command
 from desktop.ui.dialogs.override import OverrideDialog
 from desktop.ui.models.queue_model import Role
@@ -100,6 +101,69 @@ def test_an_override_needs_a_label_and_a_reason(qtbot: QtBot, open_window: OpenW
     assert "newsletter" in seen(the(window, QueuePage))
 
 
+def test_a_number_key_gives_the_reason_by_its_code(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(many(1), page=Command.QUEUE)
+    press(qtbot, window, "2")
+    dialog = the(window, OverrideDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(keyboard(), Qt.Key.Key_Space)
+    QTest.keyClicks(keyboard(), "5")
+    assert dialog.can_answer
+    QTest.keyClicks(keyboard(), "45")
+    QTest.keyClick(keyboard(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: settled(window) and statuses(window) == [ReviewStatus.DECIDED])
+    assert "satire" in seen(the(window, QueuePage))
+    assert "quoted-speech" not in seen(the(window, QueuePage))
+
+
+def test_the_same_number_again_takes_the_code_back(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(many(1), page=Command.QUEUE)
+    press(qtbot, window, "2")
+    dialog = the(window, OverrideDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(keyboard(), Qt.Key.Key_Space)
+    QTest.keyClicks(keyboard(), "55")
+    assert not dialog.can_answer
+
+
+def test_a_number_typed_into_the_reason_chooses_no_code(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(many(1), page=Command.QUEUE)
+    press(qtbot, window, "2")
+    qtbot.waitUntil(the(window, OverrideDialog).isActiveWindow)
+    QTest.keyClick(keyboard(), Qt.Key.Key_Space)
+    QTest.keyClick(keyboard(), Qt.Key.Key_Tab)
+    QTest.keyClicks(keyboard(), "5 of them")
+    QTest.keyClick(keyboard(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: settled(window) and statuses(window) == [ReviewStatus.DECIDED])
+    assert "5 of them" in seen(the(window, QueuePage))
+    assert "satire" not in seen(the(window, QueuePage))
+
+
+def test_a_second_reviewer_answers_without_seeing_what_was_said(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    def decide(workspace: Workspace) -> None:
+        workspace.reviewing.add_rule(Conditions(), by="R-LEAD")
+        (row,) = workspace.queue(QueueFilter())
+        workspace.decide(row.item_id, row.policy_id, Action.UPHOLD, reviewer="R-OTHER")
+
+    window = open_window(many(1), page=Command.QUEUE, prepare=decide)
+    button(window, "Second review").click()
+    qtbot.waitUntil(lambda: settled(window) and statuses(window) == [ReviewStatus.SECOND_REVIEW])
+    view = the(the(window, QueuePage), QListView)
+    assert view.model().index(0, 0).data().startswith("Label hidden")
+    for told in ("Violates", "SP4", "Upheld"):
+        assert told not in seen(the(window, QueuePage))
+    press(qtbot, window, "1")
+    qtbot.waitUntil(the(window, OverrideDialog).isActiveWindow)
+    QTest.keyClick(keyboard(), Qt.Key.Key_Space)
+    QTest.keyClick(keyboard(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: settled(window) and statuses(window) == [ReviewStatus.ESCALATED])
+    assert "Overridden to SP0" in seen(the(window, QueuePage))
+
+
 def test_what_has_no_label_cannot_be_upheld(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window([Given("?", outcome=Outcome.UNPARSED)], page=Command.QUEUE)
     assert "Unparsed" in seen(the(window, QueuePage))
@@ -184,6 +248,50 @@ def test_what_the_reasons_quote_is_hidden_with_the_content(
     assert "and urges" in seen(the(window, QueuePage))
     press(qtbot, window, "v")
     assert reason in seen(the(window, QueuePage))
+
+
+def test_the_order_and_the_verdict_can_be_chosen(qtbot: QtBot, open_window: OpenWindow) -> None:
+    given = [Given("one"), Given("two", outcome=Outcome.FAILED), Given("three")]
+    window = open_window(given, page=Command.QUEUE)
+    model = the(the(window, QueuePage), QListView).model()
+
+    def outcomes() -> list[Outcome]:
+        return [model.index(at, 0).data(Role.ROW).outcome for at in range(model.rowCount())]
+
+    choose(qtbot, window, "Order: Newest first", "Least certain first")
+    assert outcomes() == [Outcome.FAILED, Outcome.VIOLATES, Outcome.VIOLATES]
+    choose(qtbot, window, "Verdict: Any verdict", "Failed")
+    assert outcomes() == [Outcome.FAILED]
+
+
+def test_blind_mode_takes_back_what_would_tell_the_verdict(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(many(2), page=Command.QUEUE)
+    choose(qtbot, window, "Verdict: Any verdict", "Allowed")
+    assert statuses(window) == []
+    press(qtbot, window, "b")
+    assert len(statuses(window)) == 2
+    assert not button(window, "Verdict: Any verdict").isEnabled()
+
+
+def test_those_that_are_nearly_the_same_can_have_one_row(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    given = [Given(f"Cheap watches for everybody, call before Friday {n}") for n in range(3)]
+    window = open_window(given, page=Command.QUEUE)
+    button(window, "One row for all nearly the same").click()
+    qtbot.waitUntil(lambda: settled(window))
+    assert len(statuses(window)) == 1
+    view = the(the(window, QueuePage), QListView)
+    assert "and 2 alike" in view.model().index(0, 0).data()
+
+
+def choose(qtbot: QtBot, window: Window, chip: str, words: str) -> None:
+    """Choose from the menu of a chip, and wait for what follows."""
+    menu = button(window, chip).menu()
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    qtbot.waitUntil(lambda: settled(window), timeout=10_000)
 
 
 def test_an_empty_queue_says_so(qtbot: QtBot, open_window: OpenWindow) -> None:

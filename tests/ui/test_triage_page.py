@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -219,3 +219,18 @@ def test_a_verdict_on_other_content_cannot_be_decided(triage: Window) -> None:
     content(triage).set_text("Win a free phone today")
     assert CHANGED not in seen(the(triage, TriagePage))
     assert triage.actions_[Command.ESCALATE].isEnabled()
+
+
+def test_dropped_files_are_read(triage: Window, tmp_path: Path) -> None:
+    page = the(triage, TriagePage)
+    file = tmp_path / "one.txt"
+    file.write_text("Dropped here.", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)), QUrl("https://example.org/elsewhere")])
+    where, copy = page.rect().center(), Qt.DropAction.CopyAction
+    left, no = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(where, copy, data, left, no)
+    QApplication.sendEvent(page, entered)
+    assert entered.isAccepted()
+    QApplication.sendEvent(page, QDropEvent(QPointF(where), copy, data, left, no))
+    wait_until(lambda: content(triage).toPlainText() == "Dropped here.")

@@ -25,7 +25,14 @@ from desktop.moderation import (
     WorkspaceError,
     WrongKeyError,
 )
-from desktop.workspace import PassphraseSecret, Progress, RawKeySecret, Secret, Workspace, restore
+from desktop.workspace import (
+    PassphraseSecret,
+    RawKeySecret,
+    Secret,
+    WorkProgress,
+    Workspace,
+    restore,
+)
 from desktop.workspace.database import DATABASE_FILE
 from tests.workspace.conftest import MovableClock
 
@@ -34,7 +41,7 @@ Create = Callable[[Path, Secret], Workspace]
 Restore = Callable[..., Workspace]
 
 
-def quietly(_progress: Progress) -> None:
+def quietly(_progress: WorkProgress) -> None:
     """Nobody looks on."""
 
 
@@ -164,7 +171,7 @@ def test_a_backup_that_is_stopped_leaves_no_file(
     file.unlink()
     for step in sorted(set(told)):
 
-        def stop(progress: Progress, step: str = step) -> None:
+        def stop(progress: WorkProgress, step: str = step) -> None:
             if progress.work == step:
                 raise KeyboardInterrupt
 

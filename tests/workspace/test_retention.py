@@ -157,7 +157,7 @@ def test_of_a_purged_item_what_the_log_can_prove_is_left_and_nothing_else(
     assert item.purged.words.endswith("by hand")
     assert (item.text, item.source, item.external_id, item.sha256) == ("", "", "", "")
     (review,) = workspace.reviews(item_id)
-    assert review.verdict.reading == Reading(Outcome.VIOLATES, "X2")
+    assert review.verdict.reading == Reading(Outcome.VIOLATES, "X2", ("X2.a",))
     assert review.verdict.generation.output == ()
     (left,) = review.decisions
     assert left.reason == ""

@@ -16,6 +16,7 @@ from desktop.moderation import (
     Policy,
     PolicyVersion,
     QueueFilter,
+    QueuePlace,
     QueueRow,
     Reading,
     ReviewStatus,
@@ -64,10 +65,10 @@ def test_pages_join_without_gap_or_overlap(workspace: Workspace, judge: Judge) -
         judge(f"text {n}")
     whole = workspace.queue(QueueFilter(), limit=99)
     paged: list[QueueRow] = []
-    after: int | None = None
+    after: QueuePlace | None = None
     while page := workspace.queue(QueueFilter(), after=after, limit=3):
         paged += page
-        after = page[-1].review_id
+        after = page[-1].place
     assert tuple(paged) == whole
     assert len(whole) == 7
 
@@ -79,7 +80,7 @@ def test_a_page_is_not_shifted_by_what_comes_in_meanwhile(
         judge(f"text {n}")
     first = workspace.queue(QueueFilter(), limit=2)
     judge("new")
-    second = workspace.queue(QueueFilter(), after=first[-1].review_id, limit=2)
+    second = workspace.queue(QueueFilter(), after=first[-1].place, limit=2)
     assert [row.item_id for row in first + second] == item_ids(workspace, QueueFilter())[1:]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from desktop.moderation import Content, TamperError, Verdict, WorkspaceError
-from desktop.workspace import Progress, Secret, Workspace
+from desktop.workspace import Secret, WorkProgress, Workspace
 from desktop.workspace.database import DATABASE_FILE
 
 PAGE = 4096
@@ -19,7 +19,7 @@ Reopen = Callable[[Path, Secret], Workspace]
 
 def wrong(workspace: Workspace) -> dict[str, type[Exception]]:
     """What is wrong, by the first words of what was examined."""
-    told: list[Progress] = []
+    told: list[WorkProgress] = []
     findings = workspace.upkeep.examine(told.append)
     assert [it.work for it in told] == [it.subject for it in findings]
     return {it.subject: type(it.error) for it in findings if it.error is not None}

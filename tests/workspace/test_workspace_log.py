@@ -25,6 +25,12 @@ WHERE seq IN (2, 3)
 """
 
 
+INSERT = """
+INSERT INTO log_entry (seq, hash, kind, created_at, body)
+SELECT {}, hash, kind, created_at, body FROM log_entry WHERE seq = 6
+"""
+
+
 @pytest.fixture
 def six(workspace: Workspace) -> Workspace:
     """A workspace with six entries in its log."""
@@ -78,7 +84,7 @@ def test_a_write_that_fails_leaves_no_entry(workspace: Workspace) -> None:
 def test_the_chain_can_be_computed_by_its_description(six: Workspace) -> None:
     previous = bytes(32)
     for entry in six.log_entries():
-        body = hashlib.sha256(entry.body.encode()).digest()
+        body = hashlib.sha256(b"\0" + entry.body.encode()).digest()
         number = entry.seq.to_bytes(8, "big")
         previous = hashlib.sha256(b"rev-log-v1\0" + number + previous + body).digest()
         assert entry.hash == previous.hex()
@@ -124,8 +130,8 @@ def test_the_same_text_leaves_another_commitment_each_time(workspace: Workspace)
         ("DELETE FROM log_entry WHERE seq > 4", 5),
         ("DELETE FROM log_entry", 1),
         (SWAP, 2),
-        ("INSERT INTO log_entry SELECT 7, hash, body FROM log_entry WHERE seq = 6", 7),
-        ("INSERT INTO log_entry SELECT 0, hash, body FROM log_entry WHERE seq = 6", 1),
+        (INSERT.format(7), 7),
+        (INSERT.format(0), 1),
         ("UPDATE workspace SET log_head = zeroblob(32)", 6),
     ],
 )

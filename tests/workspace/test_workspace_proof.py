@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from desktop.moderation import Action, TamperError, Verdict
-from desktop.workspace import Workspace
+from desktop.moderation import Action, Conditions, TamperError, Verdict
+from desktop.workspace import Objection, Subject, Workspace
 
 
 @pytest.fixture
@@ -87,3 +87,87 @@ def test_a_row_that_was_slipped_in_is_found(
     )
     with pytest.raises(TamperError):
         decided.verify_log()
+
+
+@pytest.fixture
+def looked_at_again(workspace: Workspace, judge: Callable[..., Verdict]) -> Workspace:
+    """One decision that two disagree about, settled and overturned on appeal; one that awaits its
+    second review; a rule that was retired, a reason of the workspace's own, two reviewers.
+    """
+    reviewing = workspace.reviewing
+    ada, bob = (reviewing.pseudonym(login) for login in ("ada", "bob"))
+    reviewing.retire_rule(reviewing.add_rule(Conditions(share=0.5), by=ada).id, by=ada)
+    reviewing.add_rule(Conditions(), seed="drawn", by=ada)
+    reviewing.add_reason("slang", "Slang", by=ada)
+    reviewing.rename(bob, "R-HERON", by=ada)
+    disputed, waiting = judge("one"), judge("two")
+    for label, by in (("X2", ada), ("X0", "R-HERON"), ("X2", "cyd")):
+        reviewing.label(Subject(disputed.item_id, "spam"), label, reviewer=by)
+    objection = Objection("J. Doe", "I asked for it.", "C-17")
+    reviewing.appeal(disputed.item_id, "spam", objection, reviewer=ada)
+    reviewing.label(Subject(disputed.item_id, "spam"), "X0", reviewer="dan")
+    workspace.decide(waiting.item_id, "spam", Action.UPHOLD, reviewer=ada)
+    return workspace
+
+
+@pytest.mark.parametrize(
+    "forgery",
+    [
+        # The second review: who, what, of which decision, how it came out, that there was one.
+        "UPDATE decision SET reviewer = 'eve' WHERE stage = 'second'",
+        "UPDATE decision SET label = 'X2', outcome = 'upheld' WHERE stage = 'second'",
+        "UPDATE decision SET outcome = 'upheld' WHERE stage = 'second'",
+        "UPDATE decision SET stage = 'first' WHERE stage = 'second'",
+        "UPDATE decision SET reviewed = NULL WHERE stage = 'second'",
+        "UPDATE decision SET code = 'satire' WHERE stage = 'second'",
+        "DELETE FROM decision WHERE stage = 'final'",
+        "DELETE FROM second_review WHERE decision_id = (SELECT max(id) FROM decision)",
+        "UPDATE second_review SET decision_id = 2 WHERE id = 1",
+        "UPDATE second_review SET rule_id = 1 WHERE id = 1",
+        "UPDATE review SET status = 'decided' WHERE status = 'second-review'",
+        # The rules of the draw.
+        "UPDATE second_review_rule SET share = 0.01",
+        "UPDATE second_review_rule SET seed = 'kinder'",
+        "UPDATE second_review_rule SET blind = 0",
+        "DELETE FROM second_review_rule WHERE retires IS NOT NULL",
+        # The appeal: that it was entered, by whom and why, how it came out.
+        "DELETE FROM appeal",
+        "UPDATE appeal SET ground = 'no ground'",
+        "UPDATE appeal SET appellant = 'nobody'",
+        "UPDATE appeal SET reference = 'C-18'",
+        "UPDATE appeal SET decision_id = 1",
+        "UPDATE decision SET outcome = 'upheld' WHERE stage = 'appeal'",
+        "UPDATE decision SET reviewed = 'other' WHERE stage = 'appeal'",
+        "UPDATE decision SET reviewer = 'R-HERON' WHERE stage = 'appeal'",
+        # Reasons and people.
+        "UPDATE reason_code SET words = 'Anything'",
+        "UPDATE reason_code SET retired = 1",
+        "UPDATE reviewer SET role = 'lead'",
+        "UPDATE reviewer SET person = 1",
+        "DELETE FROM reviewer WHERE pseudonym = 'R-HERON'",
+    ],
+)
+def test_a_forged_second_look_is_found(
+    looked_at_again: Workspace, forge: Callable[[str], None], forgery: str
+) -> None:
+    looked_at_again.verify_log()
+    forge(forgery)
+    with pytest.raises(TamperError):
+        looked_at_again.verify_log()
+
+
+@pytest.mark.parametrize(
+    "slipped_in",
+    [
+        "INSERT INTO appeal SELECT 9, 'f', 5, 'eve', 0, 'a', 'b', 'c'",
+        "INSERT INTO second_review SELECT 9, 'f', 3, 1, 0",
+        "INSERT INTO reason_code VALUES (9, 'fun', 'Fun', 0, 'eve', 0)",
+        "INSERT INTO reviewer VALUES (9, 1, 'R-EVE', 'lead', 'eve', 0)",
+    ],
+)
+def test_a_second_look_that_was_slipped_in_is_found(
+    looked_at_again: Workspace, forge: Callable[[str], None], slipped_in: str
+) -> None:
+    forge(slipped_in)
+    with pytest.raises(TamperError):
+        looked_at_again.verify_log()

@@ -15,10 +15,11 @@ from itertools import chain
 from typing import BinaryIO
 
 from desktop.export import seal
-from desktop.export.record import ReviewRecord
+from desktop.export.record import ReviewRecord, read_record
 from desktop.moderation import TamperError
 
-_COLUMNS = [*(field.name for field in fields(ReviewRecord)), "last", "seal"]
+_KINDS = {field.name: str(field.type) for field in fields(ReviewRecord)}
+_COLUMNS = [*_KINDS, "last", "seal"]
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 # An item may hold a million characters; the reader's own limit is 131,072.
 _FIELD_LIMIT = 2**31 - 1
@@ -36,43 +37,48 @@ def row(record: ReviewRecord, previous: str, *, last: bool) -> tuple[bytes, str]
     return _line([*cells, own]), own
 
 
-def verify(file: BinaryIO) -> Iterator[bool]:
-    """For each row whether it says that it is the last; raises TamperError where a seal is broken.
+def verify(file: BinaryIO) -> Iterator[tuple[ReviewRecord, bool]]:
+    """Each row, and whether it says that it is the last; raises TamperError where one was changed.
 
-    Each row is written again from what was read and compared with the file's own bytes, so a change
-    of quotes or line ends shows as well.
+    Each is written again from what was read and compared with the file's own bytes, so a change of
+    quotes or line ends shows as well.
     """
     previous = seal.FIRST
-    for number, (cells, exact) in enumerate(_rows(file)):
+    for number, (cells, read) in enumerate(_rows(file)):
         if number == 0:
-            if not exact or cells != _COLUMNS:
+            if read != header():
                 raise TamperError("The line of column names was changed.")
             continue
-        *content, found = cells or [""]
-        own = seal.seal(previous, _line(content))
-        if not exact or own != found:
+        try:
+            values = dict(zip(_COLUMNS, cells, strict=True))
+            last = values["last"] == "yes"
+            record = read_record({name: _value(name, cell) for name, cell in values.items()})
+            again, own = row(record, previous, last=last)
+        except (ValueError, TypeError, RecursionError):
+            again, own = b"", ""
+        if again != read:
             raise TamperError(f"Row {number} was changed, or a row before it was taken out.")
         previous = own
-        yield content[-1] == "yes"
+        yield record, last
 
 
-def _rows(file: BinaryIO) -> Iterator[tuple[list[str], bool]]:
-    """Each row's cells, and whether writing them again gives the bytes that were read."""
+def _rows(file: BinaryIO) -> Iterator[tuple[list[str], bytes]]:
+    """Each row's cells, and the bytes that they were read from."""
     read: list[bytes] = []
 
     def lines() -> Iterator[str]:
         for line in file:
             read.append(line)
-            # Not strictly UTF-8 means changed; the comparison below says so.
+            # Not strictly UTF-8 means changed; the comparison says so.
             yield line.decode("utf-8", errors="replace")
 
     limit = csv.field_size_limit(_FIELD_LIMIT)
     try:
         for cells in csv.reader(lines(), strict=True):
-            yield cells, _line(cells) == b"".join(read)
+            yield cells, b"".join(read)
             read.clear()
     except csv.Error:
-        yield [], False
+        yield [], b"".join(read)
     finally:
         csv.field_size_limit(limit)
 
@@ -81,8 +87,23 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+        return f"'{value}" if _is_formula(value) else value
     return json.dumps(value, ensure_ascii=False)
+
+
+def _value(name: str, cell: str) -> object:
+    """What `_cell` was given."""
+    kind = _KINDS.get(name, "str")
+    if not cell and "None" in kind:
+        return None
+    if not kind.startswith("str"):
+        return json.loads(cell)
+    return cell[1:] if cell.startswith("'") and _is_formula(cell[1:]) else cell
+
+
+def _is_formula(text: str) -> bool:
+    # What stands behind apostrophes too, so that one in front can be told from one of the text.
+    return text.lstrip("'").startswith(_FORMULA_STARTS)
 
 
 def _line(cells: Iterable[str]) -> bytes:

@@ -1,8 +1,11 @@
-"""Asking for a label of one's own, with the reason."""
+"""Asking for a label of one's own, with the reason in words, by its code, or both."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -12,22 +15,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.moderation import Label, PolicyVersion
+from desktop.moderation import Label, PolicyVersion, ReasonCode
 from desktop.ui.widgets.button import Button, Kind
+from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.plain_label import PlainLabel
+
+_MOST_CODES = 9  # one for each number key
 
 
 class OverrideDialog(QDialog):
-    """Label and reason. answered: both, when the person confirms.
+    """Label and reason. answered: label, reason code (empty for none) and words, when the person
+    confirms. A number key chooses a code while no words are being typed.
 
     blind: the person answers before seeing the model's label, and need give no reason.
     """
 
-    answered = Signal(str, str)
+    answered = Signal(str, str, str)
 
     def __init__(
         self,
         policy: PolicyVersion,
+        reasons: Sequence[ReasonCode],
         parent: QWidget,
         *,
         without: str | None = None,
@@ -39,6 +47,11 @@ class OverrideDialog(QDialog):
         self._blind = blind
         labels = [label for label in policy.policy.labels if label.code != without]
         self._choices = {label.code: _choice(label) for label in labels}
+        self._codes = {
+            reason.code: _code(number, reason)
+            for number, reason in enumerate(reasons[:_MOST_CODES], start=1)
+        }
+        self._code = ""
         self._reason = QLineEdit()
         self._reason.setAccessibleName("Reason")
         self._reason.setPlaceholderText(
@@ -49,6 +62,8 @@ class OverrideDialog(QDialog):
         self._lay_out(policy)
         for choice in self._choices.values():
             choice.toggled.connect(self._check)
+        for code, chip in self._codes.items():
+            chip.clicked.connect(lambda _=False, code=code: self._choose_code(code))
         self._reason.textChanged.connect(self._check)
         self._confirm.clicked.connect(self._answer)
         next(iter(self._choices.values())).setFocus()
@@ -57,8 +72,16 @@ class OverrideDialog(QDialog):
     @property
     def can_answer(self) -> bool:
         """Whether all that an answer needs is given."""
-        reasoned = self._blind or bool(self._reason.text().strip())
-        return self._chosen() is not None and reasoned
+        reasoned = self._blind or self._code or self._reason.text().strip()
+        return self._chosen() is not None and bool(reasoned)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A number that no widget has taken chooses the reason code of that number."""
+        number = event.text()
+        if number.isdecimal() and 0 < int(number) <= len(self._codes):
+            self._choose_code(list(self._codes)[int(number) - 1])
+            return
+        super().keyPressEvent(event)
 
     def _lay_out(self, policy: PolicyVersion) -> None:
         cancel = Button("Cancel")
@@ -80,9 +103,24 @@ class OverrideDialog(QDialog):
             column.addWidget(choice)
         column.addSpacing(8)
         column.addWidget(self._reason)
+        column.addWidget(self._code_chips())
         column.addSpacing(16)
         column.addLayout(buttons)
         self.setMinimumWidth(440)
+
+    def _code_chips(self) -> QWidget:
+        chips = QWidget()
+        flow = Flow(chips, gap=6)
+        for chip in self._codes.values():
+            flow.addWidget(chip)
+        return chips
+
+    def _choose_code(self, chosen: str) -> None:
+        """Choose a code in the place of another; choosing it again takes it back."""
+        self._code = "" if chosen == self._code else chosen
+        for code, chip in self._codes.items():
+            chip.setChecked(code == self._code)
+        self._check()
 
     def _chosen(self) -> str | None:
         return next((code for code, box in self._choices.items() if box.isChecked()), None)
@@ -93,7 +131,7 @@ class OverrideDialog(QDialog):
     def _answer(self) -> None:
         label = self._chosen()
         if label is not None:
-            self.answered.emit(label, self._reason.text().strip())
+            self.answered.emit(label, self._code, self._reason.text().strip())
             self.accept()
 
 
@@ -105,3 +143,10 @@ def _choice(label: Label) -> QRadioButton:
     choice = QRadioButton(words.replace("&", "&&"))
     choice.setAccessibleName(words)
     return choice
+
+
+def _code(number: int, reason: ReasonCode) -> Button:
+    chip = Button(f"{number}  {reason.words}".replace("&", "&&"), Kind.CHIP)
+    chip.setAccessibleName(reason.words)
+    chip.setCheckable(True)
+    return chip

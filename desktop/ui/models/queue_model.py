@@ -15,7 +15,15 @@ from PySide6.QtCore import (
 )
 
 from desktop.desk import Desk
-from desktop.moderation import Outcome, QueueFilter, QueueRow, Review, ReviewStatus
+from desktop.moderation import (
+    Outcome,
+    QueueFilter,
+    QueueOrder,
+    QueuePlace,
+    QueueRow,
+    Review,
+    ReviewStatus,
+)
 from desktop.ui.tasks import Tasks
 
 PAGE = 100
@@ -45,17 +53,18 @@ class QueueModel(QAbstractListModel):
         super().__init__(parent)
         self._desk = desk
         self._tasks = tasks
-        self._wanted = QueueFilter()
+        self._asked = (QueueFilter(), QueueOrder.NEWEST)
         self._rows: list[QueueRow] = []
         self._ended = True
         self._fetching = False
         self._generation = 0
         self._blind = False
 
-    def show(self, wanted: QueueFilter) -> None:
+    def show(self, wanted: QueueFilter, order: QueueOrder) -> None:
         """Load the first page for a filter; the rows of the one before stay until it comes."""
-        kept = len(self._rows) if wanted == self._wanted else 0
-        self._wanted = wanted
+        asked = (wanted, order)
+        kept = len(self._rows) if asked == self._asked else 0
+        self._asked = asked
         self._generation += 1
         self._fetch(None, max(PAGE, kept))
 
@@ -85,16 +94,16 @@ class QueueModel(QAbstractListModel):
 
     def update_review(self, review: Review) -> None:
         """Show where a review stands now; the row keeps its place until the list is loaded anew."""
-        decided = next((d.label for d in reversed(review.decisions) if d.label), None)
         for at, row in enumerate(self._rows):
             if (row.item_id, row.policy_id) == (review.item.id, review.policy.policy.id):
-                settled = decided if review.status is ReviewStatus.DECIDED else None
+                settled = review.standing.label
                 self._rows[at] = replace(row, status=review.status, decided_label=settled)
                 self._tell_changed(at, at)
 
     def is_hidden(self, row: QueueRow) -> bool:
-        """Whether blind mode hides this row's label."""
-        return self._blind and row.status is not ReviewStatus.DECIDED
+        """Whether this row's label is kept back: in blind mode, and from second reviewers."""
+        second = row.status is ReviewStatus.SECOND_REVIEW
+        return second or (self._blind and row.status is not ReviewStatus.DECIDED)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """How many rows are loaded."""
@@ -107,7 +116,7 @@ class QueueModel(QAbstractListModel):
     def fetchMore(self, parent: Index) -> None:
         """Ask for the next page."""
         if self.canFetchMore(parent):
-            self._fetch(self._rows[-1].review_id, PAGE)
+            self._fetch(self._rows[-1].place, PAGE)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The row itself for the delegate, the row in words for a screen reader."""
@@ -124,16 +133,16 @@ class QueueModel(QAbstractListModel):
             return ", ".join([label, row.policy_name, origin_words(row), status])
         return None
 
-    def _fetch(self, after: int | None, limit: int) -> None:
+    def _fetch(self, after: QueuePlace | None, limit: int) -> None:
         self._fetching = True
-        generation, wanted = self._generation, self._wanted
+        generation, (wanted, order) = self._generation, self._asked
         self._tasks.run(
-            lambda: self._desk.queue(wanted, after=after, limit=limit),
+            lambda: self._desk.queue(wanted, order, after=after, limit=limit),
             lambda page: self._take(generation, after, page, ended=len(page) < limit),
         )
 
     def _take(
-        self, generation: int, after: int | None, page: tuple[QueueRow, ...], *, ended: bool
+        self, generation: int, after: QueuePlace | None, page: tuple[QueueRow, ...], *, ended: bool
     ) -> None:
         if generation != self._generation:
             return
@@ -167,10 +176,13 @@ def label_words(row: QueueRow, *, hidden: bool) -> str:
 
 
 def origin_words(row: QueueRow) -> str:
-    """Where the item came from, or that nothing of it is left."""
+    """Where the item came from, or that nothing of it is left, and how many more are nearly the
+    same.
+    """
     if row.purged is not None:
         return row.purged.words
-    return " · ".join(part for part in (row.source, row.external_id) if part)
+    alike = f"and {row.alike:,} alike" if row.alike else ""
+    return " · ".join(part for part in (row.source, row.external_id, alike) if part)
 
 
 def status_words(row: QueueRow, *, hidden: bool) -> str:
@@ -179,4 +191,4 @@ def status_words(row: QueueRow, *, hidden: bool) -> str:
         if not row.outcome.has_label:
             return "needs a person"
         return f"{row.severity.word} severity" if row.severity else "awaiting"
-    return row.status.value
+    return row.status.words

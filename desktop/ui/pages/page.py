@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.actions import Command
+
+if TYPE_CHECKING:
+    # It pulls in the desk, which the first paint does without.
+    from desktop.ui.bookmark import Place
 
 
 class Page(QWidget):
@@ -22,6 +27,13 @@ class Page(QWidget):
     def able(self, command: Command) -> bool:
         """Whether it can do that now."""
         return command in self.commands()
+
+    def bookmark(self) -> Place | None:
+        """Where the analyst is on this page; None where there is nothing to come back to."""
+        return None
+
+    def return_to(self, place: Place) -> None:
+        """Go where `bookmark` said that the analyst was; anything else is left alone."""
 
     def come_forward(self) -> None:
         """The page was brought to the front."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
 from desktop.desk import read_policy_text
 from desktop.moderation import PolicyVersion
 from desktop.ui.actions import Command
+from desktop.ui.bookmark import Place, PoliciesPlace
 from desktop.ui.context import Context
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.policy_draft import PolicyDraft
@@ -49,6 +50,8 @@ class PoliciesPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._new = ""
+        context.tasks.busy.connect(self._settle)
         self.setObjectName("page")
         self._list = PolicyList(context)
         self._draft = PolicyDraft(context)
@@ -94,8 +97,25 @@ class PoliciesPage(Page):
         self._list.reload()
         self._list.view.setFocus()
 
+    def bookmark(self) -> PoliciesPlace:
+        """What is open, and what was not saved."""
+        return PoliciesPlace(self._draft.policy_id, self._draft.unsaved)
+
+    def return_to(self, place: Place) -> None:
+        """Open it again once the list has come; drafts come back with their policies."""
+        if isinstance(place, PoliciesPlace):
+            self._draft.keep(place.drafts)
+            self._new = "" if place.policy_id else place.drafts.get("", "")
+            self._list.reload(place.policy_id)
+
+    def _settle(self, busy: bool) -> None:  # noqa: FBT001 - a slot
+        # Each list that was on its way shows its first policy when it comes.
+        self._new = self._new if busy else ""
+
     def _show_newest(self, version: PolicyVersion) -> None:
         self._draft.show_version(version)
+        if self._new:
+            self._draft.begin(self._new)
         self._show_versions(version.policy.id)
 
     def _show_versions(self, policy_id: str) -> None:

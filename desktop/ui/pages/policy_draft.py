@@ -82,6 +82,16 @@ class PolicyDraft(QWidget):
         """Whether it is a policy, and not the one that is there."""
         return self._draft is not None and self.is_changed
 
+    @property
+    def unsaved(self) -> dict[str, str]:
+        """Every text that was not saved, by policy."""
+        shown = {self.policy_id: self.editor.toPlainText()} if self.is_changed else {}
+        return self._kept | shown
+
+    def keep(self, drafts: dict[str, str]) -> None:
+        """Let these texts come back when their policies are opened."""
+        self._kept = dict(drafts)
+
     def show_version(self, version: PolicyVersion) -> None:
         """Open a version; a draft of the policy that was left half-written comes back."""
         self._leave()

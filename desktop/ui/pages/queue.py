@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
 from desktop.desk import EXPORT_SUFFIXES, ExportSummary
 from desktop.moderation import Decision, PolicyVersion, Review, ReviewStatus
 from desktop.ui.actions import Command
-from desktop.ui.bookmark import QueuePlace
+from desktop.ui.bookmark import Place, QueuePlace
 from desktop.ui.context import Context
 from desktop.ui.deciding import DECIDING, told
 from desktop.ui.pages.page import Page
@@ -86,9 +86,10 @@ class QueuePage(Page):
         row = self._list.current
         return QueuePlace(self._list.wanted, row.review_id if row else None)
 
-    def return_to(self, place: QueuePlace) -> None:
+    def return_to(self, place: Place) -> None:
         """List what was listed, and look at the same review where it is among the first rows."""
-        self._list.return_to(place.wanted, place.review_id)
+        if isinstance(place, QueuePlace):
+            self._list.return_to(place.wanted, place.review_id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Space lifts the veil for as long as it is down, whatever has the keyboard."""
@@ -139,7 +140,7 @@ class QueuePage(Page):
         self._list.search.selectAll()
 
     def _set_blind(self) -> None:
-        self._list.model.set_blind(blind=self._context.deciding.blind)
+        self._list.set_blind(blind=self._context.deciding.blind)
         self._look()
 
     # Deciding

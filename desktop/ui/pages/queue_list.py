@@ -5,24 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.moderation import PolicyVersion, QueueFilter, QueueRow, ReviewStatus
+from desktop.moderation import (
+    MOST_FOUND,
+    Outcome,
+    PolicyVersion,
+    QueueFilter,
+    QueueOrder,
+    QueueRow,
+    ReviewStatus,
+)
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
 from desktop.ui.models.queue_model import QueueModel
 from desktop.ui.widgets.action_button import ActionButton
 from desktop.ui.widgets.button import Button, Kind
+from desktop.ui.widgets.choice_chip import ChoiceChip
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.key_hint import KeyHint
@@ -33,11 +40,29 @@ from desktop.ui.widgets.search_field import SearchField
 _STATUSES = {
     "Awaiting": ReviewStatus.AWAITING,
     "Decided": ReviewStatus.DECIDED,
+    "Second review": ReviewStatus.SECOND_REVIEW,
     "Escalated": ReviewStatus.ESCALATED,
+    "Appealed": ReviewStatus.APPEALED,
     "Parked": ReviewStatus.PARKED,
     "All": None,
 }
 _ANY_POLICY = "All policies"
+_OUTCOMES: dict[str, object] = {
+    "Any verdict": None,
+    "Violates": Outcome.VIOLATES,
+    "Allowed": Outcome.ALLOWED,
+    "Unparsed": Outcome.UNPARSED,
+    "Truncated": Outcome.TRUNCATED,
+    "Failed": Outcome.FAILED,
+}
+_ORDERS: dict[str, object] = {
+    "Newest first": QueueOrder.NEWEST,
+    "Oldest first": QueueOrder.OLDEST,
+    "Most severe first": QueueOrder.SEVERITY,
+    "Least certain first": QueueOrder.UNCERTAIN,
+    "By your id": QueueOrder.ID,
+    "Closest match first": QueueOrder.RELEVANCE,
+}
 
 
 class QueueList(QWidget):
@@ -53,9 +78,9 @@ class QueueList(QWidget):
         super().__init__()
         self._context = context
         self.wanted = QueueFilter(status=ReviewStatus.AWAITING)
+        self.order = QueueOrder.NEWEST
         self.total = 0
         self._looked_at: int | None = None
-        self._names: dict[str | None, str] = {}
         self.model = QueueModel(context.desk, context.tasks, self)
         self.search = SearchField(
             "Search the queue", f"Search items and labels   {context.actions.key(Command.FIND)}"
@@ -70,9 +95,10 @@ class QueueList(QWidget):
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._chips = {status: Button(word, Kind.CHIP) for word, status in _STATUSES.items()}
-        self._policy = Button(_ANY_POLICY, Kind.CHIP)
-        self._policies = QMenu(self)
-        self._policy.setMenu(self._policies)
+        self._policy = ChoiceChip("Policy", {_ANY_POLICY: None})
+        self._outcome = ChoiceChip("Verdict", _OUTCOMES)
+        self._order = ChoiceChip("Order", _ORDERS)
+        self._once = Button("One of each", Kind.CHIP, name="One row for all nearly the same")
         self._empty = EmptyState("", "")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -88,25 +114,31 @@ class QueueList(QWidget):
 
     def set_policies(self, policies: Sequence[PolicyVersion]) -> None:
         """Fill the menu of policies."""
-        self._policies.clear()
-        self._names = {None: _ANY_POLICY}
-        self._names |= {version.policy.id: version.policy.name for version in policies}
-        for policy_id, name in self._names.items():
-            self._policies.addAction(name, partial(self._want_policy, policy_id))
-        self._name_policy()
+        named = {version.policy.name: version.policy.id for version in policies}
+        self._policy.offer({_ANY_POLICY: None, **named})
 
     def return_to(self, wanted: QueueFilter, review_id: int | None) -> None:
         """List what is wanted, and look at that review where it is among the first rows."""
         self.wanted, self._looked_at = wanted, review_id
-        with QSignalBlocker(self.search):
+        with QSignalBlocker(self.search), QSignalBlocker(self._once):
             self.search.setText(wanted.search)
+            self._once.setChecked(wanted.first_of_alike)
+        self._policy.show_value(wanted.policy_id)
+        self._outcome.show_value(wanted.outcome)
         self._mark_chips()
-        self._name_policy()
         self.reload()
+
+    def set_blind(self, *, blind: bool) -> None:
+        """Hide the models' labels; verdicts must not show by the choice or the order either."""
+        self.model.set_blind(blind=blind)
+        for chip in (self._outcome, self._order):
+            if blind:
+                chip.clear_choice()
+            chip.setEnabled(not blind)
 
     def reload(self) -> None:
         """Ask for the rows and their number anew; the current row stays where it can."""
-        self.model.show(self.wanted)
+        self.model.show(self.wanted, self.order)
         self.recount()
 
     def recount(self) -> None:
@@ -139,7 +171,9 @@ class QueueList(QWidget):
         for chip in self._chips.values():
             chip.setCheckable(True)
             row.addWidget(chip)
-        row.addWidget(self._policy)
+        self._once.setCheckable(True)
+        for chip in (self._policy, self._outcome, self._once, self._order):
+            row.addWidget(chip)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 0, 0)
         column.setSpacing(12)
@@ -155,6 +189,10 @@ class QueueList(QWidget):
     def _connect(self) -> None:
         for status, chip in self._chips.items():
             chip.clicked.connect(lambda _=False, status=status: self._want_status(status))
+        self._policy.chosen.connect(lambda it: self._want(replace(self.wanted, policy_id=it)))
+        self._outcome.chosen.connect(lambda it: self._want(replace(self.wanted, outcome=it)))
+        self._once.toggled.connect(lambda on: self._want(replace(self.wanted, first_of_alike=on)))
+        self._order.chosen.connect(self._want_order)
         self.search.searched.connect(lambda text: self._want(replace(self.wanted, search=text)))
         self.search.left.connect(self.view.setFocus)
         self.view.selectionModel().currentChanged.connect(self.current_changed)
@@ -166,14 +204,9 @@ class QueueList(QWidget):
         self._want(replace(self.wanted, status=status))
         self._mark_chips()
 
-    def _want_policy(self, policy_id: str | None) -> None:
-        self._want(replace(self.wanted, policy_id=policy_id))
-        self._name_policy()
-
-    def _name_policy(self) -> None:
-        name = self._names.get(self.wanted.policy_id, _ANY_POLICY)
-        self._policy.setText(name)
-        self._policy.setAccessibleName(f"Policy: {name}")
+    def _want_order(self, order: QueueOrder) -> None:
+        self.order = order
+        self.reload()
 
     def _want(self, wanted: QueueFilter) -> None:
         self.wanted = wanted
@@ -208,7 +241,8 @@ class QueueList(QWidget):
 
     def _take_total(self, total: int) -> None:
         self.total = total
+        more = "+" if self.wanted.counts_to_most and total >= MOST_FOUND else ""
         for word, status in _STATUSES.items():
             is_wanted = status == self.wanted.status
-            self._chips[status].setText(f"{word}  {total:,}" if is_wanted else word)
+            self._chips[status].setText(f"{word}  {total:,}{more}" if is_wanted else word)
         self.loaded.emit()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -96,8 +98,9 @@ class QueuePreview(QFrame):
                 f"The content was {purged.words}." if purged else review.item.text
             )
         self._show_card(review)
-        self._state.setText(review.status.value.capitalize())
-        self._provenance.show_review(review)
+        self._state.setText(review.status.words.capitalize())
+        kept_back = self._context.deciding.keeps_back(review)
+        self._provenance.show_review(replace(review, decisions=()) if kept_back else review)
         if is_new:
             self.veil.cover(self.content.summary())
         self._stack.setCurrentIndex(1)
@@ -118,11 +121,13 @@ class QueuePreview(QFrame):
         self._cards.insertWidget(1, card)
         card.show()  # at once; the layout would do so in the next turn of the event loop
         awaits = review.status is ReviewStatus.AWAITING
-        if self._context.deciding.blind and awaits:
+        kept_back = self._context.deciding.keeps_back(review)
+        asked = review.standing.second_review if kept_back else None
+        if (self._context.deciding.blind and awaits) or (asked is not None and asked.blind):
             card.show_hidden(review.verdict)
         else:
             card.show_verdict(review.verdict)
-        last = standing(review.decisions)
+        last = None if kept_back else standing(review.decisions)
         card.show_decision(f"{told(last)} by {last.reviewer}" if last else "")
         self.content.set_evidence(() if card.is_hidden else review.verdict.reading.evidence)
 

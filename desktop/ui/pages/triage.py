@@ -7,27 +7,35 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
 
-from desktop.desk import Ended, Job, Manner, Priority, resource
-from desktop.moderation import Content, Decision, PolicyVersion, Review, ReviewStatus, Verdict
+from desktop.desk import Ended, Job, Manner
+from desktop.moderation import (
+    Content,
+    Decision,
+    PolicyVersion,
+    Priority,
+    Review,
+    ReviewStatus,
+    Verdict,
+)
 from desktop.ui.actions import Command
 from desktop.ui.announce import announce
-from desktop.ui.bookmark import TriagePlace
+from desktop.ui.bookmark import Place, TriagePlace
 from desktop.ui.context import Context
 from desktop.ui.deciding import DECIDING, Target, standing, told
+from desktop.ui.file_drop import FileDrop
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.triage_content import TriageContent
 from desktop.ui.pages.triage_verdicts import TriageVerdicts
 from desktop.ui.runs import RunWatch
+from desktop.ui.samples import SAMPLES, Samples
 from desktop.ui.widgets.verdict_card import VerdictCard
 
 _POLICIES_KEY = "triage/policies"
 _FIRST_POLICY = "spam"
 # The full one is more than the starter model can read.
 _FIRST_POLICY_OF_STARTER = "spam-short"
-_SAMPLES = resource("samples", "samples.csv")
 _FILES = "Content (*.txt *.csv *.tsv *.jsonl *.json);;All files (*)"
 
 
@@ -42,16 +50,16 @@ class TriagePage(Page):
         self._judged: tuple[str, tuple[PolicyVersion, ...], Manner] | None = None
         self._cards: dict[str, VerdictCard] = {}
         self._warmed = False
-        self._samples_tried = 0
+        self._samples = Samples(context.desk, context.tasks)
         self._judges_again = False
         self.setObjectName("page")
-        self.setAcceptDrops(True)
+        FileDrop(self).dropped.connect(self.import_files)
         self._given = TriageContent(context)
         self._verdicts = TriageVerdicts(context)
         self._given.changed.connect(self._given_changed)
         self._verdicts.pane.current_changed.connect(self._show_evidence)
-        self._verdicts.sample_asked.connect(self._try_sample)
-        self._verdicts.samples_asked.connect(lambda: self.import_files([_SAMPLES]))
+        self._verdicts.sample_asked.connect(lambda: self._samples.bring(self._put))
+        self._verdicts.samples_asked.connect(lambda: self.import_files([SAMPLES]))
         context.deciding.decided.connect(self._decided)
         context.deciding.undone.connect(self._undone)
         context.deciding.blind_changed.connect(self._show_again)
@@ -104,13 +112,14 @@ class TriagePage(Page):
 
     def bookmark(self) -> TriagePlace:
         """What stands here."""
-        pane, text = self._verdicts.pane, self._given.content.text()
-        return TriagePlace(text, judged=bool(pane.cards) and not self._is_changed())
+        judged = bool(self._verdicts.pane.cards) and not self._is_changed()
+        return TriagePlace(self._given.content.text(), judged)
 
-    def return_to(self, place: TriagePlace) -> None:
-        """Bring back what stood here, before the policies have come; stored verdicts follow."""
-        self._given.content.set_text(place.text)
-        self._judges_again = place.judged
+    def return_to(self, place: Place) -> None:
+        """Bring back what stood here; stored verdicts follow once the policies have come."""
+        if isinstance(place, TriagePlace):
+            self._judges_again = place.judged
+            self._given.content.set_text(place.text)
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Read files: one item goes to the screen, many are judged in the background."""
@@ -118,17 +127,6 @@ class TriagePage(Page):
         self._context.tasks.run(
             lambda: [(path.name, desk.read_file(path)) for path in paths], self._take_files
         )
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped anywhere on the page."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read what was dropped."""
-        urls = event.mimeData().urls()
-        self.import_files([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
-        event.acceptProposedAction()
 
     # Giving content
 
@@ -167,15 +165,6 @@ class TriagePage(Page):
         self._clear()
         self._imported = content
         self._given.content.set_text(content.text)
-
-    def _try_sample(self) -> None:
-        """Bring the next of the bundled samples to the screen."""
-        self._samples_tried += 1
-        at, desk = self._samples_tried, self._context.desk
-        self._context.tasks.run(
-            lambda: desk.read_file(_SAMPLES),
-            lambda samples: self._put(samples[(at - 1) % len(samples)]),
-        )
 
     def _given_changed(self) -> None:
         chosen = [version.policy.id for version in self._given.chips.chosen]

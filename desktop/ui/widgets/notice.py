@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -29,8 +30,11 @@ class Notice(QFrame):
         self.setObjectName("notice")
         self._message = PlainLabel("", "heading", wrap=True)
         self._rest = PlainLabel("", wrap=True)
-        dismiss = Button("Dismiss")
-        dismiss.clicked.connect(lambda: self.shown.emit(False))  # noqa: FBT003 - Qt's signature
+        self._answers: tuple[Callable[[], object], Callable[[], object]] | None = None
+        self._resume, self._leave, self._dismiss = map(Button, ("Resume", "Leave", "Dismiss"))
+        self._resume.clicked.connect(lambda: self._answer(0))
+        self._leave.clicked.connect(lambda: self._answer(1))
+        self._dismiss.clicked.connect(lambda: self.shown.emit(False))  # noqa: FBT003 - Qt's signature
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self._message)
@@ -39,7 +43,9 @@ class Notice(QFrame):
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(16)
         row.addLayout(words, 1)
-        row.addWidget(dismiss, alignment=Qt.AlignmentFlag.AlignTop)
+        for button in (self._resume, self._leave, self._dismiss):
+            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+        self._show_buttons(asks=False)
 
     def show_error(self, error: DeskError) -> None:
         """An error of the world, in its own words."""
@@ -53,8 +59,33 @@ class Notice(QFrame):
             "What is stored is safe. If it happens again, start the program anew and report it.",
         )
 
+    def offer(
+        self,
+        message: str,
+        rest: str,
+        resume: Callable[[], object],
+        leave: Callable[[], object],
+    ) -> None:
+        """Work that could go on, and what is done with either answer."""
+        self._tell("offer", message, rest)
+        self._answers = (resume, leave)
+        self._show_buttons(asks=True)
+
+    def _show_buttons(self, *, asks: bool) -> None:
+        for button in (self._resume, self._leave):
+            button.setVisible(asks)
+        self._dismiss.setVisible(not asks)
+
+    def _answer(self, number: int) -> None:
+        answers, self._answers = self._answers, None
+        self.shown.emit(False)  # noqa: FBT003 - Qt's signature
+        if answers is not None:
+            answers[number]()
+
     def _tell(self, kind: str, message: str, rest: str) -> None:
         restyle(self, "kind", kind)
+        self._answers = None
+        self._show_buttons(asks=False)
         for label in (self._message, self._rest):
             label.style().unpolish(label)
             label.style().polish(label)

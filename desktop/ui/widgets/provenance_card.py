@@ -46,7 +46,7 @@ class ProvenanceCard(QFrame):
 
 def _line(made: Decision) -> str:
     label = f" {made.label}" if made.label else ""
-    reason = f" · {made.reason}" if made.reason else ""
+    reason = "".join(f" · {part}" for part in (made.code, made.reason) if part)
     who = f"{made.reviewer} · {_when(made.created_at)}"
     return f"{made.action.value.capitalize()}{label} · {who}{reason}"
 

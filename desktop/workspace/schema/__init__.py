@@ -5,21 +5,44 @@ Large columns come last, so that a list reads the head of a row without the page
 It never holds a query.
 """
 
-from desktop.workspace.schema.columns import metadata
+from desktop.workspace.schema.columns import UtcTime, metadata
 from desktop.workspace.schema.content import item, policy_version
 from desktop.workspace.schema.erased import ERASED, is_erased
 from desktop.workspace.schema.keys import key_slot
+from desktop.workspace.schema.lists import (
+    SEARCH_INDEX,
+    likeness,
+    likeness_band,
+    review_count,
+    search_rules,
+)
+from desktop.workspace.schema.oversight import (
+    appeal,
+    assignment,
+    reason_code,
+    reviewer,
+    reviewer_login,
+    second_review,
+    second_review_rule,
+)
 from desktop.workspace.schema.record import log_entry, workspace
 from desktop.workspace.schema.retention import hold, purge, retention_rule
 from desktop.workspace.schema.reviewing import decision, review
+from desktop.workspace.schema.signing import checkpoint, signing_key
 from desktop.workspace.schema.triggers import TRIGGERS, create_triggers, drop_triggers
-from desktop.workspace.schema.work import JobState, batch, job, model_setting, verdict
+from desktop.workspace.schema.work import BatchState, JobState, batch, job, model_setting, verdict
 
 __all__ = [
     "ERASED",
+    "SEARCH_INDEX",
     "TRIGGERS",
+    "BatchState",
     "JobState",
+    "UtcTime",
+    "appeal",
+    "assignment",
     "batch",
+    "checkpoint",
     "create_triggers",
     "decision",
     "drop_triggers",
@@ -28,13 +51,23 @@ __all__ = [
     "item",
     "job",
     "key_slot",
+    "likeness",
+    "likeness_band",
     "log_entry",
     "metadata",
     "model_setting",
     "policy_version",
     "purge",
+    "reason_code",
     "retention_rule",
     "review",
+    "review_count",
+    "reviewer",
+    "reviewer_login",
+    "search_rules",
+    "second_review",
+    "second_review_rule",
+    "signing_key",
     "verdict",
     "workspace",
 ]

@@ -1,8 +1,8 @@
 """What a purge erases of an item: the one list, for the purge, its trigger and its proof.
 
 What is not listed is what the log tells in the clear and can still prove afterwards: ids, outcome,
-label, policy, model, action, reviewer and times. Without its salt a commitment in the log can be
-neither computed again nor guessed.
+label, rules, policy, model, action, reviewer and times. Without its salt a commitment in the log
+can be neither computed again nor guessed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from sqlalchemy import RowMapping, Table
 
 from desktop.workspace.schema.content import item
-from desktop.workspace.schema.reviewing import decision
+from desktop.workspace.schema.oversight import appeal
+from desktop.workspace.schema.reviewing import decision, review
 from desktop.workspace.schema.work import verdict
 
 # An item's identity, from which a short text could be guessed, becomes a random one.
@@ -24,7 +25,6 @@ ERASED: Mapping[Table, Mapping[str, object]] = {
         "mass": None,
         "stated_confidence": "",
         "problem": "",
-        "rules": (),
         "probabilities": (),
         "evidence": (),
         "rationale": "",
@@ -33,7 +33,9 @@ ERASED: Mapping[Table, Mapping[str, object]] = {
         "output": (),
         "samples": (),
     },
+    review: {"sort_id": ""},
     decision: {"reason": ""},
+    appeal: {"appellant": "", "reference": "", "ground": ""},
 }
 
 

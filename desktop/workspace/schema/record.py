@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Integer, LargeBinary, Table, Text
+from sqlalchemy import CheckConstraint, Column, Index, Integer, LargeBinary, Table, Text
 
 from desktop.workspace.schema.columns import UtcTime, metadata
 
@@ -19,11 +19,17 @@ workspace = Table(
     CheckConstraint("id = 1", name="single"),
 )
 
-# Append-only, held by TRIGGERS.
+# Append-only, held by TRIGGERS. kind, item and created_at repeat the body, for searches.
 log_entry = Table(
     "log_entry",
     metadata,
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("hash", LargeBinary, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("item", Text),
+    Column("created_at", UtcTime, nullable=False),
     Column("body", Text, nullable=False),
+    Index(None, "kind", "seq"),
+    Index(None, "item", "seq"),
+    Index(None, "created_at", "seq"),
 )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
 
-from desktop.moderation import Action, Outcome, ReviewStatus
+from desktop.moderation import Action, Outcome, ReviewOutcome, ReviewStatus, Stage
 from desktop.workspace.schema.columns import UtcTime, metadata, word
 
-# One item under one policy, with what the queue lists of its latest verdict.
+_SHELF = ("policy_id", "status", "outcome")
+
+# One item under one policy, with what the queue lists and sorts of its latest verdict. An index for
+# each order begins with the three columns whose values are few: see `queue`. certainty: of the
+# verdict. sort_id: the item's external id, so that 9 comes before 10. group_id: key of the first
+# item that this one is nearly the same as, its own where there is none.
 review = Table(
     "review",
     metadata,
@@ -22,10 +27,15 @@ review = Table(
     Column("status", word(ReviewStatus), nullable=False),
     Column("decided_label", Text),
     Column("created_at", UtcTime, nullable=False),
+    Column("certainty", Float, nullable=False),
+    Column("sort_id", Text, nullable=False),
+    Column("group_id", Integer, nullable=False),
     UniqueConstraint("item_id", "policy_id"),
-    Index(None, "status", "verdict_id", "created_at"),
-    Index(None, "policy_id", "verdict_id", "created_at"),
-    Index(None, "policy_id", "status", "verdict_id", "created_at"),
+    Index("ix_review_newest", *_SHELF, "verdict_id", "created_at"),
+    Index("ix_review_severity", *_SHELF, "severity", "verdict_id"),
+    Index("ix_review_certainty", *_SHELF, "certainty", "verdict_id"),
+    Index("ix_review_sort_id", *_SHELF, "sort_id", "verdict_id"),
+    Index("ix_review_group", "group_id", "policy_id", "verdict_id"),
 )
 
 # Append-only, held by TRIGGERS.
@@ -41,5 +51,9 @@ decision = Table(
     Column("undoes", Text, unique=True),
     Column("created_at", UtcTime, nullable=False),
     Column("reviewer", Text, nullable=False),
+    Column("stage", word(Stage), nullable=False),
+    Column("reviewed", Text),
+    Column("outcome", word(ReviewOutcome)),
+    Column("code", Text),
     Column("reason", Text, nullable=False),
 )

@@ -1,6 +1,7 @@
-"""The triggers that keep the log, the decisions and the purges append-only.
+"""The triggers that keep the log, its checkpoints, purges and what people decided append-only, and
+the counts true.
 
-Of a decision one thing may change: its words may be erased, once its item was purged.
+Of a decision or an appeal one thing may change: its words may be erased, once its item was purged.
 """
 
 from __future__ import annotations
@@ -8,9 +9,42 @@ from __future__ import annotations
 from sqlalchemy import Connection, Table
 
 from desktop.workspace.schema.erased import ERASED
+from desktop.workspace.schema.lists import COUNTING
+from desktop.workspace.schema.oversight import (
+    appeal,
+    reason_code,
+    reviewer,
+    second_review,
+    second_review_rule,
+)
 from desktop.workspace.schema.record import log_entry
 from desktop.workspace.schema.retention import purge
 from desktop.workspace.schema.reviewing import decision
+from desktop.workspace.schema.signing import checkpoint
+
+APPEND_ONLY = (
+    log_entry,
+    checkpoint,
+    decision,
+    reviewer,
+    reason_code,
+    second_review_rule,
+    second_review,
+    appeal,
+    purge,
+)
+
+# The tables of which a purge erases words, and whether the item of a row was purged.
+_PURGED = {
+    decision: (
+        "EXISTS (SELECT 1 FROM review JOIN purge ON purge.item_id = review.item_id"
+        " WHERE review.id = OLD.review_id)"
+    ),
+    appeal: (
+        "EXISTS (SELECT 1 FROM decision JOIN review ON review.id = decision.review_id"
+        " JOIN purge ON purge.item_id = review.item_id WHERE decision.id = OLD.decision_id)"
+    ),
+}
 
 
 def _refusal(table: Table, event: str, unless: str = "") -> tuple[str, str]:
@@ -22,28 +56,22 @@ def _refusal(table: Table, event: str, unless: str = "") -> tuple[str, str]:
     )
 
 
-def _only_erases() -> str:
-    erased = ERASED[decision]
-    kept = (f"NEW.{it.name} IS OLD.{it.name}" for it in decision.c if it.name not in erased)
+def _only_erases(table: Table) -> str:
+    erased = ERASED[table]
+    kept = (f"NEW.{it.name} IS OLD.{it.name}" for it in table.c if it.name not in erased)
     blank = (f"NEW.{name} = ''" for name in erased)
-    purged = (
-        "EXISTS (SELECT 1 FROM review JOIN purge ON purge.item_id = review.item_id"
-        " WHERE review.id = OLD.review_id)"
-    )
-    return " AND ".join((*kept, *blank, purged))
+    return " AND ".join((*kept, *blank, _PURGED[table]))
 
 
 # By name, in SQLite's own words; PostgreSQL needs a trigger function instead.
-TRIGGERS = dict(
-    (
-        _refusal(log_entry, "UPDATE"),
-        _refusal(log_entry, "DELETE"),
-        _refusal(decision, "UPDATE", unless=_only_erases()),
-        _refusal(decision, "DELETE"),
-        _refusal(purge, "UPDATE"),
-        _refusal(purge, "DELETE"),
-    )
-)
+TRIGGERS = {
+    **dict(
+        _refusal(table, "UPDATE", unless=_only_erases(table) if table in _PURGED else "")
+        for table in APPEND_ONLY
+    ),
+    **dict(_refusal(table, "DELETE") for table in APPEND_ONLY),
+    **COUNTING,
+}
 
 
 def create_triggers(connection: Connection) -> None:

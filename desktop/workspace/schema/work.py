@@ -10,6 +10,15 @@ from desktop.moderation import Evidence, LabelProbability, ModelSetting, Outcome
 from desktop.workspace.schema.columns import JsonOf, UtcTime, metadata, word
 
 
+class BatchState(StrEnum):
+    """Where a batch stands. Running is also one whose program was ended: it can be resumed."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    CANCELLED = "cancelled"
+    DONE = "done"
+
+
 class JobState(StrEnum):
     """Where a job stands."""
 
@@ -26,13 +35,19 @@ model_setting = Table(
     Column("setting", JsonOf(ModelSetting), nullable=False),
 )
 
+# total and done count the jobs that lie in a batch, so that no list has to.
 batch = Table(
     "batch",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("uid", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False),
+    Column("state", word(BatchState), nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("done", Integer, nullable=False),
     Column("created_at", UtcTime, nullable=False),
+    Index(None, "state", "priority", "id"),
 )
 
 # An unfinished job lies in the batch that asked for it last. attempts counts the leases that were

@@ -6,6 +6,8 @@ Revision ID: 0001
 import sqlalchemy as sa
 from alembic import op
 
+from desktop.workspace.migrations.initial_oversight import create_oversight
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -20,8 +22,11 @@ def upgrade() -> None:
     _jobs()
     _verdicts()
     _reviews()
+    _lists()
     _decisions()
     _keys()
+    create_oversight()
+    _signing()
     _retention()
 
 
@@ -41,9 +46,14 @@ def _workspace() -> None:
         "log_entry",
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("item", sa.Text()),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("seq", name="pk_log_entry"),
     )
+    for column in ("kind", "item", "created_at"):
+        op.create_index(f"ix_log_entry_{column}_seq", "log_entry", [column, "seq"])
 
 
 def _policies() -> None:
@@ -97,10 +107,15 @@ def _batches() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(16), nullable=False),
+        sa.Column("priority", sa.Integer(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_batch"),
         sa.UniqueConstraint("uid", name="uq_batch_uid"),
     )
+    op.create_index("ix_batch_state_priority_id", "batch", ["state", "priority", "id"])
 
 
 def _jobs() -> None:
@@ -187,6 +202,9 @@ def _reviews() -> None:
         sa.Column("status", sa.String(16), nullable=False),
         sa.Column("decided_label", sa.Text()),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("certainty", sa.Float(), nullable=False),
+        sa.Column("sort_id", sa.Text(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["item_id"], ["item.id"], name="fk_review_item_id"),
         sa.ForeignKeyConstraint(
             ["policy_version_id"], ["policy_version.id"], name="fk_review_policy_version_id"
@@ -196,18 +214,59 @@ def _reviews() -> None:
         sa.UniqueConstraint("item_id", "policy_id", name="uq_review_item_id_policy_id"),
         sa.UniqueConstraint("verdict_id", name="uq_review_verdict_id"),
     )
-    op.create_index(
-        "ix_review_policy_id_status_verdict_id_created_at",
-        "review",
-        ["policy_id", "status", "verdict_id", "created_at"],
+    shelf = ["policy_id", "status", "outcome"]
+    for name, columns in {
+        "ix_review_newest": [*shelf, "verdict_id", "created_at"],
+        "ix_review_severity": [*shelf, "severity", "verdict_id"],
+        "ix_review_certainty": [*shelf, "certainty", "verdict_id"],
+        "ix_review_sort_id": [*shelf, "sort_id", "verdict_id"],
+        "ix_review_group": ["group_id", "policy_id", "verdict_id"],
+    }.items():
+        op.create_index(name, "review", columns)
+
+
+def _lists() -> None:
+    op.create_table(
+        "review_count",
+        sa.Column("policy_id", sa.Text(), nullable=False),
+        sa.Column("status", sa.String(16), nullable=False),
+        sa.Column("outcome", sa.String(16), nullable=False),
+        sa.Column("reviews", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("policy_id", "status", "outcome", name="pk_review_count"),
     )
-    op.create_index(
-        "ix_review_policy_id_verdict_id_created_at",
-        "review",
-        ["policy_id", "verdict_id", "created_at"],
+    op.create_table(
+        "likeness",
+        sa.Column("item_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name="fk_likeness_item_id"),
+        sa.PrimaryKeyConstraint("item_id", name="pk_likeness"),
     )
-    op.create_index(
-        "ix_review_status_verdict_id_created_at", "review", ["status", "verdict_id", "created_at"]
+    op.create_index("ix_likeness_group_id", "likeness", ["group_id"])
+    op.create_table(
+        "likeness_band",
+        sa.Column("band", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name="fk_likeness_band_item_id"),
+        sa.PrimaryKeyConstraint("band", "item_id", name="pk_likeness_band"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_likeness_band_item_id", "likeness_band", ["item_id"])
+    op.create_table(
+        "search_rules",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("rules", sa.Text(), nullable=False),
+        sa.CheckConstraint("id = 1", name="ck_search_rules_single"),
+        sa.PrimaryKeyConstraint("id", name="pk_search_rules"),
+    )
+    # Grams come with a space between them; every other character is part of one.
+    marks = r"!#$%&()*+,-./\:;<=>?@[\]^_`{|}~" + '""' + "''"
+    connection = op.get_bind()
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE search_index USING fts5(grams, content = '', columnsize = 0,"
+        f""" detail = none, tokenize = "ascii tokenchars '{marks}'")"""
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO search_index(search_index, rank) VALUES ('secure-delete', 1)"
     )
 
 
@@ -223,6 +282,10 @@ def _decisions() -> None:
         sa.Column("undoes", sa.Text()),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("reviewer", sa.Text(), nullable=False),
+        sa.Column("stage", sa.String(16), nullable=False),
+        sa.Column("reviewed", sa.Text()),
+        sa.Column("outcome", sa.String(16)),
+        sa.Column("code", sa.Text()),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["review_id"], ["review.id"], name="fk_decision_review_id"),
         sa.ForeignKeyConstraint(["verdict_id"], ["verdict.id"], name="fk_decision_verdict_id"),
@@ -281,4 +344,23 @@ def _retention() -> None:
         sa.ForeignKeyConstraint(["item_id"], ["item.id"], name="fk_purge_item_id"),
         sa.PrimaryKeyConstraint("id", name="pk_purge"),
         sa.UniqueConstraint("item_id", name="uq_purge_item_id"),
+    )
+
+
+def _signing() -> None:
+    op.create_table(
+        "signing_key",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("private", sa.LargeBinary(), nullable=False),
+        sa.CheckConstraint("id = 1", name="ck_signing_key_single"),
+        sa.PrimaryKeyConstraint("id", name="pk_signing_key"),
+    )
+    op.create_table(
+        "checkpoint",
+        sa.Column("entries", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("edge", sa.LargeBinary(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("entries", name="pk_checkpoint"),
     )

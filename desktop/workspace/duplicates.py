@@ -1,0 +1,116 @@
+"""Items that are nearly the same, put into groups as they come into the review queue.
+
+MinHash proposes (Broder 1997, banded as in Leskovec et al., Mining of Massive Datasets, 3.4): texts
+that share most of their four-character pieces share a band of their signatures. Indel similarity
+decides. Each is compared with the firsts of the groups only, so that a group does not drift.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Iterable, Sequence
+from typing import cast
+
+from rapidfuzz import fuzz
+from rensa import RMinHash
+from sqlalchemy import Connection, delete, func, insert, select
+
+from desktop.workspace.database import Write, chunks
+from desktop.workspace.folding import folded
+from desktop.workspace.schema import item, likeness, likeness_band
+
+# Of all characters in two texts, the share in percent that stand in both in the same order.
+ALIKE = 80.0
+# What of a text is compared. Those shorter than _SHORTEST are alike only where they are the same.
+_LONGEST = 20_000
+_SHORTEST = 20
+_PIECE = 4
+_BANDS, _ROWS = 20, 3
+_SEED = 1
+# So many of those that share most bands are compared.
+_CANDIDATES = 20
+
+
+def group_of(connection: Connection, item_key: int, text: str) -> int:
+    """The group of an item: the key of its first; found when it is first asked for."""
+    known = select(likeness.c.group_id).where(likeness.c.item_id == item_key)
+    group: int | None = connection.scalar(known)
+    if group is not None:
+        return group
+    compared = _compared(text)
+    bands = bands_of(compared)
+    group = _first_alike(connection, compared, bands)
+    if group is None:
+        group = item_key
+        rows = [{"band": band, "item_id": item_key} for band in bands]
+        connection.execute(insert(likeness_band), rows)
+    connection.execute(insert(likeness).values(item_id=item_key, group_id=group))
+    return group
+
+
+def of_item(connection: Connection, item_id: str, *, limit: int) -> tuple[str, ...]:
+    """The ids of up to `limit` other items that are nearly the same, oldest first."""
+    this = item.alias("this")
+    mine = (
+        select(likeness.c.group_id)
+        .join(this, this.c.id == likeness.c.item_id)
+        .where(this.c.uid == item_id)
+        .scalar_subquery()
+    )
+    query = (
+        select(item.c.uid)
+        .join_from(likeness, item)
+        .where(likeness.c.group_id == mine, item.c.uid != item_id)
+        .order_by(likeness.c.item_id)
+        .limit(limit)
+    )
+    return tuple(connection.scalars(query))
+
+
+def forget(write: Write, item_keys: Iterable[int]) -> None:
+    """Remove what is known of these items' likeness; before their texts are purged."""
+    for some in chunks(tuple(item_keys)):
+        write.connection.execute(delete(likeness_band).where(likeness_band.c.item_id.in_(some)))
+        write.connection.execute(delete(likeness).where(likeness.c.item_id.in_(some)))
+
+
+def bands_of(compared: str) -> tuple[int, ...]:
+    """A hash of each band of the signature, as signed 64-bit integers."""
+    if len(compared) < _SHORTEST:
+        pieces = [compared]
+    else:
+        ends = range(len(compared) - _PIECE + 1)
+        pieces = list({compared[at : at + _PIECE] for at in ends})
+    signature = RMinHash(num_perm=_BANDS * _ROWS, seed=_SEED)
+    signature.update(pieces)
+    digest = cast("list[int]", signature.digest())
+    return tuple(
+        _band_hash(band, digest[band * _ROWS : (band + 1) * _ROWS]) for band in range(_BANDS)
+    )
+
+
+def _first_alike(connection: Connection, compared: str, bands: Sequence[int]) -> int | None:
+    query = (
+        select(item.c.id, item.c.text)
+        .join_from(likeness_band, item)
+        .where(likeness_band.c.band.in_(bands))
+        .group_by(item.c.id)
+        .order_by(func.count().desc(), item.c.id)
+        .limit(_CANDIDATES)
+    )
+    best: tuple[float, int] | None = None
+    for key, text in connection.execute(query):
+        share = fuzz.ratio(compared, _compared(text), score_cutoff=ALIKE)
+        if share and (best is None or share > best[0]):
+            best = share, key
+    return best[1] if best else None
+
+
+def _compared(text: str) -> str:
+    return folded(text[:_LONGEST])
+
+
+def _band_hash(band: int, rows: Sequence[int]) -> int:
+    packed = struct.pack(f">{1 + len(rows)}I", band, *rows)
+    return int.from_bytes(hashlib.blake2b(packed, digest_size=8).digest(), "big", signed=True)

@@ -1,0 +1,70 @@
+"""`audit` and `batches`: the log read, signed and proved; batches listed, cancelled, refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+
+
+@pytest.fixture
+def item(run: Command) -> str:
+    """One judged item, by its id."""
+    text = "WINNER! Call now to claim your prize."
+    result = run("triage", "-", "-p", "spam-short", "--jsonl", "--effort", "low", input=text)
+    item_id = json.loads(result.stdout)["item_id"]
+    assert isinstance(item_id, str)
+    return item_id
+
+
+def test_an_export_is_proved_with_the_public_key_alone(
+    run: Command, item: str, tmp_path: Path
+) -> None:
+    key = run("audit", "key").stdout.strip()
+    assert json.loads(run("workspace", "info", "--json").stdout)["key"] == key
+    (tmp_path / "key").write_text(f"{key}\n", encoding="utf-8")
+    path = tmp_path / "log.jsonl"
+    run("export", path)
+    for given in (key, tmp_path / "key"):
+        proved = run("audit", "verify", path, "--key", given)
+        assert proved.exit_code == 0
+        assert "Proved: 1 verdict" in proved.stdout
+    assert "Not proved: who wrote it" in run("audit", "verify", path).stdout
+    other = "x+00000000+AAAA"
+    assert run("audit", "verify", path, "--key", other).exit_code == 2
+
+
+def test_a_checkpoint_is_written_once_and_compared_with_the_workspace(
+    run: Command, item: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "checkpoint.txt"
+    assert run("audit", "checkpoint", path).exit_code == 0
+    assert run("audit", "checkpoint", path).exit_code == 2
+    run("decide", item, "park")
+    assert run("audit", "verify", "--checkpoint", path).exit_code == 0
+    path.write_text(path.read_text(encoding="utf-8").replace("time 2", "time 3"), encoding="utf-8")
+    forged = run("audit", "verify", "--checkpoint", path)
+    assert forged.exit_code == 6
+    assert run("audit", "checkpoint").stdout.startswith("safeguard-desk/")
+
+
+def test_the_log_is_read_in_words_and_as_objects(run: Command, item: str) -> None:
+    run("decide", item, "park")
+    words = run("audit", "log", "--item", item[:6]).stdout
+    assert f"answered {item} under spam-short: park" in words
+    assert "WINNER" not in words
+    lines = run("audit", "log", "--kind", "verdict_stored", "--jsonl").stdout.splitlines()
+    (entry,) = [json.loads(line) for line in lines]
+    assert (entry["kind"], entry["facts"]["item"]) == ("verdict_stored", item)
+    assert run("audit", "log", "--since", "2100-01-01").stdout == ""
+
+
+def test_a_batch_that_is_done_is_listed_and_cannot_be_stopped(run: Command, item: str) -> None:
+    (batch,) = [json.loads(line) for line in run("batches", "list", "--jsonl").stdout.splitlines()]
+    assert (batch["state"], batch["done"], batch["total"]) == ("done", 1, 1)
+    for command in ("pause", "cancel", "resume"):
+        assert run("batches", command, batch["id"]).exit_code == 2
+    assert run("batches", "pause", "ffffffff").exit_code == 2
