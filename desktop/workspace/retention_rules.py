@@ -11,6 +11,7 @@ from desktop.workspace import log
 from desktop.workspace.database import Write
 from desktop.workspace.schema import (
     JobState,
+    appeal,
     decision,
     item,
     job,
@@ -80,12 +81,14 @@ def is_due(rule: RetentionRule, now: datetime) -> ColumnElement[bool]:
     of_item = review.c.item_id == item.c.id
     judged = exists().where(job.c.item_id == item.c.id, verdict.c.job_id == job.c.id)
     decided = exists().where(of_item, decision.c.review_id == review.c.id)
+    appealed = decided.where(appeal.c.decision_id == decision.c.id)
     due = (
         (item.c.created_at < before)
         & ~exists().where(purge.c.item_id == item.c.id)
         & ~exists().where(job.c.item_id == item.c.id, job.c.state != JobState.DONE)
         & ~judged.where(verdict.c.created_at >= before)
         & ~decided.where(decision.c.created_at >= before)
+        & ~appealed.where(appeal.c.created_at >= before)
     )
     if rule.policy_id is not None:
         due &= exists().where(of_item, review.c.policy_id == rule.policy_id)

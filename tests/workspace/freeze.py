@@ -12,13 +12,14 @@ from __future__ import annotations
 import itertools
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from desktop.moderation import (
     Action,
+    Conditions,
     Content,
     Effort,
     Evidence,
@@ -31,7 +32,7 @@ from desktop.moderation import (
     Severity,
 )
 from desktop.moderation import Label as PolicyLabel
-from desktop.workspace import RawKeySecret, Workspace
+from desktop.workspace import Objection, RawKeySecret, Wanted, Workspace
 from desktop.workspace.database import DATABASE_FILE, connect
 from desktop.workspace.keys import unlock
 
@@ -61,30 +62,47 @@ def fill(directory: Path) -> Workspace:
     reading = Reading(Outcome.VIOLATES, "X2", (), "It sells.", "Well.", (Evidence(0, 3, "Buy"),))
     for lease in workspace.claim(batch.id, "freezer", len(ids), 60):
         workspace.complete(lease, reading, Generation((1, 2), "<|return|>", 3, 0.5))
-    workspace.decide(ids[0], "spam", Action.OVERRIDE, label="X0", reason="ordered", reviewer="ada")
-    undone = workspace.decide(ids[1], "spam", Action.PARK, reason="later", reviewer="ada")
-    workspace.undo(undone.id, reviewer="ada")
+    _review(workspace, ids)
     retention = workspace.retention(lambda: "ada")
     retention.add_rule(30)
     retention.hold("K-1", item_id=ids[0])
     retention.purge_item(ids[3])
     workspace.submit(ids[:1], [spam], setting, name="again", again=True)
+    workspace.audit.checkpoint()
     assert workspace.queue_count(QueueFilter()) == len(ids)
     return workspace
 
 
+def _review(workspace: Workspace, ids: Sequence[str]) -> None:
+    """Decide on the items; one is to be reviewed again, two are appealed, one is in hand."""
+    reviewing = workspace.reviewing
+    reviewing.add_reason("wanted", "The recipient asked for it", by="ada")
+    reviewing.add_rule(Conditions(overrides_only=True), seed="seed", by="ada")
+    workspace.decide(ids[0], "spam", Action.OVERRIDE, label="X0", reason="ordered", reviewer="ada")
+    undone = workspace.decide(ids[1], "spam", Action.PARK, reason="later", reviewer="ada")
+    workspace.undo(undone.id, reviewer="ada")
+    for item_id in ids[2:]:
+        workspace.decide(item_id, "spam", Action.UPHOLD, reason="clear", reviewer="ada")
+        reviewing.appeal(item_id, "spam", Objection("J. Doe", "It is mine.", "C-1"), reviewer="ada")
+    assert reviewing.take(reviewing.pseudonym("grace"), Wanted())
+
+
 def rows_of(directory: Path) -> Iterator[str]:
-    """The rows of every table as INSERT statements that name their columns."""
+    """The rows of every table as INSERT statements that name their columns.
+
+    Not the search index: it is built anew where its rules are not those of the program.
+    """
     path = directory / DATABASE_FILE
     with closing(connect(path, unlock(directory, SECRET))) as connection:
         tables = connection.execute(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search_%'"
+            " ORDER BY name"
         ).fetchall()
         for (table,) in tables:
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
             names = ", ".join(columns)
             quoted = " || ', ' || ".join(f"quote({name})" for name in columns)
-            for (values,) in connection.execute(f"SELECT {quoted} FROM {table} ORDER BY rowid"):
+            for (values,) in connection.execute(f"SELECT {quoted} FROM {table} ORDER BY {names}"):
                 yield f"INSERT INTO {table} ({names}) VALUES ({values});"
 
 

@@ -17,7 +17,7 @@ from desktop.moderation import QueueFilter
 from desktop.workspace import RawKeySecret, Workspace
 from desktop.workspace.database import DATABASE_FILE, Database, Mode, connect
 from desktop.workspace.keys import create_keys
-from desktop.workspace.schema import TRIGGERS, create_triggers
+from desktop.workspace.schema import SEARCH_INDEX, TRIGGERS, create_triggers
 from desktop.workspace.upgrade import MIGRATIONS, bring_up_to_date
 from tests.workspace.conftest import MovableClock
 from tests.workspace.freeze import RELEASED, SECRET
@@ -76,11 +76,12 @@ def rows_of(database: Database) -> dict[str, list[dict[str, Any]]]:
             name: [
                 dict(row)
                 for row in connection.exec_driver_sql(
-                    f"SELECT * FROM {name} ORDER BY rowid"
+                    f"SELECT * FROM {name} ORDER BY 1, 2"
                 ).mappings()
             ]
             for name in names.scalars().all()
-            if name not in ("alembic_version", "sqlite_sequence")
+            if name not in ("alembic_version", "sqlite_sequence", "search_rules")
+            and not name.startswith(SEARCH_INDEX)
         }
 
 
@@ -99,6 +100,7 @@ def test_a_released_workspace_opens_with_all_that_it_held_and_verifies(
         assert sum(row.purged is not None for row in rows) == 1
         (review,) = workspace.reviews(rows[-1].item_id)
         assert review.item.text == "Buy a watch."
+        assert workspace.queue(QueueFilter(search="watch")) == rows[-1:]
         assert [made.reason for made in review.decisions] == ["ordered"]
         findings = workspace.upkeep.examine(lambda _: None)
         assert [it.error for it in findings] == [None] * len(findings)

@@ -21,9 +21,10 @@ from desktop.moderation import (
     UsageError,
     Verdict,
 )
-from desktop.workspace import Batch, Retention, Workspace
+from desktop.workspace import Batch, BatchState, Objection, Retention, Wanted, Workspace
 
 DAY = 24 * 3600
+OBJECTION = Objection("J. Doe", "It is an invitation.", "C-17")
 PassTime = Callable[[float], None]
 Judge = Callable[..., Verdict]
 
@@ -58,6 +59,18 @@ def test_a_rule_purges_what_rested_long_enough_and_nothing_else(
     assert retention.purge(retention.due()) == 1
     assert purged_items(workspace) == {old.item_id}
     assert workspace.item(rested_until_judged_again.item_id).text == "judged again"
+
+
+def test_an_appeal_keeps_an_item_as_long_as_a_decision_does(
+    workspace: Workspace, retention: Retention, verdict: Verdict, pass_time: PassTime
+) -> None:
+    workspace.decide(verdict.item_id, "spam", Action.UPHOLD, reviewer="ada")
+    pass_time(31 * DAY)
+    workspace.reviewing.appeal(verdict.item_id, "spam", OBJECTION, reviewer="ada")
+    retention.add_rule(30)
+    assert [due.item_ids for due in retention.due()] == [()]
+    pass_time(31 * DAY)
+    assert [due.item_ids for due in retention.due()] == [(verdict.item_id,)]
 
 
 def test_a_rule_for_a_status_takes_only_what_stands_so_under_every_policy(
@@ -166,6 +179,69 @@ def test_of_a_purged_item_what_the_log_can_prove_is_left_and_nothing_else(
     assert row.purged == item.purged
 
 
+def test_who_appealed_and_why_is_erased_and_only_that(
+    workspace: Workspace, retention: Retention, verdict: Verdict, raw: Any
+) -> None:
+    decided = workspace.decide(verdict.item_id, "spam", Action.UPHOLD, reviewer="ada")
+    workspace.reviewing.appeal(verdict.item_id, "spam", OBJECTION, reviewer="bo")
+    with pytest.raises(sqlcipher.IntegrityError, match="append-only"):
+        raw.execute("UPDATE appeal SET appellant = '', reference = '', ground = ''")
+    retention.purge_item(verdict.item_id)
+    (review,) = workspace.reviews(verdict.item_id)
+    (left,) = review.appeals
+    assert (left.appellant, left.reference, left.ground) == ("", "", "")
+    assert (left.decision_id, left.reviewer) == (decided.id, "bo")
+    workspace.verify_log()
+    for change in ("ground = 'y'", "ground = '', reviewer = 'eve'"):
+        with pytest.raises(sqlcipher.IntegrityError, match="append-only"):
+            raw.execute(f"UPDATE appeal SET {change}")
+
+
+def test_what_is_purged_can_be_neither_found_nor_told_from_what_is_nearly_the_same(
+    workspace: Workspace, retention: Retention, judge: Judge, raw: Any
+) -> None:
+    kept, *purged = (
+        judge(f"Buy this zqxj watch now, the offer ends at {hour} o'clock").item_id
+        for hour in ("one", "two", "six")
+    )
+    kept, purged = purged[0], [kept, purged[1]]  # the first of the group is among the purged
+    query = "SELECT count(*) FROM search_index WHERE search_index MATCH 'zqx'"
+    assert raw.execute(query).fetchone() == (3,)
+    assert workspace.alike(kept) == tuple(purged)
+    for item_id in purged:
+        retention.purge_item(item_id)
+    assert raw.execute(query).fetchone() == (1,)
+    assert [row.item_id for row in workspace.queue(QueueFilter(search="zqxj"))] == [kept]
+    assert workspace.alike(kept) == ()
+    assert [row.alike for row in workspace.queue(QueueFilter())] == [0, 0, 0]
+    retention.purge_item(kept)
+    held = "SELECT count(*) FROM search_index_data WHERE instr(block, CAST('zqx' AS BLOB))"
+    assert raw.execute(held).fetchone() == (0,)
+
+
+def test_nobody_is_offered_what_was_purged(
+    workspace: Workspace, retention: Retention, judge: Judge
+) -> None:
+    in_hand, free = judge("in hand"), judge("free")
+    me = workspace.reviewing.pseudonym("ada")
+    (hold,) = workspace.reviewing.take(me, Wanted())
+    assert hold.item_id == in_hand.item_id
+    for verdict in (in_hand, free):
+        retention.purge_item(verdict.item_id)
+    assert workspace.reviewing.held(me) == ()
+    assert workspace.reviewing.take(me, Wanted()) == ()
+
+
+def test_a_batch_is_done_when_what_is_left_of_it_is(
+    workspace: Workspace, retention: Retention, submit: Callable[..., Batch]
+) -> None:
+    batch = submit("one", "two")
+    for job in batch.jobs:
+        retention.purge_item(job.item_id)
+    (row,) = workspace.batches.all()
+    assert (row.total, row.done, row.state) == (0, 0, BatchState.DONE)
+
+
 def test_the_log_verifies_before_and_after_a_purge(
     workspace: Workspace, retention: Retention, judge: Judge, pass_time: PassTime
 ) -> None:
@@ -258,6 +334,9 @@ def test_a_rule_needs_sensible_days_and_is_there_once(retention: Retention) -> N
         "UPDATE verdict SET label = 'X4' WHERE id = 1",
         "UPDATE decision SET reason = 'planted' WHERE id = 1",
         "UPDATE decision SET reason = '' WHERE id = 2",
+        "UPDATE appeal SET ground = 'planted' WHERE id = 1",
+        "UPDATE appeal SET ground = '' WHERE id = 2",
+        "UPDATE review SET sort_id = 'planted' WHERE id = 1",
         "INSERT INTO purge SELECT 9, 2, randomblob(32), 0, 'hand', 'eve'",
         "DELETE FROM purge",
         "UPDATE purge SET rule = 'a court' WHERE id = 1",
@@ -273,7 +352,8 @@ def test_a_purge_hides_no_forgery(
 ) -> None:
     for text in ("purged", "kept"):
         verdict = judge(text)
-        workspace.decide(verdict.item_id, "spam", Action.PARK, reason=text, reviewer="ada")
+        workspace.decide(verdict.item_id, "spam", Action.UPHOLD, reason=text, reviewer="ada")
+        workspace.reviewing.appeal(verdict.item_id, "spam", OBJECTION, reviewer="ada")
     retention.purge_item(workspace.queue(QueueFilter())[1].item_id)
     retention.add_rule(30)
     retention.hold("K-1")
