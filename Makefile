@@ -7,7 +7,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 # What takes minutes by right is not stuck; each test has its own timeout.
 PATIENT := -o faulthandler_timeout=0
 
-.PHONY: run setup setup-test test test-long bench check-metal check-cuda check-20b lint format screenshots lock clean starter-model starter-report
+.PHONY: run setup setup-test setup-evaluation test test-long bench check-metal check-cuda check-20b lint format screenshots lock clean starter-model starter-report
 
 run: setup  ## the window, or the main job in the terminal where there is no display
 	@$(BIN)/safeguard-desk
@@ -17,6 +17,9 @@ setup:  ## what the program needs
 
 setup-test:  ## what the program and its tests need
 	@$(PYTHON) packaging/bootstrap.py test
+
+setup-evaluation: setup  ## what measuring needs besides
+	$(UV) pip install --quiet --python $(BIN)/python -c requirements-test.lock -e ".[evaluation]"
 
 test: lint  ## format, lint, types, layers, tests
 	$(PYTEST) -m "not long and not benchmark"

@@ -14,10 +14,12 @@ from desktop.cli.audit import audit
 from desktop.cli.batches import batches
 from desktop.cli.bench import bench
 from desktop.cli.doctor import doctor
+from desktop.cli.evaluate import evaluate
 from desktop.cli.exporting import export
 from desktop.cli.models import models
 from desktop.cli.people import reasons, reviewers
 from desktop.cli.policy_checks import policies
+from desktop.cli.policy_tests import policy_test
 from desktop.cli.review import decide, queue, show
 from desktop.cli.reviewing import review
 from desktop.cli.session import Options
@@ -51,8 +53,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (triage, queue, show, decide, export, doctor, bench, tour):
+for command in (triage, queue, show, decide, export, evaluate, doctor, bench, tour):
     app.command()(command)
+policies.command("test")(policy_test)
 app.add_typer(review, name="review")
 app.add_typer(audit, name="audit")
 app.add_typer(batches, name="batches")

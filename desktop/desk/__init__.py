@@ -8,6 +8,13 @@ from desktop.desk.auditing import verify_file
 from desktop.desk.bench import BenchPlan, Measured, Skipped, bench
 from desktop.desk.desk import Desk
 from desktop.desk.doctor import Finding, Health, examine
+from desktop.desk.evaluating import (
+    Evaluating,
+    EvaluationListener,
+    EvaluationPlan,
+    evaluate,
+    read_gold_file,
+)
 from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
 from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import MOST_SAMPLES, Manner
@@ -24,6 +31,7 @@ from desktop.desk.models import (
 from desktop.desk.opening import create_workspace
 from desktop.desk.place import Place, read_passphrase, read_recovery_code
 from desktop.desk.policy_library import Draft, PolicyLibrary
+from desktop.desk.reporting import read_result_file, require_folder, write_junit, write_report
 from desktop.desk.reviewing import DeskReviewing
 from desktop.desk.run import Listener, Run
 from desktop.desk.trial import Trial, try_model
@@ -40,6 +48,15 @@ from desktop.engine.models import (
     Unfinished,
     memory_advice,
     source_of,
+)
+from desktop.evaluation import (
+    Estimate,
+    Evaluation,
+    Measures,
+    ModelResult,
+    PolicyTest,
+    policy_test,
+    write_result,
 )
 from desktop.export import WRITERS, ExportCheck, ExportSummary, Redaction
 from desktop.policies import (
@@ -99,6 +116,11 @@ __all__ = [
     "Ended",
     "Endpoint",
     "EngineState",
+    "Estimate",
+    "Evaluating",
+    "Evaluation",
+    "EvaluationListener",
+    "EvaluationPlan",
     "Examined",
     "ExportCheck",
     "ExportSummary",
@@ -118,8 +140,10 @@ __all__ = [
     "LogFilter",
     "Manner",
     "Measured",
+    "Measures",
     "Model",
     "ModelReport",
+    "ModelResult",
     "Objection",
     "Outcomes",
     "PassphraseSecret",
@@ -127,6 +151,7 @@ __all__ = [
     "Place",
     "PolicyFinding",
     "PolicyLibrary",
+    "PolicyTest",
     "Progress",
     "Progressing",
     "Queued",
@@ -156,14 +181,19 @@ __all__ = [
     "copy_model",
     "create_workspace",
     "differences",
+    "evaluate",
     "examine",
     "log_to_file",
     "memory_advice",
     "model_store",
+    "policy_test",
     "pull_model",
+    "read_gold_file",
     "read_passphrase",
     "read_policy_text",
     "read_recovery_code",
+    "read_result_file",
+    "require_folder",
     "resource",
     "restore_workspace",
     "source_of",
@@ -171,4 +201,7 @@ __all__ = [
     "try_model",
     "unfinished_pulls",
     "verify_file",
+    "write_junit",
+    "write_report",
+    "write_result",
 ]

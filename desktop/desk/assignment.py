@@ -8,7 +8,7 @@ from typing import Protocol
 
 from desktop.desk.manner import Manner
 from desktop.desk.model_in_use import ModelInUse
-from desktop.moderation import Content, ModelError, PolicyVersion, Priority
+from desktop.moderation import Content, ModelError, PolicyVersion, Priority, Purpose
 from desktop.workspace import Batch, Workspace
 
 
@@ -23,7 +23,8 @@ class Work(Protocol):
 class Assignment:
     """What is to be judged, under what, and how. name says where the content came from.
 
-    again: judge anew what was judged in this manner before.
+    again: judge anew what was judged in this manner before. priority: whether somebody waits for
+    just this. purpose: verdicts on items for evaluation do not go up for review.
     """
 
     contents: Sequence[Content]
@@ -32,11 +33,12 @@ class Assignment:
     name: str
     again: bool
     priority: Priority
+    purpose: Purpose = Purpose.TRIAGE
 
     def submit(self, workspace: Workspace, model: ModelInUse) -> Batch:
         """Store the contents and queue a job for each under each policy."""
         return workspace.submit(
-            workspace.add_items(self.contents),
+            workspace.add_items(self.contents, self.purpose),
             self.policies,
             model.setting(self.manner),
             name=self.name,

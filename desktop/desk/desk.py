@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from desktop import intake
@@ -221,7 +221,7 @@ class Desk:
         What this model has already judged under the same policy version in the same manner is not
         judged twice unless `again`. Events reach `listener` on the run's thread, see `events`.
         """
-        return self._run(Assignment(contents, policies, manner, name, again, priority), listener)
+        return self.start(Assignment(contents, policies, manner, name, again, priority), listener)
 
     def resume(self, batch_id: str, *, listener: Listener) -> Run:
         """Judge what is left of a batch; returns at once with the run that does it.
@@ -229,9 +229,10 @@ class Desk:
         The run ends with a UsageError where there is no such batch, or nothing is left of it, and
         with a ModelError where it was begun with another model.
         """
-        return self._run(Resumption(batch_id), listener)
+        return self.start(Resumption(batch_id), listener)
 
-    def _run(self, work: Work, listener: Listener) -> Run:
+    def start(self, work: Work, listener: Listener) -> Run:
+        """Start the run of what is to be judged; see `judge` and `resume`."""
         run = Run(work, self._workspace, self._chosen.loaded, listener, new_owner())
         # A run holds its contents; what is over need not be waited for.
         self._runs = [it for it in self._runs if not it.is_over]
@@ -286,7 +287,7 @@ class Desk:
         """Decide as `made` did on all that are nearly the same and await a decision on the same
         label; each gets a decision of its own.
         """
-        return self._workspace.decide_alike(made)
+        return self._workspace.reviewing.decide_alike(made)
 
     def undo(self, decision_id: str) -> Decision:
         """Take the last decision on an item back, by a new entry; raises UsageError."""
@@ -303,6 +304,10 @@ class Desk:
     ) -> ExportSummary:
         """Write the matching reviews to a file; see `export_reviews`."""
         return export_reviews(self._workspace, path, wanted or QueueFilter(), redact)
+
+    def record_evaluation(self, facts: Mapping[str, str | int]) -> None:
+        """Record in the log that something was measured, and what."""
+        self._workspace.log_append("evaluated", facts)
 
     def verify_log(self) -> LogCheck:
         """Verify the workspace's log; raises TamperError that names the first bad entry."""

@@ -3,6 +3,6 @@
 It never stores, judges or shows anything, and its errors never quote what they could not read.
 """
 
-from desktop.intake.read import ReadOptions, read_file, read_text
+from desktop.intake.read import ReadOptions, Record, read_file, read_records, read_text
 
-__all__ = ["ReadOptions", "read_file", "read_text"]
+__all__ = ["ReadOptions", "Record", "read_file", "read_records", "read_text"]

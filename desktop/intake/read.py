@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -36,11 +36,24 @@ class ReadOptions:
     limit: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of a file: its content, and all its cells by the name of their column."""
+
+    content: Content
+    cells: Mapping[str, object]
+
+
 def read_file(path: Path, options: ReadOptions) -> tuple[Content, ...]:
     """All contents of a file in its order, one for each row; or an InputError and none.
 
     The suffix says the form. Rows beyond `options.limit` are not looked at.
     """
+    return tuple(record.content for record in read_records(path, options))
+
+
+def read_records(path: Path, options: ReadOptions) -> tuple[Record, ...]:
+    """As `read_file`, with the other columns of each row."""
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise InputError(
@@ -50,15 +63,15 @@ def read_file(path: Path, options: ReadOptions) -> tuple[Content, ...]:
         )
     columns = Columns(options.text_column, options.id_column)
     rows = islice(reader(_decoded(_bytes_of(path), path.name), columns, path.name), options.limit)
-    contents = tuple(_content(row, path.name) for row in rows)
-    _refuse_empty(contents, path.name)
-    return contents
+    records = tuple(Record(_content(row, path.name), row.cells) for row in rows)
+    _refuse_empty(tuple(record.content for record in records), path.name)
+    return records
 
 
 def read_text(given: str | bytes, source: str) -> Content:
     """Pasted or piped text as one content; raises InputError where it cannot be judged."""
     decoded = given if isinstance(given, str) else _decoded(given, source)
-    content = _content(Row(0, decoded, ""), source)
+    content = _content(Row(0, decoded, "", {}), source)
     _refuse_empty((content,), source)
     return content
 

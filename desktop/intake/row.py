@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.moderation import InputError
@@ -13,11 +13,15 @@ _ID_NAME = "id"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of data. number counts from 1; 0 stands for a whole text that has no rows."""
+    """One row of data. number counts from 1; 0 stands for a whole text that has no rows.
+
+    cells: everything in the row by the name of its column, as the file has it.
+    """
 
     number: int
     text: str
     external_id: str
+    cells: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ from desktop.moderation.errors import (
     WorkspaceError,
     WrongKeyError,
 )
-from desktop.moderation.item import BY_HAND, Content, Item, Purged, content_sha256
+from desktop.moderation.item import BY_HAND, Content, Item, Purged, Purpose, content_sha256
 from desktop.moderation.policy import Label, OutputForm, Policy, PolicyVersion, Rule, Severity
 from desktop.moderation.reason import (
     BUILT_IN_REASONS,
@@ -126,6 +126,7 @@ __all__ = [
     "PolicyVersion",
     "Priority",
     "Purged",
+    "Purpose",
     "QueueFilter",
     "QueueOrder",
     "QueuePlace",

@@ -5,11 +5,19 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 
 def content_sha256(text: str) -> str:
     """The hash of a text as stored: SHA-256 over its UTF-8 form, in hex."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+class Purpose(StrEnum):
+    """What an item is in the workspace for. Only verdicts on items for triage go up for review."""
+
+    TRIAGE = "triage"
+    EVALUATION = "evaluation"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, RowMapping, insert, select
 
-from desktop.moderation import Content, Item, Purged, UsageError
+from desktop.moderation import Content, Item, Purged, Purpose, UsageError
 from desktop.workspace import log
 from desktop.workspace.database import Write, chunks
 from desktop.workspace.schema import UtcTime, item, purge
@@ -25,6 +25,7 @@ _STORED = (
     item.c.uid,
     item.c.identity,
     item.c.salt,
+    item.c.purpose,
     item.c.length,
     item.c.created_at,
     item.c.source,
@@ -53,8 +54,9 @@ def read_purged(row: RowMapping) -> Purged | None:
     return None if at is None else Purged(at, row[purge.c.rule])
 
 
-def add(write: Write, contents: Sequence[Content]) -> tuple[str, ...]:
-    """Store what is new; ids in input order. The same source, external id and text are one item.
+def add(write: Write, contents: Sequence[Content], purpose: Purpose) -> tuple[str, ...]:
+    """Store what is new; ids in input order. The same source, external id and text are one item,
+    but for another purpose another one.
 
     Raises InputError for text that cannot be stored; then nothing is.
     """
@@ -65,7 +67,7 @@ def add(write: Write, contents: Sequence[Content]) -> tuple[str, ...]:
             (content.external_id, "id"),
         ):
             require_storable(text, what)
-    identities = [_identity(content) for content in contents]
+    identities = [_identity(content, purpose) for content in contents]
     known = _known_ids(write.connection, identities)
     new = {
         identity: content
@@ -73,7 +75,7 @@ def add(write: Write, contents: Sequence[Content]) -> tuple[str, ...]:
         if identity not in known
     }
     if new:
-        known.update(_insert(write, new))
+        known.update(_insert(write, new, purpose))
     return tuple(known[identity] for identity in identities)
 
 
@@ -142,7 +144,7 @@ def _known_ids(connection: Connection, identities: Sequence[bytes]) -> dict[byte
     return known
 
 
-def _insert(write: Write, new: Mapping[bytes, Content]) -> dict[bytes, str]:
+def _insert(write: Write, new: Mapping[bytes, Content], purpose: Purpose) -> dict[bytes, str]:
     salts = secrets.token_bytes(_SALT_BYTES * len(new))
     created_at = UtcTime().process_bind_param(write.now, write.connection.dialect)
     ids: dict[bytes, str] = {}
@@ -154,20 +156,24 @@ def _insert(write: Write, new: Mapping[bytes, Content]) -> dict[bytes, str]:
         commitments.update(hmac.digest(salt, content.text.encode(), "sha256"))
         length = len(content.text)
         origin = (content.source, content.external_id)
-        rows.append((uid, identity, salt, length, created_at, *origin, content.text))
+        rows.append((uid, identity, salt, purpose.value, length, created_at, *origin, content.text))
     # SQLAlchemy's own work on each value takes longer than storing it does.
     statement = insert(item).compile(
         dialect=write.connection.dialect, column_keys=[column.name for column in _STORED]
     )
     write.connection.exec_driver_sql(statement.string, rows)
-    facts: log.Facts = {"items": len(rows), "commitments": commitments.hexdigest()}
+    facts: log.Facts = {
+        "items": len(rows),
+        "purpose": purpose.value,
+        "commitments": commitments.hexdigest(),
+    }
     log.append(write, log.LogKind.ITEMS_ADDED, facts)
     return ids
 
 
-def _identity(content: Content) -> bytes:
+def _identity(content: Content, purpose: Purpose) -> bytes:
     parts = []
-    for part in (content.source, content.external_id, content.text):
+    for part in (purpose.value, content.source, content.external_id, content.text):
         encoded = part.encode()
         parts += [len(encoded).to_bytes(8, "big"), encoded]
     return hashlib.sha256(b"".join(parts)).digest()

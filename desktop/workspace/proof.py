@@ -53,9 +53,9 @@ from desktop.workspace.schema import (
     workspace,
 )
 
-_ITEMS = select(*(item.c[name] for name in ERASED[item]), purge.c.commitment).join_from(
-    item, purge, isouter=True
-)
+_ITEMS = select(
+    *(item.c[name] for name in ERASED[item]), item.c.purpose, purge.c.commitment
+).join_from(item, purge, isouter=True)
 
 _Fits = Callable[[dict[str, Any], Rows], bool]
 
@@ -130,7 +130,7 @@ def _items_fit(facts: dict[str, Any], rows: Rows) -> bool:
     for _ in range(facts["items"]):
         row = next(rows)
         kept = row[purge.c.commitment]
-        if kept is not None and not is_erased(row, item):
+        if row[item.c.purpose] != facts["purpose"] or (kept and not is_erased(row, item)):
             return False
         given = kept or bytes.fromhex(log.commitment(row[item.c.salt], row[item.c.text]))
         commitments.update(given)

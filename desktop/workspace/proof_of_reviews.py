@@ -10,6 +10,7 @@ from desktop.moderation import (
     Appeal,
     Decision,
     History,
+    Purpose,
     Reading,
     SecondReview,
     Severity,
@@ -32,11 +33,15 @@ from desktop.workspace.schema import (
 
 
 def verify_reviews(connection: Connection) -> None:
-    """Each review is of the latest verdict, and stands where its decisions put it."""
+    """Each review is of the latest verdict on an item for triage, and stands where its decisions
+    put it.
+    """
     latest = (
         select(func.max(verdict.c.id).label("id"))
         .join_from(verdict, job)
         .join(policy_version)
+        .join(item)
+        .where(item.c.purpose == Purpose.TRIAGE)
         .group_by(job.c.item_id, policy_version.c.policy_id)
         .subquery()
     )

@@ -9,7 +9,16 @@ from dataclasses import replace
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, RowMapping, Select, insert, select
 
-from desktop.moderation import BugError, Generation, Policy, Reading, Severity, Support, Verdict
+from desktop.moderation import (
+    BugError,
+    Generation,
+    Policy,
+    Purpose,
+    Reading,
+    Severity,
+    Support,
+    Verdict,
+)
 from desktop.transparency import CONTENT, EVIDENCE, RATIONALE, commitment, evidence_text, opening
 from desktop.workspace import log, policies, queue
 from desktop.workspace.database import Write, chunks
@@ -28,7 +37,8 @@ def store(
     generation: Generation,
     support: Support = NO_SUPPORT,
 ) -> Verdict:
-    """Store the verdict of a job, put it up for review, and record it in the log.
+    """Store the verdict of a job, put it up for review where its item is for triage, and record it
+    in the log.
 
     Raises BugError for a label that the policy does not have.
     """
@@ -48,14 +58,15 @@ def store(
         support=support,
     )
     verdict_key = _insert(write.connection, job_key, made)
-    queue.put_up(
-        write.connection,
-        made,
-        severity,
-        item_key=judged[job.c.item_id],
-        policy_version_key=judged[job.c.policy_version_id],
-        verdict_key=verdict_key,
-    )
+    if judged[item.c.purpose] is Purpose.TRIAGE:
+        queue.put_up(
+            write.connection,
+            made,
+            severity,
+            item_key=judged[job.c.item_id],
+            policy_version_key=judged[job.c.policy_version_id],
+            verdict_key=verdict_key,
+        )
     facts = facts_of(made, judged[item.c.salt], judged[item.c.text], judged[job.c.run])
     log.append(write, log.LogKind.VERDICT_STORED, facts)
     return made
@@ -133,6 +144,7 @@ def _judged(connection: Connection, job_key: int) -> RowMapping:
             job.c.run,
             item.c.uid,
             item.c.salt,
+            item.c.purpose,
             item.c.text,
             model_setting.c.setting,
             *policies.COLUMNS,

@@ -19,6 +19,7 @@ from desktop.moderation import (
     Policy,
     PolicyVersion,
     Priority,
+    Purpose,
     QueueFilter,
     QueueOrder,
     QueuePlace,
@@ -27,7 +28,6 @@ from desktop.moderation import (
     Review,
     Support,
     Verdict,
-    WorkspaceError,
 )
 from desktop.workspace import (
     creation,
@@ -39,18 +39,16 @@ from desktop.workspace import (
     keys,
     leases,
     log,
+    opening,
     policies,
     queue,
     reviews,
-    search,
-    upgrade,
     verdicts,
 )
-from desktop.workspace.access import mode_for
 from desktop.workspace.audit import Audit
 from desktop.workspace.batches import Batches
-from desktop.workspace.database import DATABASE_FILE, Database, Write
-from desktop.workspace.key_slots import KeySlots, key_that_opens
+from desktop.workspace.database import Database, Write
+from desktop.workspace.key_slots import KeySlots
 from desktop.workspace.retention import Retention
 from desktop.workspace.reviewing import Reviewing
 from desktop.workspace.upkeep import Upkeep
@@ -110,20 +108,10 @@ class Workspace:
         Where its folder cannot be written it is read only, asked for or not. Raises LockedError,
         WrongKeyError or NewerFormatError, having changed nothing.
         """
-        if not creation.exists(directory):
-            raise WorkspaceError(
-                f"There is no workspace in {directory}.",
-                remedy="Create it first, or name another folder.",
-            )
-        key = key_that_opens(directory, directory / DATABASE_FILE, secret)
-        database = Database(
-            directory / DATABASE_FILE, key, mode_for(directory, read_only=read_only)
-        )
+        database = opening.open_database(directory, secret, read_only=read_only)
+        workspace = cls(directory, database, clock, new_id)
         try:
-            upgrade.bring_up_to_date(database)
-            workspace = cls(directory, database, clock, new_id)
             if not workspace.is_read_only:
-                search.bring_up_to_date(database)
                 workspace.keys.settle()
         except BaseException:
             database.close()
@@ -186,13 +174,15 @@ class Workspace:
 
     # Items
 
-    def add_items(self, contents: Sequence[Content]) -> tuple[str, ...]:
+    def add_items(
+        self, contents: Sequence[Content], purpose: Purpose = Purpose.TRIAGE
+    ) -> tuple[str, ...]:
         """Store contents, all or none; ids in input order, known ones for what is there already.
 
         Raises InputError for text that cannot be stored.
         """
         with self._write() as write:
-            return items.add(write, contents)
+            return items.add(write, contents, purpose)
 
     def item(self, item_id: str) -> Item:
         """The item with this id, or the only one whose id begins so (four characters at least).
@@ -303,19 +293,13 @@ class Workspace:
     ) -> Decision:
         """Record what a person says of the verdict under review; see `deciding.decide`."""
         answer = Answer(action, label, reason=reason)
-        return self.reviewing.decide(
-            deciding.Subject(item_id, policy_id), answer, reviewer=reviewer
-        )
+        subject = deciding.Subject(item_id, policy_id)
+        return self.reviewing.decide(subject, answer, reviewer=reviewer)
 
     def alike(self, item_id: str, *, limit: int = 100) -> tuple[str, ...]:
         """The ids of other items that are nearly the same, oldest first."""
         with self._database.read() as connection:
             return duplicates.of_item(connection, item_id, limit=limit)
-
-    def decide_alike(self, made: Decision) -> tuple[Decision, ...]:
-        """Decide likewise on all that are nearly the same; see `deciding.decide_alike`."""
-        with self._write() as write:
-            return deciding.decide_alike(write, made)
 
     def undo(self, decision_id: str, *, reviewer: str) -> Decision:
         """Take the standing decision back by a new entry; see `deciding.undo`."""
@@ -335,10 +319,7 @@ class Workspace:
             return log.entries(connection, after=after, limit=limit)
 
     def verify_log(self) -> log.LogCheck:
-        """Compute the chain anew and compare every fact with its entry.
-
-        Raises TamperError that names the first entry which is wrong.
-        """
+        """See `Audit.verify`; raises TamperError that names the first entry which is wrong."""
         return self.audit.verify()
 
     @contextmanager

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.intake import ReadOptions, read_file, read_text
+from desktop.intake import ReadOptions, read_file, read_records, read_text
 from desktop.intake.read import LONGEST_TEXT
 from desktop.moderation import Content, InputError
 
@@ -205,3 +205,13 @@ def test_json_lines_are_read_back_exactly(
     data = "\n".join(json.dumps({"text": row}, ensure_ascii=False) for row in rows)
     path = write(tmp_path_factory.mktemp("jsonl"), "t.jsonl", data)
     assert [content.text for content in read(path)] == rows
+
+
+def test_records_have_every_cell_of_their_row(tmp_path: Path) -> None:
+    table = write(tmp_path, "t.csv", "text,label,note\nhello,SP2,\n")
+    (record,) = read_records(table, ReadOptions())
+    assert record.content == Content("hello", "t.csv", "1")
+    assert record.cells == {"text": "hello", "label": "SP2", "note": ""}
+    lines = write(tmp_path, "t.jsonl", '{"text": "hi", "labels": {"spam": 1}}\n')
+    (record,) = read_records(lines, ReadOptions())
+    assert record.cells == {"text": "hi", "labels": {"spam": 1}}

@@ -19,6 +19,7 @@ from desktop.moderation import (
     Outcome,
     Policy,
     PolicyVersion,
+    Purpose,
     Reading,
     Rule,
     Severity,
@@ -113,9 +114,9 @@ def setting() -> ModelSetting:
 def submit(
     workspace: Workspace, spam: PolicyVersion, setting: ModelSetting
 ) -> Callable[..., Batch]:
-    def submit_texts(*texts: str, again: bool = False) -> Batch:
+    def submit_texts(*texts: str, again: bool = False, purpose: Purpose = Purpose.TRIAGE) -> Batch:
         """Submit pasted texts under the spam policy."""
-        ids = workspace.add_items([Content(text, "pasted") for text in texts])
+        ids = workspace.add_items([Content(text, "pasted") for text in texts], purpose)
         return workspace.submit(ids, [spam], setting, name="pasted", again=again)
 
     return submit_texts
@@ -144,9 +145,15 @@ def judge(
     reading: Reading,
     generation: Generation,
 ) -> Callable[..., Verdict]:
-    def judge_text(text: str, answer: Reading = reading, *, again: bool = False) -> Verdict:
+    def judge_text(
+        text: str,
+        answer: Reading = reading,
+        *,
+        again: bool = False,
+        purpose: Purpose = Purpose.TRIAGE,
+    ) -> Verdict:
         """Submit a text and store an answer for it."""
-        batch = submit(text, again=again)
+        batch = submit(text, again=again, purpose=purpose)
         (lease,) = workspace.claim(batch.id, "tester", 1, 60)
         verdict = workspace.complete(lease, answer, generation)
         assert verdict is not None

@@ -135,7 +135,7 @@ def _rows(keys: Sequence[int]) -> dict[str, list[Any]]:
         grams.append((key, " ".join(found)))
         likeness.append((key, group))
     return {
-        "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)": item,
+        "INSERT INTO item VALUES (?, ?, ?, ?, 'triage', ?, ?, ?, ?, ?)": item,
         "INSERT INTO job VALUES (?, ?, 1, ?, ?, ?, 1, 1, 'done', 1, NULL, 1, NULL)": job,
         "INSERT INTO verdict VALUES (?, ?, ?, ?, ?, NULL, ?, NULL, 100, 0.5, ?, '', '', '[]', '[]',"
         " '[]', ?, '', '', '[]', '[]')": verdict,

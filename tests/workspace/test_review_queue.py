@@ -15,6 +15,7 @@ from desktop.moderation import (
     Outcome,
     Policy,
     PolicyVersion,
+    Purpose,
     QueueFilter,
     QueuePlace,
     QueueRow,
@@ -152,3 +153,15 @@ def test_a_search_too_long_for_the_database_is_refused(workspace: Workspace) -> 
         workspace.queue(QueueFilter(search="x" * 60_000))
     with pytest.raises(UsageError):
         workspace.queue_count(QueueFilter(search="x" * 60_000))
+
+
+def test_a_verdict_on_an_item_for_evaluation_is_kept_and_does_not_go_up_for_review(
+    workspace: Workspace, judge: Judge
+) -> None:
+    measured = judge("one", purpose=Purpose.EVALUATION)
+    assert workspace.queue_count(QueueFilter()) == 0
+    assert workspace.reviews(measured.item_id) == ()
+    assert workspace.info().verdicts == 1
+    put_up = judge("one")
+    assert put_up.item_id != measured.item_id
+    assert [row.item_id for row in workspace.queue(QueueFilter())] == [put_up.item_id]

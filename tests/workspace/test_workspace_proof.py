@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
-from desktop.moderation import Action, Conditions, TamperError, Verdict
+from desktop.moderation import Action, Conditions, Purpose, TamperError, Verdict
 from desktop.workspace import Objection, Subject, Workspace
 
 
 @pytest.fixture
 def decided(workspace: Workspace, judge: Callable[..., Verdict]) -> Workspace:
-    """Three verdicts; one is upheld, one overridden and undone, one is judged twice."""
+    """Three verdicts; one is upheld, one overridden and undone, one is judged twice. And an item
+    that was only measured.
+    """
     first, second, third = (judge(text) for text in ("one", "two", "three"))
     workspace.decide(first.item_id, "spam", Action.UPHOLD, reviewer="ada")
     override = workspace.decide(
@@ -22,6 +24,7 @@ def decided(workspace: Workspace, judge: Callable[..., Verdict]) -> Workspace:
     workspace.undo(override.id, reviewer="ada")
     workspace.decide(third.item_id, "spam", Action.PARK, reviewer="ada")
     judge("three", again=True)
+    judge("four", purpose=Purpose.EVALUATION)
     return workspace
 
 
@@ -55,6 +58,8 @@ def test_what_is_stored_is_what_the_log_tells(decided: Workspace) -> None:
         "DELETE FROM verdict WHERE id = 4",
         "UPDATE item SET text = 'another text' WHERE id = 1",
         "DELETE FROM item WHERE id = 3",
+        "UPDATE item SET purpose = 'evaluation' WHERE id = 3",
+        "UPDATE item SET purpose = 'triage' WHERE id = 4",
         "UPDATE policy_version SET text = 'Anything goes.' WHERE id = 1",
         "UPDATE policy_version SET labels = replace(labels, 'fraud', 'fun')",
         "UPDATE decision SET label = 'X4' WHERE id = 1",
@@ -82,8 +87,8 @@ def test_a_row_that_was_slipped_in_is_found(
     decided: Workspace, forge: Callable[[str], None]
 ) -> None:
     forge(
-        "INSERT INTO item (uid, identity, salt, length, created_at, source, external_id, text)"
-        " VALUES ('f', x'00', x'00', 1, 0, 's', '', 't')"
+        "INSERT INTO item (uid, identity, salt, purpose, length, created_at, source, external_id,"
+        " text) VALUES ('f', x'00', x'00', 'triage', 1, 0, 's', '', 't')"
     )
     with pytest.raises(TamperError):
         decided.verify_log()

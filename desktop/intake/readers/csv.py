@@ -33,7 +33,8 @@ def rows(data: str, columns: Columns, source: str) -> Iterator[Row]:
                 "Mend the row; a text with commas or line breaks needs quotes around it.",
             )
         external_id = cells[id_at] if id_at is not None else ""
-        yield Row(number, cells[text_at], external_id or str(number))
+        by_name = dict(zip(names, cells, strict=True))
+        yield Row(number, cells[text_at], external_id or str(number), by_name)
 
 
 def _table(data: str, source: str) -> Iterator[list[str]]:

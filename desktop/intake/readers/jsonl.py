@@ -25,7 +25,7 @@ def rows(data: str, columns: Columns, source: str) -> Iterator[Row]:
             )
         id_name = columns.find_id(names, source)
         external_id = record[id_name] if id_name is not None else None
-        yield Row(number, text, _id(external_id, number, source))
+        yield Row(number, text, _id(external_id, number, source), record)
 
 
 def _record(line: str, number: int, source: str) -> dict[str, object]:

@@ -9,4 +9,4 @@ from desktop.intake.row import Columns, Row
 
 def rows(data: str, columns: Columns, source: str) -> Iterator[Row]:  # noqa: ARG001 - as its peers
     """The one row of a plain text."""
-    yield Row(0, data, "")
+    yield Row(0, data, "", {})

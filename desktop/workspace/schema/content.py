@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Integer, LargeBinary, Table, Text, UniqueConstraint
 
-from desktop.moderation import Label, OutputForm, Rule
+from desktop.moderation import Label, OutputForm, Purpose, Rule
 from desktop.workspace.schema.columns import JsonOf, UtcTime, metadata, word
 
-# identity: hash of source, external id and text. salt: keys the commitments of the log to the text.
+# identity: hash of purpose, source, external id and text. salt: keys the commitments of the log to
+# the text.
 item = Table(
     "item",
     metadata,
@@ -15,6 +16,7 @@ item = Table(
     Column("uid", Text, nullable=False, unique=True),
     Column("identity", LargeBinary, nullable=False, unique=True),
     Column("salt", LargeBinary, nullable=False),
+    Column("purpose", word(Purpose), nullable=False),
     Column("length", Integer, nullable=False),
     Column("created_at", UtcTime, nullable=False),
     Column("source", Text, nullable=False),

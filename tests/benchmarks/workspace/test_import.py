@@ -44,7 +44,7 @@ def bare(directory: Path, contents: list[Content]) -> float:
         raw.execute(statement)
         began = time.perf_counter()
         raw.execute("BEGIN IMMEDIATE")
-        raw.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        raw.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         raw.execute("COMMIT")
         return time.perf_counter() - began
 

@@ -38,8 +38,8 @@ def test_groups_of_many_items(tmp_path: Path) -> None:
                 row = {"id": key, "uid": str(key), "identity": b"%d" % key, "salt": b""}
                 row |= {"length": len(text), "source": "", "external_id": "", "text": text}
                 connection.exec_driver_sql(
-                    "INSERT INTO item VALUES (:id, :uid, :identity, :salt, :length, 0, :source,"
-                    " :external_id, :text)",
+                    "INSERT INTO item VALUES (:id, :uid, :identity, :salt, 'triage', :length, 0,"
+                    " :source, :external_id, :text)",
                     row,
                 )
                 groups.append(duplicates.group_of(connection, key, text))

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from desktop.workspace.migrations.initial_oversight import create_oversight
+from desktop.workspace.migrations.initial_retention import create_retention
 
 revision = "0001"
 down_revision = None
@@ -27,7 +28,7 @@ def upgrade() -> None:
     _keys()
     create_oversight()
     _signing()
-    _retention()
+    create_retention()
 
 
 def _workspace() -> None:
@@ -82,6 +83,7 @@ def _items() -> None:
         sa.Column("uid", sa.Text(), nullable=False),
         sa.Column("identity", sa.LargeBinary(), nullable=False),
         sa.Column("salt", sa.LargeBinary(), nullable=False),
+        sa.Column("purpose", sa.String(16), nullable=False),
         sa.Column("length", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
@@ -305,45 +307,6 @@ def _keys() -> None:
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_key_slot"),
         sa.UniqueConstraint("uid", name="uq_key_slot_uid"),
-    )
-
-
-def _retention() -> None:
-    op.create_table(
-        "retention_rule",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("uid", sa.Text(), nullable=False),
-        sa.Column("days", sa.Integer(), nullable=False),
-        sa.Column("status", sa.String(16)),
-        sa.Column("policy_id", sa.Text()),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_retention_rule"),
-        sa.UniqueConstraint("uid", name="uq_retention_rule_uid"),
-    )
-    op.create_table(
-        "hold",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("uid", sa.Text(), nullable=False),
-        sa.Column("item_id", sa.Integer()),
-        sa.Column("policy_id", sa.Text()),
-        sa.Column("matter", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name="fk_hold_item_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_hold"),
-        sa.UniqueConstraint("uid", name="uq_hold_uid"),
-    )
-    op.create_index("ix_hold_item_id", "hold", ["item_id"])
-    op.create_table(
-        "purge",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("item_id", sa.Integer(), nullable=False),
-        sa.Column("commitment", sa.LargeBinary(), nullable=False),
-        sa.Column("purged_at", sa.BigInteger(), nullable=False),
-        sa.Column("rule", sa.Text(), nullable=False),
-        sa.Column("reviewer", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name="fk_purge_item_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_purge"),
-        sa.UniqueConstraint("item_id", name="uq_purge_item_id"),
     )
 
 

@@ -1,0 +1,157 @@
+"""`evaluate`: how good a model's labels are on a gold set, as a table, JSON or a report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich import progress as bars
+
+from desktop.cli.scores import score_tables
+from desktop.cli.session import open_desk
+from desktop.cli.terminal import err, exit_codes, out, put_json, say
+from desktop.desk import (
+    MOST_SAMPLES,
+    Evaluating,
+    Evaluation,
+    EvaluationListener,
+    EvaluationPlan,
+    Manner,
+    read_gold_file,
+    read_result_file,
+    require_folder,
+    write_report,
+    write_result,
+)
+from desktop.desk import evaluate as run_evaluation
+from desktop.moderation import Effort
+
+_INTERRUPTED = 130
+
+EffortOption = Annotated[Effort, typer.Option(help="How long the model reasons before it answers.")]
+TextColumn = Annotated[str, typer.Option(help="The column that holds the text.")]
+IdColumn = Annotated[str, typer.Option(help="The column that holds your own ids.")]
+LabelColumn = Annotated[str, typer.Option(help="The column that holds the label.")]
+_Gold = Annotated[
+    Path | None,
+    typer.Argument(help="CSV or JSONL with text and label (a code of the policy, or 0 or 1)."),
+]
+_Policies = Annotated[
+    list[str] | None,
+    typer.Option("--policy", "-p", metavar="POLICY[@VERSION]", help="Policies to judge under."),
+]
+_Models = Annotated[
+    list[str] | None,
+    typer.Option("--model", help="An installed model, by name; several are compared."),
+]
+_Samples = Annotated[
+    int, typer.Option(min=1, max=MOST_SAMPLES, help="Answers an item; the label of most counts.")
+]
+_Robustness = Annotated[
+    bool, typer.Option("--robustness", help="Judge rewritten and injected texts as well.")
+]
+_RobustnessItems = Annotated[
+    int, typer.Option(min=1, help="How many items to rewrite for --robustness.")
+]
+_Seed = Annotated[int, typer.Option(help="Of splits, resamples and rewritings.")]
+_Limit = Annotated[int | None, typer.Option(min=1, help="Only the first N rows.")]
+_From = Annotated[
+    Path | None,
+    typer.Option("--from", metavar="RESULT.json", help="Show or report this earlier result."),
+]
+_Report = Annotated[Path | None, typer.Option(metavar="OUT.html", help="Write a report, one file.")]
+_WithTexts = Annotated[
+    bool, typer.Option("--with-texts", help="Put the items' texts into result and report.")
+]
+_Json = Annotated[
+    bool, typer.Option("--json", help="Everything that was measured, as one JSON object.")
+]
+
+
+def evaluate(
+    context: typer.Context,
+    gold: _Gold = None,
+    policies: _Policies = None,
+    models: _Models = None,
+    effort: EffortOption = Effort.MEDIUM,
+    samples: _Samples = 1,
+    robustness: _Robustness = False,
+    robustness_items: _RobustnessItems = 50,
+    seed: _Seed = 0,
+    limit: _Limit = None,
+    text_column: TextColumn = "",
+    id_column: IdColumn = "",
+    label_column: LabelColumn = "",
+    result: _From = None,
+    report: _Report = None,
+    with_texts: _WithTexts = False,
+    as_json: _Json = False,
+) -> None:
+    """Measure how good labels are on a gold set: by label and group, with 95% intervals.
+
+    What was judged before is not judged again, so a run that was stopped goes on. The items do not
+    go into the review queue.
+    """
+    if result is not None:
+        if gold is not None or policies:
+            raise typer.BadParameter("--from shows what is measured; it takes no GOLD and no -p.")
+        with exit_codes():
+            _give(read_result_file(result), report, as_json=as_json)
+        return
+    if gold is None or not policies:
+        raise typer.BadParameter("Give a gold file and at least one policy with -p, or --from.")
+    columns = {"text_column": text_column, "id_column": id_column, "label_column": label_column}
+    with open_desk(context) as desk:
+        require_folder(report)
+        versions = tuple(desk.policy(reference) for reference in dict.fromkeys(policies))
+        plan = EvaluationPlan(
+            gold=read_gold_file(gold, versions, **columns, limit=limit),
+            policies=versions,
+            models=tuple(models or [desk.model.name]),
+            manner=Manner(effort, samples),
+            seed=seed,
+            variants=robustness_items if robustness else 0,
+        )
+        with progress_of() as listener:
+            evaluation = run_evaluation(desk, plan, listener, now=datetime.now(UTC))
+        _give(evaluation if with_texts else evaluation.without_texts(), report, as_json=as_json)
+
+
+@contextmanager
+def progress_of() -> Iterator[EvaluationListener]:
+    """Shows how far an evaluation is; an interrupt is told, and ends the command."""
+    columns = (bars.TextColumn("{task.description}"), bars.BarColumn(), bars.MofNCompleteColumn())
+    with bars.Progress(
+        *columns,
+        bars.TimeRemainingColumn(),
+        console=err,
+        transient=True,
+        disable=not err.is_terminal,
+    ) as progress:
+        task = progress.add_task("Judging", total=None)
+
+        def show(event: Evaluating) -> None:
+            words = f"{event.model}, {event.part}"
+            progress.update(task, description=words, completed=event.done, total=event.total)
+
+        try:
+            yield show
+        except KeyboardInterrupt:
+            say("Stopped. What was judged is kept: run it again to go on.")
+            raise typer.Exit(_INTERRUPTED) from None
+
+
+def _give(evaluation: Evaluation, report: Path | None, *, as_json: bool) -> None:
+    if as_json:
+        put_json(json.loads(write_result(evaluation)))
+    else:
+        for table in score_tables(evaluation):
+            out.print(table)
+    if report is not None:
+        write_report(evaluation, report)
+        say(f"Wrote {report.name}.")

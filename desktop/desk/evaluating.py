@@ -1,0 +1,276 @@
+"""An evaluation: gold items judged as any others by one model after another, and what it measures.
+
+The items lie in the workspace for evaluation, so that their verdicts do not go up for review. What
+was judged in the same manner before is not judged again: a run that was killed goes on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import queue
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations
+from pathlib import Path
+
+from desktop import __version__
+from desktop.desk.assignment import Assignment
+from desktop.desk.desk import Desk
+from desktop.desk.events import Ended, Judged, Queued, RunEvent
+from desktop.desk.manner import Manner
+from desktop.evaluation import (
+    Answer,
+    Evaluation,
+    GoldSet,
+    read_gold,
+    require_extra,
+    write_result,
+)
+from desktop.evaluation.comparison import Comparison, compare
+from desktop.evaluation.intervals import wilson
+from desktop.evaluation.measure import measure
+from desktop.evaluation.metrics.multi_policy import all_right
+from desktop.evaluation.result import FORMAT, ModelResult, PolicyResult, PolicyUsed
+from desktop.evaluation.robustness import SUITES, Robustness, robustness, some_items
+from desktop.intake import ReadOptions, read_records
+from desktop.moderation import (
+    BugError,
+    Content,
+    PolicyVersion,
+    Priority,
+    Purpose,
+    UsageError,
+    Verdict,
+)
+
+# One for all gold files, so that a text is judged once whatever file it lies in.
+_SOURCE = "evaluation"
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationPlan:
+    """What is to be measured. models: names, judged one after another. seed: of splits, resamples
+    and variants. variants: how many items are judged again in every suite of rewritings; 0 for
+    none.
+    """
+
+    gold: GoldSet
+    policies: tuple[PolicyVersion, ...]
+    models: tuple[str, ...]
+    manner: Manner
+    seed: int = 0
+    variants: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluating:
+    """How far it is. part: 'gold', or the name of a suite."""
+
+    model: str
+    part: str
+    done: int
+    total: int
+
+
+EvaluationListener = Callable[[Evaluating], None]
+
+
+def read_gold_file(
+    path: Path,
+    policies: Sequence[PolicyVersion],
+    *,
+    text_column: str = "",
+    id_column: str = "",
+    label_column: str = "",
+    limit: int | None = None,
+) -> GoldSet:
+    """The gold set in a CSV or JSONL file; raises InputError that names the rows, see `read_gold`.
+
+    The extra packages are asked for first: nobody should label a file to learn that they lack.
+    """
+    require_extra()
+    records = read_records(path, ReadOptions(text_column, id_column, limit))
+    rows = [(record.content, record.cells) for record in records]
+    kept = [version.policy for version in policies]
+    return read_gold(rows, kept, name=path.name, label_column=label_column)
+
+
+def evaluate(
+    desk: Desk, plan: EvaluationPlan, listener: EvaluationListener, *, now: datetime
+) -> Evaluation:
+    """Judge what was not judged yet, and measure. It blocks; an interrupt keeps what is judged.
+
+    Raises UsageError where the extra packages are missing or a model is named twice, ModelError
+    for a model that is not there or does not run.
+    """
+    require_extra()
+    if len(set(plan.models)) < len(plan.models):
+        raise UsageError("A model is named twice.", remedy="Name each once.")
+    before = desk.model.name
+    try:
+        # All of them, so that a wrong name is told before hours of work.
+        for name in plan.models:
+            desk.use_model(name)
+        models = tuple(_Examination(desk, plan, name, listener).result() for name in plan.models)
+    finally:
+        desk.use_model(before)
+    evaluation = Evaluation(
+        format=FORMAT,
+        created_at=now,
+        code_version=__version__,
+        seed=plan.seed,
+        effort=plan.manner.effort,
+        samples=plan.manner.samples,
+        gold_sha256=plan.gold.sha256,
+        gold=plan.gold,
+        policies=tuple(_used(version) for version in plan.policies),
+        models=models,
+        comparisons=_comparisons(plan, models),
+    )
+    desk.record_evaluation(_facts(evaluation))
+    return evaluation
+
+
+class _Examination:
+    """One model, judging and measured."""
+
+    def __init__(
+        self, desk: Desk, plan: EvaluationPlan, model: str, listener: EvaluationListener
+    ) -> None:
+        self._desk = desk
+        self._plan = plan
+        self._model = model
+        self._listener = listener
+
+    def result(self) -> ModelResult:
+        plan = self._plan
+        self._desk.use_model(self._model)
+        verdicts = self._judge("gold", [item.text for item in plan.gold.items])
+        answers = [
+            tuple(self._answers(verdicts, place, range(len(plan.gold.items))))
+            for place in range(len(plan.policies))
+        ]
+        right, known = all_right([self._right(given, at) for at, given in enumerate(answers)])
+        return ModelResult(
+            setting=verdicts[0][0].setting,
+            policies=tuple(
+                PolicyResult(given, measure(plan.gold, place, version.policy, given, plan.seed))
+                for place, (version, given) in enumerate(zip(plan.policies, answers, strict=True))
+            ),
+            all_right=wilson(right, known) if len(plan.policies) > 1 else None,
+            all_right_items=known if len(plan.policies) > 1 else 0,
+            robustness=tuple(self._robustness(verdicts)),
+        )
+
+    def _right(self, answers: Sequence[Answer], place: int) -> list[bool | None]:
+        rights: list[bool | None] = [None] * len(self._plan.gold.items)
+        for answer in answers:
+            label = self._plan.gold.items[answer.item].labels[place]
+            rights[answer.item] = None if label is None else answer.is_right(label)
+        return rights
+
+    def _answers(
+        self, verdicts: Sequence[Sequence[Verdict]], place: int, items: Sequence[int]
+    ) -> list[Answer]:
+        """The answers under one policy to the items that have a gold label under it."""
+        policy = self._plan.policies[place].policy
+        return [
+            Answer.of(item, made[place], policy)
+            for item, made in zip(items, verdicts, strict=True)
+            if self._plan.gold.items[item].labels[place] is not None
+        ]
+
+    def _robustness(self, verdicts: Sequence[Sequence[Verdict]]) -> list[Robustness]:
+        plan = self._plan
+        if not plan.variants:
+            return []
+        drawn = some_items(plan.gold.items, plan.variants, plan.seed)
+        found = []
+        for suite in SUITES:
+            texts = [suite.variant(plan.gold.items[item].text, plan.seed) for item in drawn]
+            after = self._judge(suite.name, texts)
+            before = [verdicts[item] for item in drawn]
+            for place, version in enumerate(plan.policies):
+                found.append(
+                    robustness(
+                        version.policy.id,
+                        suite,
+                        self._answers(before, place, drawn),
+                        self._answers(after, place, drawn),
+                    )
+                )
+        return found
+
+    def _judge(self, part: str, texts: Sequence[str]) -> list[tuple[Verdict, ...]]:
+        """The verdicts on each text, one under each policy."""
+        policies = self._plan.policies
+        assignment = Assignment(
+            [Content(text, _SOURCE) for text in texts],
+            policies,
+            self._plan.manner,
+            name=f"evaluation of {self._plan.gold.name}",
+            again=False,
+            priority=Priority.NORMAL,
+            purpose=Purpose.EVALUATION,
+        )
+        events: queue.SimpleQueue[RunEvent] = queue.SimpleQueue()
+        run = self._desk.start(assignment, events.put)
+        try:
+            ordered = self._collect(part, events)
+        except KeyboardInterrupt:
+            run.cancel()
+            raise
+        finally:
+            # The next model can be chosen only when nothing is judged any more.
+            run.wait()
+        width = len(policies)
+        return [tuple(ordered[at : at + width]) for at in range(0, len(ordered), width)]
+
+    def _collect(self, part: str, events: queue.SimpleQueue[RunEvent]) -> list[Verdict]:
+        """The verdicts of a run in the order of its jobs; the same text twice is one job."""
+        jobs: tuple[str, ...] = ()
+        verdicts: dict[str, Verdict] = {}
+        while True:
+            match events.get():
+                case Queued(jobs=queued):
+                    jobs = tuple(job.id for job in queued)
+                case Judged(job=job, verdict=verdict):
+                    verdicts[job.id] = verdict
+                    self._listener(Evaluating(self._model, part, len(verdicts), len(set(jobs))))
+                case Ended(error=None):
+                    break
+                case Ended(error=error) if error is not None:
+                    raise error
+        if not all(job in verdicts for job in jobs):
+            raise BugError("An evaluation's run ended before all its items had a verdict.")
+        return [verdicts[job] for job in jobs]
+
+
+def _facts(evaluation: Evaluation) -> dict[str, str | int]:
+    return {
+        "gold_sha256": evaluation.gold_sha256,
+        "items": len(evaluation.gold.items),
+        "policies": ",".join(f"{used.id}@{used.version}" for used in evaluation.policies),
+        "settings": ",".join(model.setting.sha256 for model in evaluation.models),
+        "result_sha256": hashlib.sha256(write_result(evaluation).encode()).hexdigest(),
+    }
+
+
+def _used(version: PolicyVersion) -> PolicyUsed:
+    policy = version.policy
+    return PolicyUsed(policy.id, version.version, policy.name, policy.sha256, policy.labels)
+
+
+def _comparisons(plan: EvaluationPlan, models: Sequence[ModelResult]) -> tuple[Comparison, ...]:
+    return tuple(
+        compare(
+            plan.gold,
+            place,
+            (first.setting.model, first.policies[place].answers),
+            (second.setting.model, second.policies[place].answers),
+            plan.seed,
+        )
+        for place in range(len(plan.policies))
+        for first, second in combinations(models, 2)
+    )

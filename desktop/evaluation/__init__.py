@@ -1,0 +1,31 @@
+"""How good labels are: gold sets, metrics with intervals, calibration, robustness, reports.
+
+Pure: it turns gold labels and verdicts into values, and values into a report. It never judges,
+stores or opens a connection; what needs scipy or scikit-learn loads them when it is called.
+"""
+
+from desktop.evaluation.answer import Answer
+from desktop.evaluation.extra import require_extra
+from desktop.evaluation.gold import GoldItem, GoldLabel, GoldSet, read_gold
+from desktop.evaluation.intervals import Estimate
+from desktop.evaluation.measure import Measures
+from desktop.evaluation.regression import PolicyTest, junit, policy_test
+from desktop.evaluation.result import Evaluation, ModelResult, read_result, write_result
+
+__all__ = [
+    "Answer",
+    "Estimate",
+    "Evaluation",
+    "GoldItem",
+    "GoldLabel",
+    "GoldSet",
+    "Measures",
+    "ModelResult",
+    "PolicyTest",
+    "junit",
+    "policy_test",
+    "read_gold",
+    "read_result",
+    "require_extra",
+    "write_result",
+]

@@ -1,0 +1,76 @@
+"""95% intervals, and tests of differences.
+
+A share has Wilson's interval (Wilson 1927), which holds near 0 and 1 as well. Everything else has
+the percentiles of a bootstrap by item (Efron 1979). As each metric here is a function of counts,
+drawing items with replacement is the same as drawing the counts from a multinomial distribution,
+which is how it is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+LEVEL = 0.95
+RESAMPLES = 2000
+
+Statistics = Callable[[Sequence[int]], Mapping[str, float | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A value with its 95% interval; all None where it is undefined."""
+
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+def wilson(successes: int, trials: int) -> Estimate:
+    """The share of successes with Wilson's interval."""
+    if trials == 0:
+        return Estimate(None)
+    from scipy.stats import binomtest  # noqa: PLC0415 - of the extra
+
+    bounds = binomtest(successes, trials).proportion_ci(LEVEL, method="wilson")
+    return Estimate(successes / trials, float(bounds.low), float(bounds.high))
+
+
+def bootstrap(
+    counts: Sequence[int], statistics: Statistics, *, seed: int, resamples: int = RESAMPLES
+) -> dict[str, Estimate]:
+    """Each of the statistics of the counts, all from the same resamples.
+
+    counts: how many items there are of each kind. A resample in which a statistic is undefined is
+    left out for it.
+    """
+    values = statistics(counts)
+    total = sum(counts)
+    if total == 0:
+        return {name: Estimate(None) for name in values}
+    import numpy as np  # noqa: PLC0415 - of the extra
+
+    shares = np.asarray(counts, dtype=float) / total
+    draws = np.random.default_rng(seed).multinomial(total, shares, size=resamples).tolist()
+    drawn = [statistics(draw) for draw in draws]
+    tails = [50 * (1 - LEVEL), 50 * (1 + LEVEL)]
+    estimates: dict[str, Estimate] = {}
+    for name, value in values.items():
+        found = [it for it in (draw[name] for draw in drawn) if it is not None]
+        if value is None or not found:
+            estimates[name] = Estimate(None)
+            continue
+        low, high = np.percentile(found, tails)
+        estimates[name] = Estimate(value, float(low), float(high))
+    return estimates
+
+
+def mcnemar(only_first: int, only_second: int) -> float:
+    """The exact p-value of McNemar's test (1947) that two models are right equally often.
+
+    only_first: items for which only the first is right; only_second likewise.
+    """
+    from scipy.stats import binomtest  # noqa: PLC0415 - of the extra
+
+    discordant = only_first + only_second
+    return float(binomtest(only_first, discordant).pvalue) if discordant else 1.0

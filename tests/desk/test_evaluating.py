@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from desktop.desk import (
+    Desk,
+    Evaluating,
+    Evaluation,
+    EvaluationPlan,
+    Manner,
+    Paths,
+    Place,
+    add_model,
+    evaluate,
+    read_gold_file,
+)
+from desktop.engine.backends.scripted import Script, ScriptedSpec
+from desktop.evaluation import read_result
+from desktop.moderation import Content, Effort, ModelError, Outcome, QueueFilter, UsageError
+from desktop.system import resource
+from desktop.workspace import Workspace
+from tests.desk.conftest import Diary, MakeDesk, answer, tokens
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+PROCESS = Path(__file__).with_name("evaluating_process.py")
+SAYS_SPAM = Script(answer("SP2"))
+SAYS_NOT = Script(answer("SP0", violation=0), when=tokens(" fine"))
+
+
+def gold_file(folder: Path, items: int) -> Path:
+    path = folder / "gold.csv"
+    words = ("bad", "fine")
+    rows = [f"id-{n},a word that is {words[n % 2]} {n},{1 - n % 2}" for n in range(items)]
+    path.write_text("\n".join(["id,text,label", *rows]), encoding="utf-8")
+    return path
+
+
+def measured(
+    desk: Desk, gold: Path, *models: str, samples: int = 1, variants: int = 0
+) -> Evaluation:
+    policies = (desk.policy("spam"),)
+    plan = EvaluationPlan(
+        read_gold_file(gold, policies),
+        policies,
+        models or ("starter",),
+        Manner(Effort.LOW, samples),
+        variants=variants,
+    )
+    return evaluate(desk, plan, lambda _: None, now=NOW)
+
+
+def test_gold_items_are_judged_measured_and_logged(make_desk: MakeDesk, tmp_path: Path) -> None:
+    desk = make_desk(SAYS_NOT, SAYS_SPAM)
+    found = measured(desk, gold_file(tmp_path, 10), samples=3)
+    (model,) = found.models
+    measures = model.policies[0].measures
+    assert measures.sides.accuracy.value == 1.0
+    assert measures.consistency is not None
+    assert (measures.consistency.samples, measures.consistency.unanimous) == (3, 10)
+    assert model.setting.model_sha256 == desk.model.sha256
+    assert found.policies[0].sha256 == desk.policy("spam").policy.sha256
+    assert desk.verify_log().entries > 0
+
+
+def test_an_answer_that_cannot_be_used_is_wrong_and_shown_apart(
+    make_desk: MakeDesk, tmp_path: Path
+) -> None:
+    desk = make_desk(Script(tokens("no form<|return|>"), when=tokens(" fine")), SAYS_SPAM)
+    measures = measured(desk, gold_file(tmp_path, 10)).models[0].policies[0].measures
+    assert dict(measures.outcomes)[Outcome.UNPARSED] == 5
+    assert (measures.answered.value, measures.sides.accuracy.value) == (0.5, 0.5)
+    assert measures.sides.label("allowed").recall.value == 0.0
+    assert measures.sides.label("violates").precision.value == 1.0
+
+
+def test_gold_items_never_reach_the_queue_and_the_same_text_in_triage_does(
+    make_desk: MakeDesk, tmp_path: Path
+) -> None:
+    desk, diary = make_desk(SAYS_NOT, SAYS_SPAM), Diary()
+    measured(desk, gold_file(tmp_path, 4))
+    assert desk.queue_count(QueueFilter()) == 0
+    text = Content("a word that is bad 0", "gold.csv", "id-0")
+    desk.judge([text], [desk.policy("spam")], listener=diary, manner=Manner(Effort.LOW))
+    diary.end()
+    assert desk.queue_count(QueueFilter()) == 1
+    desk.verify_log()
+
+
+def test_what_was_judged_is_not_judged_again_for_another_gold_set(
+    make_desk: MakeDesk, tmp_path: Path
+) -> None:
+    desk = make_desk(SAYS_NOT, SAYS_SPAM)
+    first = measured(desk, gold_file(tmp_path, 6))
+    assert desk.info().verdicts == 6
+    later = measured(desk, gold_file(tmp_path, 8))
+    assert desk.info().verdicts == 8
+    assert later.models[0].policies[0].answers[:6] == first.models[0].policies[0].answers
+
+
+def test_rewritten_texts_are_judged_in_every_suite(make_desk: MakeDesk, tmp_path: Path) -> None:
+    desk = make_desk(SAYS_NOT, SAYS_SPAM)
+    (model,) = measured(desk, gold_file(tmp_path, 6), variants=4).models
+    suites = {it.suite: it for it in model.robustness}
+    assert len(suites) == 10
+    assert all(it.items == 4 for it in suites.values())
+    # The script knows the word only as it was.
+    assert suites["padding"].flipped.value == 0.0
+    assert suites["zero-width"].flipped.value != 0.0
+    assert desk.queue_count(QueueFilter()) == 0
+
+
+def test_an_interrupt_keeps_what_is_judged(make_desk: MakeDesk, tmp_path: Path) -> None:
+    desk = make_desk(SAYS_NOT, SAYS_SPAM)
+    policies = (desk.policy("spam"),)
+    gold = gold_file(tmp_path, 20)
+    plan = EvaluationPlan(
+        read_gold_file(gold, policies), policies, ("starter",), Manner(Effort.LOW)
+    )
+
+    def stop(event: Evaluating) -> None:
+        if event.done == 5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        evaluate(desk, plan, stop, now=NOW)
+    assert 5 <= desk.info().verdicts < 20
+    measured(desk, gold)
+    assert desk.info().verdicts == 20
+
+
+def test_wrong_models_are_told_before_anything_is_judged(
+    make_desk: MakeDesk, tmp_path: Path
+) -> None:
+    desk = make_desk(SAYS_SPAM)
+    gold = gold_file(tmp_path, 2)
+    with pytest.raises(ModelError, match="gpt-9"):
+        measured(desk, gold, "starter", "gpt-9")
+    with pytest.raises(UsageError, match="twice"):
+        measured(desk, gold, "starter", "starter")
+    assert (desk.info().verdicts, desk.model.name) == (0, "starter")
+
+
+def second_model(folder: Path) -> str:
+    """The bundled model once more, but for a line that says nothing."""
+    copy = folder / "second"
+    shutil.copytree(resource("models", "starter"), copy)
+    with (copy / "config.json").open("a", encoding="utf-8") as config:
+        config.write("\n")
+    paths = Paths(folder / "data", folder / "cache", folder / "logs")
+    return add_model(copy, paths).name
+
+
+def killed_after(lines: int, folder: Path, gold: Path, *models: str) -> list[str]:
+    command = [sys.executable, str(PROCESS), str(folder), str(gold), *models]
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root, env=None) as it:
+        assert it.stdout is not None
+        told = [line for _, line in zip(range(lines), it.stdout, strict=False)]
+        it.kill()
+    return told
+
+
+def verdict_ids(folder: Path) -> list[str]:
+    """Every stored verdict in order, by the log, which is verified."""
+    place = Place(folder / "case", "passphrase")
+    with closing(
+        Workspace.open(place.directory, place.secret(), clock=lambda: NOW, new_id=lambda: "x")
+    ) as workspace:
+        entries = workspace.verify_log().entries
+        return [
+            entry.body
+            for entry in workspace.log_entries(limit=entries)
+            if entry.kind == "verdict_stored"
+        ]
+
+
+@pytest.mark.parametrize(
+    ("items", "kills"),
+    [
+        (40, (15, 30)),
+        pytest.param(1000, (300, 400, 500), marks=[pytest.mark.long, pytest.mark.timeout(1800)]),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_two_models_on_the_same_items_go_on_after_a_kill_without_repeating_any(
+    tmp_path: Path, items: int, kills: tuple[int, ...]
+) -> None:
+    models = ("starter", second_model(tmp_path))
+    gold = gold_file(tmp_path, items)
+    kept: list[str] = []
+    for lines in kills:
+        killed_after(lines, tmp_path, gold, *models)
+        stored = verdict_ids(tmp_path)
+        assert stored[: len(kept)] == kept
+        assert len(kept) < len(stored) < 2 * items
+        kept = stored
+    told = killed_after(10 * items, tmp_path, gold, *models)
+    assert told[-1].startswith("result ")
+    found = read_result(told[-1].removeprefix("result ").encode(), "r")
+    stored = verdict_ids(tmp_path)
+    assert stored[: len(kept)] == kept
+    assert len(stored) == 2 * items
+    assert [len(model.policies[0].answers) for model in found.models] == [items, items]
+    assert len(found.comparisons) == 1
+
+
+def test_a_model_that_does_not_load_ends_it_with_its_words(tmp_path: Path) -> None:
+    backend = ScriptedSpec((SAYS_SPAM,), load_problem="The file is damaged.")
+    paths = Paths(tmp_path / "data", tmp_path / "cache", tmp_path / "logs")
+    place = Place(tmp_path / "case", "passphrase")
+    with (
+        closing(Desk.open(place, paths=paths, backend=lambda *_: backend)) as desk,
+        pytest.raises(ModelError, match="damaged"),
+    ):
+        measured(desk, gold_file(tmp_path, 2))

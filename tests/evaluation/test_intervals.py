@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pytest
+
+from desktop.evaluation.comparison import compare
+from desktop.evaluation.intervals import Estimate, bootstrap, wilson
+from desktop.evaluation.metrics.confusion import Confusion
+from desktop.evaluation.metrics.f1 import f1
+from desktop.evaluation.metrics.kappa import cohens_kappa
+from tests.evaluation.conftest import answer, gold_of
+
+SIDES = ("violates", "allowed")
+# Shares of all items: right and wrong answers, and none, to what violates; then to what does not.
+TRUTH = (0.32, 0.06, 0.02, 0.09, 0.50, 0.01)
+
+
+def statistics(counts: Sequence[int]) -> Mapping[str, float | None]:
+    confusion = Confusion.of_flat(SIDES, counts)
+    return {"f1": f1(confusion, "violates"), "kappa": cohens_kappa(confusion)}
+
+
+def covered(estimate: Estimate, truth: float | None) -> bool:
+    assert estimate.low is not None
+    assert estimate.high is not None
+    assert truth is not None
+    return estimate.low <= truth <= estimate.high
+
+
+def coverage(simulations: int, resamples: int) -> dict[str, float]:
+    """How often intervals from 300 items hold the true values."""
+    rng = np.random.default_rng(7)
+    truth = statistics([round(100_000 * share) for share in TRUTH])
+    hits = dict.fromkeys((*truth, "accuracy"), 0)
+    for seed in range(simulations):
+        counts = rng.multinomial(300, TRUTH).tolist()
+        for name, estimate in bootstrap(counts, statistics, seed=seed, resamples=resamples).items():
+            hits[name] += covered(estimate, truth[name])
+        hits["accuracy"] += covered(wilson(counts[0] + counts[4], 300), 0.82)
+    return {name: hit / simulations for name, hit in hits.items()}
+
+
+def test_an_interval_holds_the_true_value_about_95_times_in_100() -> None:
+    # Chance alone moves 200 simulations by 3 points.
+    assert all(0.91 <= share <= 0.99 for share in coverage(200, 400).values())
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1200)
+def test_an_interval_holds_the_true_value_93_to_97_times_in_100() -> None:
+    shares = coverage(2000, 1000)
+    assert all(0.93 <= share <= 0.97 for share in shares.values()), shares
+
+
+def test_the_same_seed_gives_the_same_interval_and_another_one_another() -> None:
+    counts = [30, 5, 1, 9, 50, 5]
+    first = bootstrap(counts, statistics, seed=1)
+    assert bootstrap(counts, statistics, seed=1) == first
+    assert bootstrap(counts, statistics, seed=2) != first
+
+
+def test_what_is_undefined_has_no_value_and_no_interval() -> None:
+    assert wilson(0, 0) == Estimate(None)
+    assert bootstrap([0] * 6, statistics, seed=0)["f1"] == Estimate(None)
+    assert bootstrap([0, 0, 0, 0, 9, 0], statistics, seed=0)["f1"] == Estimate(None)
+
+
+def test_models_are_compared_item_by_item() -> None:
+    gold = gold_of(["SP2"] * 20 + ["SP0"] * 20)
+    first = [answer(n, "SP2" if n < 10 else "SP0") for n in range(40)]
+    second = [answer(n, "SP3" if n < 19 else "SP0") for n in range(40)]
+    found = compare(gold, 0, ("a", first), ("b", second), seed=0)
+    assert (found.only_first, found.only_second) == (0, 9)
+    assert found.accuracy.value == pytest.approx(9 / 40)
+    assert found.accuracy.low is not None
+    assert found.accuracy.low > 0
+    assert found.p_value == pytest.approx(2 / 2**9)
