@@ -16,7 +16,7 @@ def main() -> None:
     multiprocessing.freeze_support()
     if len(sys.argv) == 1 and has_display():
         workspace, passphrase_file = map(_named, ("WORKSPACE", "PASSPHRASE_FILE"))
-        sys.exit(open_window(workspace, passphrase_file, None, False))  # noqa: FBT003
+        sys.exit(open_window(workspace, passphrase_file))
     from desktop.cli.main import run  # noqa: PLC0415 - not needed for the window
 
     run(open_window if has_display() else None)
@@ -31,13 +31,17 @@ def _named(what: str) -> Path | None:
 def open_window(
     workspace: Path | None,
     passphrase_file: Path | None,
-    recovery_code_file: Path | None,
-    demo: bool,  # noqa: FBT001
+    recovery_code_file: Path | None = None,
+    *,
+    demo: bool = False,
+    read_only: bool = False,
 ) -> int:
     """Open the window and give the exit code with which it closed."""
     from desktop.app import run_window  # noqa: PLC0415 - Qt only where a window is opened
 
-    return run_window(workspace, passphrase_file, recovery_code_file, demo=demo)
+    return run_window(
+        workspace, passphrase_file, recovery_code_file, demo=demo, read_only=read_only
+    )
 
 
 def has_display() -> bool:

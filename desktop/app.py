@@ -39,11 +39,13 @@ class WorkspaceDoor:
         *,
         recovery_code_file: Path | None = None,
         demo: bool,
+        read_only: bool = False,
     ) -> None:
         self._named = directory
         self._passphrase_file = passphrase_file
         self._recovery_code_file = recovery_code_file
         self._demo = demo
+        self._read_only = read_only
 
     @property
     def name(self) -> str:
@@ -81,7 +83,9 @@ class WorkspaceDoor:
                 code = read_recovery_code(self._recovery_code_file)
             elif self._passphrase_file is not None:
                 passphrase = read_passphrase(self._passphrase_file)
-        place = Place(self._directory, passphrase or None, self._demo, code or None)
+        place = Place(
+            self._directory, passphrase or None, self._demo, code or None, self._read_only
+        )
         return Desk.open(place, model=os.environ.get("SAFEGUARD_DESK_MODEL", ""))
 
 
@@ -91,12 +95,17 @@ def run_window(
     recovery_code_file: Path | None = None,
     *,
     demo: bool = False,
+    read_only: bool = False,
 ) -> int:
     """Show the window on a workspace until it is closed; gives the exit code."""
     sys.excepthook = log_fault
     logging.lastResort = None
     door = WorkspaceDoor(
-        workspace, passphrase_file, recovery_code_file=recovery_code_file, demo=demo
+        workspace,
+        passphrase_file,
+        recovery_code_file=recovery_code_file,
+        demo=demo,
+        read_only=read_only,
     )
     app = QApplication(sys.argv[:1])
     app.setApplicationName(_NAME)

@@ -108,11 +108,7 @@ def evaluate(
         versions = tuple(desk.policy(reference) for reference in dict.fromkeys(policies))
         columns = Columns(text_column, id_column, label_column)
         plan = EvaluationPlan(
-<<<<<<< HEAD
-            gold=read_gold_file(gold, versions, **columns, limit=limit),
-=======
             gold=read_gold_file(gold, versions, columns, limit=limit),
->>>>>>> evaluate
             policies=versions,
             models=tuple(models or [desk.model.name]),
             manner=Manner(effort, samples),

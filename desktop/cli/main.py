@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Protocol
 
 import typer
 
@@ -30,7 +29,21 @@ from desktop.cli.triage import triage
 from desktop.cli.workspace import workspace
 from desktop.desk import Paths, log_to_file
 
-WindowOpener = Callable[[Path | None, Path | None, Path | None, bool], int]
+
+class WindowOpener(Protocol):
+    """Opens the window and gives the exit code with which it closed."""
+
+    def __call__(
+        self,
+        workspace: Path | None,
+        passphrase_file: Path | None,
+        recovery_code_file: Path | None,
+        *,
+        demo: bool,
+        read_only: bool,
+    ) -> int:
+        """Open it."""
+
 
 app = typer.Typer(
     name="safeguard-desk",
@@ -90,6 +103,9 @@ def root(
     demo: Annotated[
         bool, typer.Option("--demo", help="A throw-away workspace, not for real content.")
     ] = False,
+    read_only: Annotated[
+        bool, typer.Option("--read-only", help="Open the workspace without writing to it.")
+    ] = False,
     version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
 ) -> None:
     """Open the window where no command is given; without a display, show the main job here.
@@ -97,7 +113,7 @@ def root(
     The window lies above this package, so what opens it is handed in as the context's object.
     """
     open_window: WindowOpener | None = context.obj
-    context.obj = Options(workspace_folder, passphrase_file, demo, recovery_code_file)
+    context.obj = Options(workspace_folder, passphrase_file, demo, recovery_code_file, read_only)
     if version:
         typer.echo(f"safeguard-desk {__version__}")
         raise typer.Exit
@@ -106,7 +122,8 @@ def root(
             log_to_file(Paths.of_user().logs)
         return
     if open_window is not None:
-        code = open_window(workspace_folder, passphrase_file, recovery_code_file, demo)
+        files = (workspace_folder, passphrase_file, recovery_code_file)
+        code = open_window(*files, demo=demo, read_only=read_only)
         raise typer.Exit(code)
     say("There is no display here, so the main job is shown in the terminal.", "dim")
     tour()

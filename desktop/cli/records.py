@@ -12,6 +12,7 @@ from desktop.moderation import (
     Item,
     Label,
     PolicyVersion,
+    Purged,
     QueueRow,
     Review,
     ReviewStatus,
@@ -60,6 +61,7 @@ def queue_record(row: QueueRow) -> dict[str, object]:
         "decided_label": None if hidden else row.decided_label,
         "created_at": row.created_at.isoformat(),
         "alike": row.alike,
+        "purged": _purged(row.purged),
     }
 
 
@@ -74,6 +76,7 @@ def item_record(
         "text": item.text,
         "text_sha256": item.sha256,
         "created_at": item.created_at.isoformat(),
+        "purged": _purged(item.purged),
         "reviews": [_review(review) for review in reviews],
         "alike": list(alike),
     }
@@ -255,6 +258,10 @@ def _outcomes(outcomes: Outcomes) -> dict[str, object]:
         "overturned": outcomes.overturned,
         "overturn_rate": outcomes.overturn_rate,
     }
+
+
+def _purged(purged: Purged | None) -> dict[str, object] | None:
+    return {"at": purged.at.isoformat(), "rule": purged.rule} if purged else None
 
 
 def _evidence(span: Evidence) -> dict[str, object]:

@@ -129,7 +129,10 @@ def show_item(desk: Desk, item_id: str, *, policy_id: str | None = None) -> None
     """Print an item, with what the person here may see of its reviews; of one policy, if named."""
     found = desk.item(item_id)
     out.print(Text(f"{found.id}  {printable(found.source)} {printable(found.external_id)}", "dim"))
-    out.print(Text(printable(found.text, keep="\n\t")))
+    if found.purged is not None:
+        out.print(styled(f"The content was {found.purged.words}.", "yellow"))
+    else:
+        out.print(Text(printable(found.text, keep="\n\t")))
     for review in desk.reviewing.seen(found.id):
         if policy_id in (None, review.policy.policy.id):
             _show_review(review)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
@@ -31,13 +31,14 @@ class Options:
     passphrase_file: Path | None
     demo: bool
     recovery_code_file: Path | None = None
+    read_only: bool = False
 
     def place(self, paths: Paths) -> Place:
         """The workspace that they name; raises InputError for an unreadable file of a secret."""
         standard = paths.demo_workspace if self.demo else paths.workspace
         passphrase = read_passphrase(self.passphrase_file) if self.passphrase_file else None
         code = read_recovery_code(self.recovery_code_file) if self.recovery_code_file else None
-        return Place(self.workspace or standard, passphrase, demo=self.demo, recovery_code=code)
+        return Place(self.workspace or standard, passphrase, self.demo, code, self.read_only)
 
     def asked_place(self, paths: Paths) -> Place:
         """The same; where only a passphrase opens it and none was given, a terminal asks for it."""
@@ -49,7 +50,7 @@ class Options:
         if SlotKind.KEYRING in kinds or SlotKind.PASSPHRASE not in kinds:
             return place
         typed = typer.prompt("Passphrase", hide_input=True, err=True)
-        return Place(place.directory, str(typed))
+        return replace(place, passphrase=str(typed))
 
 
 def options_of(context: typer.Context) -> Options:
@@ -87,6 +88,8 @@ def open_desk(
                 say(f"Created an encrypted workspace in {place.directory}.", "dim")
             if place.demo:
                 say("Demo workspace: its key lies beside it. Not for real content.", "yellow")
+            if desk.is_read_only:
+                say("Open for reading only: nothing can be decided, and no entry logged.", "yellow")
             if place.recovery_code is not None and desk.keys.keyring_is_lost():
                 say("This system's keyring does not hold the key of this workspace any more.")
                 say("Put a new one in place: 'safeguard-desk workspace keys replace keyring'.")

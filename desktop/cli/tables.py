@@ -67,7 +67,7 @@ def queue_table(rows: Iterable[QueueRow], *, now: datetime) -> Table:
         label = row.decided_label or row.label
         table.add_row(
             styled(row.item_id[:_SHORT_ID]),
-            styled(" ".join(filter(None, (row.external_id or row.source, _alike(row))))),
+            styled(" ".join(filter(None, (_origin(row), _alike(row))))),
             styled(f"{row.policy_id}@{row.policy_version}"),
             Text("hidden", "dim") if hidden else outcome_text(row.outcome),
             Text("") if hidden else styled(" · ".join(filter(None, (label, row.meaning)))),
@@ -114,6 +114,10 @@ def age(now: datetime, then: datetime) -> str:
         if seconds >= size:
             return f"{seconds // size} {unit}"
     return "now"
+
+
+def _origin(row: QueueRow) -> str:
+    return row.purged.words if row.purged else row.external_id or row.source
 
 
 def _alike(row: QueueRow) -> str:

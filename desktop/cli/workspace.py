@@ -8,12 +8,18 @@ from typing import Annotated
 import typer
 
 from desktop.cli.keys import keys, show_new_code
+from desktop.cli.retention import hold, purge, retention
 from desktop.cli.session import open_desk, options_of
 from desktop.cli.terminal import exit_codes, out, put_json, say
+from desktop.cli.upkeep import backup, check, restore
 from desktop.desk import Paths, Workspace, WorkspaceInfo, create_workspace
 from desktop.moderation import WorkspaceError
 
 workspace = typer.Typer(help="The encrypted workspace.", no_args_is_help=True)
+for command in (backup, restore, check, purge):
+    workspace.command()(command)
+workspace.add_typer(retention, name="retention")
+workspace.add_typer(hold, name="hold")
 workspace.add_typer(keys, name="keys")
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object.")]

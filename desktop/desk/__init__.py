@@ -36,6 +36,7 @@ from desktop.desk.reporting import read_result_file, require_folder, write_junit
 from desktop.desk.reviewing import DeskReviewing
 from desktop.desk.run import Listener, Run
 from desktop.desk.trial import Trial, try_model
+from desktop.desk.upkeep import check_workspace, restore_workspace
 from desktop.engine import EngineState
 from desktop.engine.models import (
     CATALOGUE,
@@ -69,8 +70,10 @@ from desktop.policies import (
 )
 from desktop.system import Paths, log_to_file, resource, this_machine
 from desktop.workspace import (
+    BackupSummary,
     BatchRow,
     BatchState,
+    Examined,
     Hold,
     InHand,
     Job,
@@ -88,6 +91,7 @@ from desktop.workspace import (
     SlotKind,
     Subject,
     Wanted,
+    WorkProgress,
     Workspace,
     WorkspaceInfo,
 )
@@ -99,6 +103,7 @@ __all__ = [
     "CATALOGUE",
     "EXPORT_SUFFIXES",
     "MOST_SAMPLES",
+    "BackupSummary",
     "BatchRow",
     "BatchState",
     "BenchPlan",
@@ -118,6 +123,7 @@ __all__ = [
     "Evaluation",
     "EvaluationListener",
     "EvaluationPlan",
+    "Examined",
     "ExportCheck",
     "ExportSummary",
     "Finding",
@@ -165,12 +171,14 @@ __all__ = [
     "Unfinished",
     "Wanted",
     "Weight",
+    "WorkProgress",
     "Workspace",
     "WorkspaceInfo",
     "add_model",
     "ask_endpoint",
     "bench",
     "check_model",
+    "check_workspace",
     "connect_model",
     "copy_model",
     "create_workspace",
@@ -189,6 +197,7 @@ __all__ = [
     "read_result_file",
     "require_folder",
     "resource",
+    "restore_workspace",
     "source_of",
     "this_machine",
     "try_model",

@@ -71,11 +71,13 @@ class Desk:
         self._runs: list[Run] = []
         self.library = PolicyLibrary(workspace, lambda: self._chosen.model)
         self.demo = demo
-        # Whether opening it has made the workspace.
-        self.was_created = False
+        self.is_read_only = workspace.is_read_only
+        self.upkeep = workspace.upkeep
+        self.was_created = False  # whether opening it has made the workspace
         self.sealing = Sealing(workspace.derive_key)
         self.keys = DeskKeys(workspace.keys, workspace.directory / _PREFIXES, self._rest)
         self.reviewing = DeskReviewing(workspace)
+        self.retention = workspace.retention(lambda: self.reviewing.me)
         self.hosts = Hosts(workspace, models.hosts, by=lambda: self.reviewing.me, clock=utc_now)
         self.audit = Auditing(workspace)
         self.batches = Batching(workspace)

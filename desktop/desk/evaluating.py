@@ -35,10 +35,6 @@ from desktop.evaluation.result import FORMAT, ModelResult, PolicyResult, PolicyU
 from desktop.evaluation.robustness import SUITES, Robustness, robustness, some_items
 from desktop.intake import ReadOptions, read_records
 from desktop.moderation import (
-<<<<<<< HEAD
-    BugError,
-=======
->>>>>>> evaluate
     Content,
     PolicyVersion,
     Priority,
@@ -224,11 +220,7 @@ class _Examination:
             self._plan.manner,
             name=f"evaluation of {self._plan.gold.name}",
             again=False,
-<<<<<<< HEAD
-            priority=Priority.NORMAL,
-=======
             priority=Priority.LOW,
->>>>>>> evaluate
             purpose=Purpose.EVALUATION,
         )
         events: queue.SimpleQueue[RunEvent] = queue.SimpleQueue()

@@ -30,11 +30,14 @@ def export_reviews(
 ) -> ExportSummary:
     """Write the reviews that match, newest first; see `write_export` for what it raises.
 
-    All of them are as they were at one time, that of the checkpoint which each row carries.
+    All of them are as they were at one time, that of the checkpoint which each row carries. The log
+    has an entry of it, except where the workspace is open for reading only.
     """
     writer_for(path)
     with workspace.audit.exhibit() as exhibit:
         summary = write_export(path, _records(exhibit, wanted, redact))
+    if workspace.is_read_only:
+        return summary
     workspace.log_append(
         LogKind.EXPORT,
         {

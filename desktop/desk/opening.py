@@ -16,9 +16,20 @@ def open_workspace(place: Place) -> Workspace:
 
     Raises LockedError, WrongKeyError or NewerFormatError where it cannot be opened.
     """
-    if Workspace.exists(place.directory):
-        return Workspace.open(place.directory, place.secret(), clock=utc_now, new_id=new_id)
+    if Workspace.exists(place.directory) or place.read_only:
+        return open_existing(place)
     return create_workspace(place)
+
+
+def open_existing(place: Place) -> Workspace:
+    """The workspace of a place; raises WorkspaceError where there is none, too."""
+    return Workspace.open(
+        place.directory,
+        place.secret(),
+        clock=utc_now,
+        new_id=new_id,
+        read_only=place.read_only,
+    )
 
 
 def create_workspace(place: Place, *, name: str = "") -> Workspace:

@@ -26,12 +26,14 @@ class Place:
     passphrase: opens or creates the passphrase slot; None means the system's keyring.
     recovery_code: opens the workspace in the place of both, as it was typed.
     demo: a throw-away workspace whose key lies beside it in the clear.
+    read_only: write nothing, where something could be written.
     """
 
     directory: Path
     passphrase: str | None = field(default=None, repr=False)
     demo: bool = False
     recovery_code: str | None = field(default=None, repr=False)
+    read_only: bool = False
 
     def secret(self) -> Secret:
         """What wraps the workspace's key.

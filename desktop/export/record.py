@@ -99,7 +99,8 @@ class LogProof:
 @dataclass(frozen=True, slots=True)
 class ReviewRecord:
     """One review as exported. Times are ISO 8601 in UTC. log_entries, openings and checkpoint are
-    those of its LogProof.
+    those of its LogProof. purged: when and by which rule the texts were erased; they are empty
+    then, and so are their openings.
 
     second_review: 'awaited', 'upheld', 'partly' or 'overturned', and 'unsettled' where the second
     reviewer gave no label; None where none was asked for. appeal: 'open', 'upheld', 'partly' or
@@ -111,6 +112,7 @@ class ReviewRecord:
     source: str
     text: str
     text_sha256: str
+    purged: str | None
     status: str
     policy: str
     policy_version: int
@@ -155,7 +157,7 @@ def read_record(values: Mapping[str, object]) -> ReviewRecord:
 
 def record_of(review: Review, proof: LogProof) -> ReviewRecord:
     """The export record of one review."""
-    verdict, standing = review.verdict, review.standing_decision
+    verdict, standing, purged = review.verdict, review.standing_decision, review.item.purged
     appeals = tuple(_appeal(appeal, review) for appeal in review.appeals)
     return ReviewRecord(
         item_id=review.item.id,
@@ -163,6 +165,7 @@ def record_of(review: Review, proof: LogProof) -> ReviewRecord:
         source=review.item.source,
         text=review.item.text,
         text_sha256=review.item.sha256,
+        purged=purged.words if purged else None,
         status=review.status.value,
         policy=review.policy.policy.id,
         policy_version=review.policy.version,

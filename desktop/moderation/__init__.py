@@ -33,13 +33,14 @@ from desktop.moderation.errors import (
     ModelError,
     NewerFormatError,
     PolicyError,
+    ReadOnlyError,
     StorageFullError,
     TamperError,
     UsageError,
     WorkspaceError,
     WrongKeyError,
 )
-from desktop.moderation.item import Content, Item, Purpose, content_sha256
+from desktop.moderation.item import BY_HAND, Content, Item, Purged, Purpose, content_sha256
 from desktop.moderation.policy import Label, OutputForm, Policy, PolicyVersion, Rule, Severity
 from desktop.moderation.reason import (
     BUILT_IN_REASONS,
@@ -47,6 +48,7 @@ from desktop.moderation.reason import (
     require_code_form,
     require_reason_code,
 )
+from desktop.moderation.retention import Due, Hold, RetentionRule
 from desktop.moderation.review import (
     MOST_FOUND,
     QueueFilter,
@@ -88,6 +90,7 @@ from desktop.moderation.verdict import (
 
 __all__ = [
     "BUILT_IN_REASONS",
+    "BY_HAND",
     "MOST_FOUND",
     "STATUS_AFTER",
     "Action",
@@ -100,11 +103,13 @@ __all__ = [
     "Content",
     "Decision",
     "DeskError",
+    "Due",
     "Effort",
     "Estimate",
     "Evidence",
     "Generation",
     "History",
+    "Hold",
     "InputError",
     "Item",
     "Label",
@@ -120,14 +125,17 @@ __all__ = [
     "PolicyError",
     "PolicyVersion",
     "Priority",
+    "Purged",
     "Purpose",
     "QueueFilter",
     "QueueOrder",
     "QueuePlace",
     "QueueRow",
     "Rating",
+    "ReadOnlyError",
     "Reading",
     "ReasonCode",
+    "RetentionRule",
     "Review",
     "ReviewOutcome",
     "ReviewStatus",

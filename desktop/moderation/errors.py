@@ -54,6 +54,10 @@ class NewerFormatError(WorkspaceError):
     """The workspace was written by a newer version of this program. Nothing was changed."""
 
 
+class ReadOnlyError(WorkspaceError):
+    """The workspace was opened to be read only, and this would have written to it."""
+
+
 class StorageFullError(WorkspaceError):
     """There was no room left on the disk; the last write was rolled back."""
 

@@ -33,11 +33,28 @@ class Content:
     external_id: str = ""
 
 
+BY_HAND = "hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """That the content of an item was erased: when, and by which rule ('hand' for by hand)."""
+
+    at: datetime
+    rule: str
+
+    @property
+    def words(self) -> str:
+        """What stands in the place of the content."""
+        return f"purged on {self.at:%Y-%m-%d} by {self.rule}"
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One piece of content in a workspace.
 
-    `text` is kept as it was read; evidence offsets count its code points.
+    `text` is kept as it was read; evidence offsets count its code points. Of a purged item text,
+    source and external id are empty.
     """
 
     id: str
@@ -45,8 +62,9 @@ class Item:
     source: str
     external_id: str
     created_at: datetime
+    purged: Purged | None = None
 
     @property
     def sha256(self) -> str:
-        """The hash of the text, see `content_sha256`."""
-        return content_sha256(self.text)
+        """The hash of the text, see `content_sha256`; empty where it was purged."""
+        return "" if self.purged else content_sha256(self.text)

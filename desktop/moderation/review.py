@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from desktop.moderation.appeal import Appeal
 from desktop.moderation.decision import Decision, standing_decision
-from desktop.moderation.item import Item
+from desktop.moderation.item import Item, Purged
 from desktop.moderation.policy import PolicyVersion, Severity
 from desktop.moderation.second_review import SecondReview
 from desktop.moderation.standing import History, ReviewStatus, Standing, stand
@@ -71,6 +71,7 @@ class QueueRow:
     created_at: datetime
     alike: int
     place: QueuePlace
+    purged: Purged | None = None
 
 
 @dataclass(frozen=True, slots=True)

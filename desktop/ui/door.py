@@ -42,3 +42,10 @@ class Door(Protocol):
 
         Raises LockedError where a secret is needed, WrongKeyError where it is another one.
         """
+
+
+def nature_of(desk: Desk | None) -> str:
+    """What kind of workspace is open."""
+    if desk is not None and desk.demo:
+        return "Demo · not for real content"
+    return "Encrypted · read only" if desk is not None and desk.is_read_only else "Encrypted"

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.actions import SPECS, Actions, Command, Menu
-from desktop.ui.door import Door, Lock, Typed
+from desktop.ui.door import Door, Lock, Typed, nature_of
 from desktop.ui.idle import IdleWatch
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Appearance, Scheme, Tone
@@ -237,8 +237,7 @@ class Window(QMainWindow):
         offers.offer_after_opening(desk, self.tasks, self)
 
     def _name_workspace(self, name: str) -> None:
-        is_demo = self._desk is not None and self._desk.demo
-        self._rail.show_workspace(name, "Demo · not for real content" if is_demo else "Encrypted")
+        self._rail.show_workspace(name, nature_of(self._desk))
 
     def _shut(self) -> None:
         """Take everything off the screen, then close the desk off the main thread."""

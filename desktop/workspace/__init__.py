@@ -6,6 +6,7 @@ a model works, and never lets content into an error or, in the clear, onto the d
 
 from desktop.workspace.assignments import Hold, InHand, Wanted
 from desktop.workspace.audit import Audit, Progress
+from desktop.workspace.backup import BackupSummary, restore
 from desktop.workspace.batches import Batches, BatchRow
 from desktop.workspace.deciding import Objection, Subject
 from desktop.workspace.exhibit import Exhibit, ProvenEntry
@@ -24,16 +25,22 @@ from desktop.workspace.keys import (
 )
 from desktop.workspace.leases import Lease
 from desktop.workspace.log import LogCheck, LogEntry, LogFilter, LogKind
+from desktop.workspace.progress import Progress as WorkProgress
+from desktop.workspace.progress import Report
+from desktop.workspace.retention import Retention
 from desktop.workspace.reviewing import Reviewing
 from desktop.workspace.schema import BatchState, JobState
+from desktop.workspace.soundness import Examined
 from desktop.workspace.workspace import Workspace
 
 __all__ = [
     "Audit",
+    "BackupSummary",
     "Batch",
     "BatchRow",
     "BatchState",
     "Batches",
+    "Examined",
     "Exhibit",
     "Hold",
     "InHand",
@@ -54,12 +61,16 @@ __all__ = [
     "ProvenEntry",
     "RawKeySecret",
     "RecoveryCodeSecret",
+    "Report",
+    "Retention",
     "ReviewFigures",
     "Reviewing",
     "Secret",
     "SlotKind",
     "Subject",
     "Wanted",
+    "WorkProgress",
     "Workspace",
     "WorkspaceInfo",
+    "restore",
 ]

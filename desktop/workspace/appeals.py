@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, Select, insert, select
 from desktop.moderation import Appeal
 from desktop.workspace import log
 from desktop.workspace.database import Write
-from desktop.workspace.schema import appeal, decision, item, review
+from desktop.workspace.schema import appeal, decision, item, purge, review
 
 
 def store(write: Write, entered: Appeal, salt: bytes) -> None:
@@ -40,12 +40,14 @@ def of_item(connection: Connection, item_id: str) -> Mapping[str, list[Appeal]]:
 
 
 def in_order() -> Select[*tuple[object, ...]]:
-    """Every appeal with its item's salt, as they were entered; see `read`."""
+    """Every appeal as they were entered, with what its proof needs; see `read`."""
+    of_item = (item.c.uid, item.c.salt, purge.c.commitment)
     return (
-        select(appeal, item.c.uid, item.c.salt, review.c.policy_id, decision.c.uid)
+        select(appeal, *of_item, review.c.policy_id, decision.c.uid)
         .join_from(appeal, decision)
         .join(review)
         .join(item)
+        .join(purge, purge.c.item_id == item.c.id, isouter=True)
         .order_by(appeal.c.id)
     )
 

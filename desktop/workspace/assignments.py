@@ -26,7 +26,7 @@ from sqlalchemy import (
 from desktop.moderation import ReviewStatus, Role, UsageError
 from desktop.workspace import log, reviewers
 from desktop.workspace.database import Write
-from desktop.workspace.schema import assignment, decision, item, review
+from desktop.workspace.schema import assignment, decision, item, purge, review
 
 # What has waited for the second look of a person comes before what waits for the first.
 OPEN = (
@@ -78,7 +78,7 @@ def take(
     """
     person = reviewers.require_key(write.connection, pseudonym)
     names, role = reviewers.standing_of(write.connection, pseudonym)
-    may = _not_own(names, role)
+    may = and_(_not_own(names, role), ~exists().where(purge.c.item_id == review.c.item_id))
     keys = list(
         write.connection.scalars(_assigned(write.now, person, wanted).where(may).limit(limit))
     )

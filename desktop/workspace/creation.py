@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from sqlalchemy import insert
 
 from desktop.moderation import StorageFullError, WorkspaceError
 from desktop.workspace import checkpoints, folding, key_record, keys, log, upgrade
-from desktop.workspace.database import DATABASE_FILE, Database, Write, connect
+from desktop.workspace.database import DATABASE_FILE, Database, Mode, Write, connect
+from desktop.workspace.durable import sync_folder
 from desktop.workspace.failures import told_plainly
-from desktop.workspace.keys.key_file import CreatedKeys, sync_folder
+from desktop.workspace.keys.key_file import CreatedKeys
 from desktop.workspace.schema import search_rules, workspace
 from desktop.workspace.storable import require_storable
 
@@ -45,26 +46,39 @@ def create(
     require_storable(name, "name of the workspace")
     with told_plainly():
         directory = directory.resolve()
-        _require_free(directory)
-        directory.parent.mkdir(parents=True, exist_ok=True)
-        building = Path(tempfile.mkdtemp(prefix=f".{directory.name}-", dir=directory.parent))
-        try:
-            workspace_id = new_id()
-            created = keys.create_keys(building, workspace_id, secret, new_id)
-            _build(building / DATABASE_FILE, created, workspace_id, name, now, new_id)
-            _put_in_place(building, directory)
-        except StorageFullError as error:
-            shutil.rmtree(building, ignore_errors=True)
-            raise StorageFullError(
-                error.message, kept="No workspace was made.", remedy=error.remedy
-            ) from None
-        except BaseException:
-            shutil.rmtree(building, ignore_errors=True)
-            raise
+        require_free(directory)
+    with built_beside(directory) as building:
+        workspace_id = new_id()
+        created = keys.create_keys(building, workspace_id, secret, new_id)
+        _build(building / DATABASE_FILE, created, workspace_id, name, now, new_id)
     return Database(directory / DATABASE_FILE, created.key)
 
 
-def _require_free(directory: Path) -> None:
+@contextmanager
+def built_beside(directory: Path) -> Iterator[Path]:
+    """Gives a folder to build a workspace in, which takes the place of `directory` at the end.
+
+    Where that fails, or what is done meanwhile does, nothing of it is left.
+    """
+    building = None
+    try:
+        with told_plainly():
+            directory.parent.mkdir(parents=True, exist_ok=True)
+            building = Path(tempfile.mkdtemp(prefix=f".{directory.name}-", dir=directory.parent))
+            yield building
+            _put_in_place(building, directory)
+    except BaseException as error:
+        if building is not None:
+            shutil.rmtree(building, ignore_errors=True)
+        if isinstance(error, StorageFullError):
+            raise StorageFullError(
+                error.message, kept="No workspace was made.", remedy=error.remedy
+            ) from None
+        raise
+
+
+def require_free(directory: Path) -> None:
+    """Raise WorkspaceError where a workspace cannot be made: something is there already."""
     if exists(directory):
         problem = f"There is a workspace in {directory} already."
     elif directory.exists() and any(directory.iterdir()):
@@ -86,7 +100,7 @@ def _build(
     now: datetime,
     new_id: Callable[[], str],
 ) -> None:
-    connect(path, created.key, create=True).close()
+    connect(path, created.key, mode=Mode.CREATE).close()
     path.chmod(0o600)
     with closing(Database(path, created.key)) as database:
         with database.rebuild() as connection:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,7 +19,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
-from desktop.moderation import BugError
+from desktop.moderation import BugError, LockedError, ReadOnlyError
 from desktop.workspace.failures import told_plainly
 from desktop.workspace.folding import closeness
 
@@ -26,6 +27,7 @@ DATABASE_FILE = "workspace.db"
 
 _WAIT_SECONDS = 30
 _CHUNK = 500
+_PAGES_AT_ONCE = 2000
 
 T = TypeVar("T")
 
@@ -39,11 +41,30 @@ class Write:
     new_id: Callable[[], str]
 
 
+class Mode(StrEnum):
+    """How a database file is opened, in the words of SQLite's URIs.
+
+    FROZEN is for what nobody can write to: SQLite then needs no file beside the database, and
+    looks at none.
+    """
+
+    CREATE = "mode=rwc"
+    WRITE = "mode=rw"
+    READ = "mode=ro"
+    FROZEN = "mode=ro&immutable=1"
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return self in (Mode.READ, Mode.FROZEN)
+
+
 class Database:
     """One open database file. Every method may be called from any thread."""
 
-    def __init__(self, path: Path, key: bytes) -> None:
+    def __init__(self, path: Path, key: bytes, mode: Mode = Mode.WRITE) -> None:
         self.path = path.absolute()
+        self.mode = mode
         self.use_key(key)
 
     @property
@@ -67,7 +88,16 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """A transaction: committed at the end, rolled back on any error. Keep it short."""
+        """A transaction: committed at the end, rolled back on any error. Keep it short.
+
+        Raises ReadOnlyError where the database was opened so.
+        """
+        if self.mode.is_read_only:
+            raise ReadOnlyError(
+                "This workspace is open for reading only.",
+                kept="Nothing was changed.",
+                remedy="Restore it, or copy its folder to a disk that can be written.",
+            )
         with told_plainly(), self._writer.begin() as connection:
             yield connection
 
@@ -84,6 +114,51 @@ class Database:
                 yield connection
         finally:
             engine.dispose()
+
+    def connect(self) -> Any:
+        """A bare connection in autocommit, for what knows no SQL: backups, PRAGMAs."""
+        return connect(self.path, self.key, mode=self.mode)
+
+    def beside(self, path: Path) -> Database:
+        """Another file under the same key, to be read only."""
+        return Database(path, self.key, Mode.FROZEN)
+
+    def copy_to(self, target: Path, progress: Callable[[int, int], None]) -> None:
+        """Copy one state of the database, encrypted under the same key, into a new file.
+
+        Others may read and write meanwhile. progress takes pages done and pages in all; what it
+        raises ends the copy. Whatever ends it early leaves a broken file.
+        """
+
+        def tell(_status: int, remaining: int, total: int) -> None:
+            progress(total - remaining, total)
+
+        with (
+            told_plainly(),
+            closing(self.connect()) as source,
+            # Nobody opens the copy before it is whole: it needs no journal.
+            closing(
+                connect(target, self.key, "journal_mode=OFF", "synchronous=OFF", mode=Mode.CREATE)
+            ) as copy,
+        ):
+            # A backup begins anew whenever someone writes, unless its source is held at one state.
+            source.execute("BEGIN")
+            source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            source.backup(copy, pages=_PAGES_AT_ONCE, progress=tell)
+
+    def fold(self) -> None:
+        """Bring the write-ahead log into the file and empty it, so that no older page remains.
+
+        Raises LockedError where someone reads or writes all the while.
+        """
+        with told_plainly(), closing(self.connect()) as connection:
+            (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise LockedError(
+                "Another process is using the workspace.",
+                kept="What was written is stored.",
+                remedy="Close the other one, then try again.",
+            )
 
     def derive_key(self, purpose: str) -> bytes:
         """A key of 32 bytes for something else, from which this one cannot be told (RFC 5869)."""
@@ -105,7 +180,7 @@ class Database:
         engine = create_engine(
             "sqlite://",
             module=sqlcipher,
-            creator=lambda: connect(self.path, self.key, *pragmas),
+            creator=lambda: connect(self.path, self.key, *pragmas, mode=self.mode),
             poolclass=QueuePool,
             pool_size=connections,
             max_overflow=0,
@@ -140,14 +215,13 @@ def rekey(connection: Any, key: bytes) -> None:
     connection.execute(f"PRAGMA rekey=\"x'{key.hex()}'\"")
 
 
-def connect(path: Path, key: bytes, *pragmas: str, create: bool = False) -> Any:
-    """A DBAPI connection in autocommit, keyed. Without `create` a missing file is an error.
+def connect(path: Path, key: bytes, *pragmas: str, mode: Mode = Mode.WRITE) -> Any:
+    """A DBAPI connection in autocommit, keyed. Only in Mode.CREATE a missing file is no error.
 
     Raises sqlcipher's DatabaseError ('file is not a database') where the key is wrong.
     """
-    mode = "rwc" if create else "rw"
     connection = sqlcipher.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        f"{path.absolute().as_uri()}?{mode}",
         uri=True,
         timeout=_WAIT_SECONDS,
         isolation_level=None,
@@ -158,7 +232,7 @@ def connect(path: Path, key: bytes, *pragmas: str, create: bool = False) -> Any:
             # SQLCipher writes to standard error otherwise.
             "cipher_log_level=NONE",
             f"key=\"x'{key.hex()}'\"",
-            "journal_mode=WAL",
+            *(() if mode.is_read_only else ("journal_mode=WAL",)),
             "synchronous=FULL",
             # On macOS a plain fsync does not reach the disk; elsewhere these two do nothing.
             "fullfsync=ON",

@@ -11,7 +11,7 @@ from desktop.moderation import Decision, UsageError
 from desktop.transparency import REASON, commitment, opening
 from desktop.workspace import log
 from desktop.workspace.database import Write
-from desktop.workspace.schema import decision, item, review, verdict
+from desktop.workspace.schema import decision, item, purge, review, verdict
 
 
 def find(connection: Connection, decision_id: str) -> Decision:
@@ -61,7 +61,8 @@ def of_item(connection: Connection, item_id: str) -> Mapping[str, Sequence[Decis
 
 def in_order() -> Select[*tuple[object, ...]]:
     """Every decision with its item's salt, as they were made; see `read_decision`."""
-    return _select().add_columns(item.c.salt).order_by(decision.c.id)
+    query = _select().join(purge, purge.c.item_id == review.c.item_id, isouter=True)
+    return query.add_columns(item.c.salt, purge.c.commitment).order_by(decision.c.id)
 
 
 def facts_of(made: Decision, salt: bytes) -> log.Facts:

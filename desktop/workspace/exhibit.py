@@ -49,9 +49,12 @@ class Exhibit:
         return reviews.of_item(self._connection, items.find(self._connection, item_id))
 
     def opening(self, item_id: str, part: str) -> bytes:
-        """What opens the log's commitments to a part of an item, for whoever has its texts."""
-        salt = self._connection.execute(select(item.c.salt).where(item.c.uid == item_id))
-        return opening(salt.scalar_one(), part)
+        """What opens the log's commitments to a part of an item, for whoever has its texts; nothing
+        does of a purged one.
+        """
+        query = select(item.c.salt).where(item.c.uid == item_id)
+        salt = self._connection.execute(query).scalar_one()
+        return opening(salt, part) if salt else b""
 
     def entries(self, review: Review) -> tuple[ProvenEntry, ...]:
         """The entries of the verdict under review and of each decision, in that order."""

@@ -24,6 +24,8 @@ from desktop.moderation import (
 # Primary result codes, https://www.sqlite.org/rescode.html
 _BUSY, _LOCKED, _CORRUPT, _FULL, _CONSTRAINT, _NOTADB = 5, 6, 11, 13, 19, 26
 _PRIMARY = 0xFF
+# Of a backup sqlcipher3 gives no code, only what sqlite3_errstr says of it.
+_CODES = {"database or disk is full": _FULL, "database disk image is malformed": _CORRUPT}
 
 
 @contextmanager
@@ -49,7 +51,7 @@ def told_plainly() -> Iterator[None]:
 
 
 def _of_database(error: BaseException | None) -> WorkspaceError | BugError:
-    code: int = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+    code: int = getattr(error, "sqlite_errorcode", _CODES.get(str(error), 0)) & _PRIMARY
     if code == _FULL:
         return _storage_full()
     if code == _NOTADB:

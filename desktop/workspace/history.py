@@ -16,8 +16,8 @@ from desktop.moderation import (
     UsageError,
     stand,
 )
-from desktop.workspace import appeals, decisions, policies, second_reviews
-from desktop.workspace.schema import item, policy_version, review, verdict
+from desktop.workspace import appeals, decisions, items, policies, second_reviews
+from desktop.workspace.schema import item, policy_version, purge, review, verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,14 @@ def of_item(connection: Connection, item_id: str) -> Mapping[str, History]:
 
 
 def under_review(connection: Connection, item_id: str, policy_id: str) -> UnderReview:
-    """The review of an item; raises UsageError where it was not judged under that policy."""
+    """The review of an item; raises UsageError where it was not judged under that policy, or was
+    purged.
+    """
+    columns = (verdict.c.uid, verdict.c.agreement, item.c.salt, purge.c.purged_at)
     query = (
-        select(review, verdict.c.uid, verdict.c.agreement, item.c.salt, *policies.COLUMNS)
+        select(review, *columns, *policies.COLUMNS)
         .join_from(review, item)
+        .join(purge, purge.c.item_id == item.c.id, isouter=True)
         .join(policy_version)
         .join(verdict)
         .where(item.c.uid == item_id, review.c.policy_id == policy_id)
@@ -73,6 +77,8 @@ def under_review(connection: Connection, item_id: str, policy_id: str) -> UnderR
             kept="Nothing was changed.",
             remedy="Judge it first, or name another policy.",
         )
+    if row[purge.c.purged_at] is not None:
+        raise items.was_purged(item_id)
     return UnderReview(
         key=row[review.c.id],
         verdict_key=row[review.c.verdict_id],

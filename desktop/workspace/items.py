@@ -6,13 +6,14 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, RowMapping, insert, select
 
-from desktop.moderation import Content, Item, Purpose, UsageError
+from desktop.moderation import Content, Item, Purged, Purpose, UsageError
 from desktop.workspace import log
 from desktop.workspace.database import Write, chunks
-from desktop.workspace.schema import UtcTime, item
+from desktop.workspace.schema import UtcTime, item, purge
 from desktop.workspace.storable import require_storable
 
 _SALT_BYTES = 32
@@ -32,6 +33,8 @@ _STORED = (
     item.c.text,
 )
 COLUMNS = (item.c.uid, item.c.text, item.c.source, item.c.external_id, item.c.created_at)
+# NULL for an item that was not purged, where they are joined to it so.
+PURGED_COLUMNS = (purge.c.purged_at, purge.c.rule)
 
 
 def read_item(row: RowMapping) -> Item:
@@ -43,6 +46,12 @@ def read_item(row: RowMapping) -> Item:
         external_id=row[item.c.external_id],
         created_at=row[item.c.created_at],
     )
+
+
+def read_purged(row: RowMapping) -> Purged | None:
+    """How the item of a row that selects PURGED_COLUMNS was purged, if it was."""
+    at = row[purge.c.purged_at]
+    return None if at is None else Purged(at, row[purge.c.rule])
 
 
 def add(write: Write, contents: Sequence[Content], purpose: Purpose) -> tuple[str, ...]:
@@ -77,10 +86,11 @@ def find(connection: Connection, item_id: str) -> Item:
     Raises UsageError where there is none, where there are several, and for prefixes shorter than
     four characters.
     """
-    rows = connection.execute(select(*COLUMNS).where(item.c.uid == item_id)).mappings().all()
+    known = select(*COLUMNS, *PURGED_COLUMNS).join_from(item, purge, isouter=True)
+    rows = connection.execute(known.where(item.c.uid == item_id)).mappings().all()
     if not rows and len(item_id) >= _SHORTEST_PREFIX:
         matching = item.c.uid.startswith(item_id, autoescape=True)
-        query = select(*COLUMNS).where(matching).order_by(item.c.uid).limit(_NAMED)
+        query = known.where(matching).order_by(item.c.uid).limit(_NAMED)
         rows = connection.execute(query).mappings().all()
     if not rows:
         raise UsageError(
@@ -90,20 +100,39 @@ def find(connection: Connection, item_id: str) -> Item:
     if len(rows) > 1:
         several = ", ".join(row[item.c.uid] for row in rows)
         raise UsageError(f"Several items begin with {item_id}.", remedy=f"Give one of: {several}.")
-    return read_item(rows[0])
+    return replace(read_item(rows[0]), purged=read_purged(rows[0]))
 
 
 def keys_of(connection: Connection, item_ids: Iterable[str]) -> Mapping[str, int]:
-    """The integer key of each item, in the order first named; raises UsageError for unknown ids."""
+    """The integer key of each item, in the order first named.
+
+    Raises UsageError for unknown ids, and for items of which nothing is left to work with.
+    """
     wanted = tuple(dict.fromkeys(item_ids))
     keys: dict[str, int] = {}
     for some in chunks(wanted):
-        rows = connection.execute(select(item.c.uid, item.c.id).where(item.c.uid.in_(some)))
-        keys.update((row.uid, row.id) for row in rows)
+        rows = connection.execute(
+            select(item.c.uid, item.c.id, purge.c.purged_at)
+            .join_from(item, purge, isouter=True)
+            .where(item.c.uid.in_(some))
+        ).all()
+        for row in rows:
+            if row.purged_at is not None:
+                raise was_purged(row.uid)
+            keys[row.uid] = row.id
     if len(keys) < len(wanted):
         missing = next(item_id for item_id in wanted if item_id not in keys)
         raise UsageError(f"There is no item {missing}.", kept="Nothing was stored.")
     return {item_id: keys[item_id] for item_id in wanted}
+
+
+def was_purged(item_id: str) -> UsageError:
+    """The error for what needs content that is not there any more."""
+    return UsageError(
+        f"The item {item_id} was purged.",
+        kept="Nothing was changed.",
+        remedy="Bring its content in again, where that is right.",
+    )
 
 
 def _known_ids(connection: Connection, identities: Sequence[bytes]) -> dict[bytes, str]:

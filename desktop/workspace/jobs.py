@@ -120,6 +120,13 @@ def cancel(write: Write, batch_id: str) -> int:
     return dropped
 
 
+def drop(connection: Connection, item_keys: Collection[int]) -> None:
+    """Drop every job of these items that is not done, leased ones too."""
+    unfinished = (job.c.item_id.in_(item_keys), job.c.state != JobState.DONE)
+    gone = delete(job).where(*unfinished).returning(job.c.batch_id)
+    _take_out(connection, Counter(connection.scalars(gone)))
+
+
 def count_done(connection: Connection, batch_key: int, jobs: int) -> None:
     """Count so many more of a batch as done; with the last one the batch is."""
     connection.execute(
@@ -237,8 +244,15 @@ def _move(
         .values(batch_id=batch_key, position=bindparam("place")),
         unfinished,
     )
-    left = Counter(run.batch for run in runs.values() if run.state is not JobState.DONE)
-    for older, jobs in left.items():
-        fewer = update(batch).where(batch.c.id == older).values(total=batch.c.total - jobs)
+    _take_out(
+        connection,
+        Counter(run.batch for run in runs.values() if run.state is not JobState.DONE),
+    )
+
+
+def _take_out(connection: Connection, left: Mapping[int, int]) -> None:
+    """Count so many fewer jobs in each batch."""
+    for batch_key, jobs in left.items():
+        fewer = update(batch).where(batch.c.id == batch_key).values(total=batch.c.total - jobs)
         connection.execute(fewer)
-        _end_if_done(connection, older)
+        _end_if_done(connection, batch_key)

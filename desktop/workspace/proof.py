@@ -10,25 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Executable, RowMapping, func, select
+from sqlalchemy import Connection, Executable, RowMapping, Table, select
 
-from desktop.moderation import (
-    Appeal,
-    Decision,
-    History,
-    Purpose,
-    Reading,
-    SecondReview,
-    Severity,
-    Support,
-    TamperError,
-    stand,
-)
 from desktop.transparency import PublicKey
 from desktop.workspace import (
     appeals,
@@ -36,30 +23,41 @@ from desktop.workspace import (
     decisions,
     log,
     policies,
-    queue,
     reasons,
     reviewers,
     second_reviews,
     verdicts,
 )
+from desktop.workspace.fact_check import (
+    ROWS_AT_ONCE,
+    FactCheck,
+    FactsInOrder,
+    Rows,
+    differs,
+    streamed,
+    without_frame,
+)
 from desktop.workspace.key_record import RecordCheck
+from desktop.workspace.proof_of_retention import retention_checks
+from desktop.workspace.proof_of_reviews import verify_reviews
 from desktop.workspace.schema import (
+    ERASED,
     appeal,
     decision,
+    is_erased,
     item,
     job,
     policy_version,
-    review,
-    review_count,
-    second_review,
+    purge,
     verdict,
     workspace,
 )
 
-_ROWS_AT_ONCE = 1000
+_ITEMS = select(
+    *(item.c[name] for name in ERASED[item]), item.c.purpose, purge.c.commitment
+).join_from(item, purge, isouter=True)
 
-_Rows = Iterator[RowMapping]
-_Fits = Callable[[dict[str, Any], _Rows], bool]
+_Fits = Callable[[dict[str, Any], Rows], bool]
 
 
 def verify_facts(connection: Connection, progress: log.Progress | None = None) -> None:
@@ -67,290 +65,128 @@ def verify_facts(connection: Connection, progress: log.Progress | None = None) -
 
     The log itself must have been verified before.
     """
-    checks = _checks(connection)
-    rows = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(log.all_entries())
+    checks = {**_checks(connection), **retention_checks(connection)}
+    rows = connection.execution_options(yield_per=ROWS_AT_ONCE).execute(log.all_entries())
     for seq, kind, item_id, created_at, body in rows:
         facts = json.loads(body)
         check = checks.get(kind)
         found_by = (facts["kind"], facts.get("item"), datetime.fromisoformat(facts["at"]))
         if found_by != (kind, item_id, created_at) or (check is not None and not check(facts)):
-            raise _differs(f"Entry {seq} of the log tells something else than what is stored.")
-        if progress is not None and seq % _ROWS_AT_ONCE == 0:
+            raise differs(f"Entry {seq} of the log tells something else than what is stored.")
+        if progress is not None and seq % ROWS_AT_ONCE == 0:
             progress(seq)
     if progress is not None:
         progress(log.count(connection))
     _require_end(checks)
-    _verify_reviews(connection)
+    verify_reviews(connection)
 
 
-class _Check:
-    """Takes entries of one kind and compares each with the next row or rows."""
+def _checks(connection: Connection) -> dict[str, FactCheck]:
+    def rows(query: Executable) -> Rows:
+        return streamed(connection, query)
 
-    def __init__(self, rows: _Rows, fits: _Fits) -> None:
-        self._rows = rows
-        self._fits = fits
-
-    def __call__(self, facts: dict[str, Any]) -> bool:
-        try:
-            return self._fits(facts, self._rows)
-        except StopIteration:
-            return False
-
-    def is_at_end(self) -> bool:
-        return next(self._rows, None) is None
-
-
-def _streamed(connection: Connection, query: Executable) -> _Rows:
-    return iter(connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query).mappings())
-
-
-def _checks(connection: Connection) -> dict[str, _Check | RecordCheck]:
-    def rows(query: Executable) -> _Rows:
-        return _streamed(connection, query)
-
-    decided = _Check(rows(decisions.in_order()), _decision_fits)
+    decided = FactsInOrder(rows(decisions.in_order()), _decision_fits)
     ways_in = RecordCheck(connection)
     return {
         log.LogKind.KEY_SLOT_ADDED: ways_in,
         log.LogKind.KEY_SLOT_REMOVED: ways_in,
-        log.LogKind.WORKSPACE_CREATED: _Check(
+        log.LogKind.WORKSPACE_CREATED: FactsInOrder(
             rows(select(workspace.c.uid)),
             _workspace_fits(checkpoints.public_key(connection), ways_in),
         ),
-        log.LogKind.ITEMS_ADDED: _Check(
-            rows(select(item.c.salt, item.c.purpose, item.c.text).order_by(item.c.id)), _items_fit
-        ),
-        log.LogKind.POLICY_ADDED: _Check(
+        log.LogKind.ITEMS_ADDED: FactsInOrder(rows(_ITEMS.order_by(item.c.id)), _items_fit),
+        log.LogKind.POLICY_ADDED: FactsInOrder(
             rows(select(*policies.COLUMNS).order_by(policy_version.c.id)), _policy_fits
         ),
-        log.LogKind.VERDICT_STORED: _Check(rows(verdicts.in_order()), _verdict_fits),
+        log.LogKind.VERDICT_STORED: FactsInOrder(rows(verdicts.in_order()), _verdict_fits),
         log.LogKind.DECIDED: decided,
         log.LogKind.UNDONE: decided,
-        log.LogKind.SECOND_REVIEW_RULE: _Check(
+        log.LogKind.SECOND_REVIEW_RULE: FactsInOrder(
             rows(second_reviews.in_order_of_rules()), _rule_fits
         ),
-        log.LogKind.SECOND_REVIEW_ASKED: _Check(rows(second_reviews.in_order()), _asked_fits),
-        log.LogKind.APPEALED: _Check(rows(appeals.in_order()), _appeal_fits),
-        log.LogKind.REASON_CODE: _Check(rows(reasons.in_order()), _reason_fits),
-        log.LogKind.REVIEWER_NAMED: _Check(rows(reviewers.in_order()), _reviewer_fits),
+        log.LogKind.SECOND_REVIEW_ASKED: FactsInOrder(rows(second_reviews.in_order()), _asked_fits),
+        log.LogKind.APPEALED: FactsInOrder(rows(appeals.in_order()), _appeal_fits),
+        log.LogKind.REASON_CODE: FactsInOrder(rows(reasons.in_order()), _reason_fits),
+        log.LogKind.REVIEWER_NAMED: FactsInOrder(rows(reviewers.in_order()), _reviewer_fits),
     }
 
 
-def _require_end(checks: dict[str, _Check | RecordCheck]) -> None:
+def _require_end(checks: Mapping[str, FactCheck]) -> None:
     for kind, check in checks.items():
         if not check.is_at_end():
-            raise _differs(f"There is more stored than the log tells of (after '{kind}').")
+            raise differs(f"There is more stored than the log tells of (after '{kind}').")
 
 
 def _workspace_fits(key: PublicKey, ways_in: RecordCheck) -> _Fits:
-    def fits(facts: dict[str, Any], rows: _Rows) -> bool:
+    def fits(facts: dict[str, Any], rows: Rows) -> bool:
         told, row = (facts["workspace"], facts["key"]), next(rows)
         return told == (row[workspace.c.uid], str(key)) and ways_in(facts)
 
     return fits
 
 
-def _items_fit(facts: dict[str, Any], rows: _Rows) -> bool:
+def _items_fit(facts: dict[str, Any], rows: Rows) -> bool:
     commitments = hashlib.sha256()
     for _ in range(facts["items"]):
         row = next(rows)
-        if row[item.c.purpose] != facts["purpose"]:
+        kept = row[purge.c.commitment]
+        if row[item.c.purpose] != facts["purpose"] or (kept and not is_erased(row, item)):
             return False
-        commitments.update(bytes.fromhex(log.commitment(row[item.c.salt], row[item.c.text])))
+        given = kept or bytes.fromhex(log.commitment(row[item.c.salt], row[item.c.text]))
+        commitments.update(given)
     return bool(commitments.hexdigest() == facts["commitments"])
 
 
-def _policy_fits(facts: dict[str, Any], rows: _Rows) -> bool:
+def _policy_fits(facts: dict[str, Any], rows: Rows) -> bool:
     version = policies.read_policy_version(next(rows))
     return (version.reference, version.policy.sha256) == (facts["policy"], facts["policy_sha256"])
 
 
-def _verdict_fits(facts: dict[str, Any], rows: _Rows) -> bool:
+def _verdict_fits(facts: dict[str, Any], rows: Rows) -> bool:
     row = next(rows)
     made = verdicts.read_verdict(row)
     told = verdicts.facts_of(made, row[item.c.salt], row[item.c.text], row[job.c.run])
-    return told == _without_frame(facts)
+    committed = ("content", "rationale", "evidence", "said", "output")
+    return _fits(row, verdict, told, facts, *committed)
 
 
-def _decision_fits(facts: dict[str, Any], rows: _Rows) -> bool:
+def _decision_fits(facts: dict[str, Any], rows: Rows) -> bool:
     row = next(rows)
     made = decisions.read_decision(row)
-    return decisions.facts_of(made, row[item.c.salt]) == _without_frame(facts)
+    told = decisions.facts_of(made, row[item.c.salt])
+    return _fits(row, decision, told, facts, "reason")
 
 
-def _rule_fits(facts: dict[str, Any], rows: _Rows) -> bool:
+def _rule_fits(facts: dict[str, Any], rows: Rows) -> bool:
     rule = second_reviews.read_rule(next(rows))
-    return second_reviews.facts_of_rule(rule) == _without_frame(facts)
+    return second_reviews.facts_of_rule(rule) == without_frame(facts)
 
 
-def _asked_fits(facts: dict[str, Any], rows: _Rows) -> bool:
-    return second_reviews.facts_of(second_reviews.read(next(rows))) == _without_frame(facts)
+def _asked_fits(facts: dict[str, Any], rows: Rows) -> bool:
+    return second_reviews.facts_of(second_reviews.read(next(rows))) == without_frame(facts)
 
 
-def _appeal_fits(facts: dict[str, Any], rows: _Rows) -> bool:
+def _appeal_fits(facts: dict[str, Any], rows: Rows) -> bool:
     row = next(rows)
-    return appeals.facts_of(appeals.read(row), row[item.c.salt]) == _without_frame(facts)
+    told = appeals.facts_of(appeals.read(row), row[item.c.salt])
+    return _fits(row, appeal, told, facts, "appellant", "reference", "ground")
 
 
-def _reason_fits(facts: dict[str, Any], rows: _Rows) -> bool:
-    return reasons.facts_of(next(rows)) == _without_frame(facts)
+def _reason_fits(facts: dict[str, Any], rows: Rows) -> bool:
+    return reasons.facts_of(next(rows)) == without_frame(facts)
 
 
-def _reviewer_fits(facts: dict[str, Any], rows: _Rows) -> bool:
-    return reviewers.facts_of(next(rows)) == _without_frame(facts)
+def _reviewer_fits(facts: dict[str, Any], rows: Rows) -> bool:
+    return reviewers.facts_of(next(rows)) == without_frame(facts)
 
 
-def _without_frame(facts: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in facts.items() if name not in log.RESERVED}
-
-
-def _verify_reviews(connection: Connection) -> None:
-    """Each review is of the latest verdict on an item for triage, and stands where its decisions
-    put it.
+def _fits(
+    row: RowMapping, table: Table, told: log.Facts, facts: dict[str, Any], *committed: str
+) -> bool:
+    """Whether a row that tells so fits its entry. Of a purged item what the entry commits to can be
+    computed no more, and has to be gone.
     """
-    latest = (
-        select(func.max(verdict.c.id).label("id"))
-        .join_from(verdict, job)
-        .join(policy_version)
-        .join(item)
-        .where(item.c.purpose == Purpose.TRIAGE)
-        .group_by(job.c.item_id, policy_version.c.policy_id)
-        .subquery()
-    )
-    expected = connection.scalars(select(func.count()).select_from(latest)).one()
-    query = (
-        select(
-            review,
-            verdict.c.outcome,
-            verdict.c.label,
-            verdict.c.agreement,
-            verdict.c.probabilities,
-            item.c.external_id,
-            policy_version.c.labels,
-        )
-        .join_from(review, latest, latest.c.id == review.c.verdict_id)
-        .join(verdict, verdict.c.id == review.c.verdict_id)
-        .join(policy_version, policy_version.c.id == review.c.policy_version_id)
-        .join(item, item.c.id == review.c.item_id)
-        .order_by(review.c.id)
-    )
-    histories = _HistoryByReview(connection)
-    found = 0
-    for row in _streamed(connection, query):
-        found += 1
-        if not _review_fits(row, histories.of(row[review.c.id])):
-            raise _differs("A review does not stand where its verdict and its decisions put it.")
-    if found != expected or found != connection.scalar(select(func.count()).select_from(review)):
-        raise _differs("The review queue does not list the latest verdicts.")
-    _verify_counts(connection)
-
-
-def _verify_counts(connection: Connection) -> None:
-    kinds = (review.c.policy_id, review.c.status, review.c.outcome)
-    counted = select(*kinds, func.count()).group_by(*kinds)
-    told = select(review_count).where(review_count.c.reviews != 0)
-    if set(connection.execute(counted)) != set(connection.execute(told)):
-        raise _differs("The queue's counts are not those of its reviews.")
-
-
-def _review_fits(row: RowMapping, history: History) -> bool:
-    label = row[verdict.c.label]
-    grave = {known.code: known.severity for known in row[policy_version.c.labels]}
-    try:
-        standing = stand(history, str(row[review.c.verdict_id]))
-    except StopIteration:
-        # It is about a decision of another review.
-        return False
-    reading = Reading(row[verdict.c.outcome], label)
-    support = Support(row[verdict.c.agreement], probabilities=row[verdict.c.probabilities])
-    return bool(
-        row[review.c.outcome] == row[verdict.c.outcome]
-        and row[review.c.label] == label
-        and row[review.c.severity] == grave.get(label, Severity.NONE)
-        and (row[review.c.status], row[review.c.decided_label]) == (standing.status, standing.label)
-        and row[review.c.sort_id] == queue.sort_id(row[item.c.external_id])
-        and row[review.c.certainty] == support.certainty_of(reading)
-    )
-
-
-class _HistoryByReview:
-    """Gives what was done on one review after the other, each kind oldest first.
-
-    In these histories the verdict's id is the table's own key, and words are left out.
-    """
-
-    def __init__(self, connection: Connection) -> None:
-        in_order = (decision.c.review_id, decision.c.id)
-        self._decisions = _Grouped(_streamed(connection, select(decision).order_by(*in_order)))
-        self._asked = _Grouped(
-            _streamed(
-                connection,
-                select(decision.c.review_id, decision.c.uid, second_review.c.created_at)
-                .join_from(second_review, decision)
-                .order_by(decision.c.review_id, second_review.c.id),
-            )
-        )
-        self._appeals = _Grouped(
-            _streamed(
-                connection,
-                select(decision.c.review_id, decision.c.uid, appeal.c.created_at)
-                .join_from(appeal, decision)
-                .order_by(decision.c.review_id, appeal.c.id),
-            )
-        )
-
-    def of(self, review_key: int) -> History:
-        """The history of a review; the reviews are asked for in the order of their keys."""
-        return History(
-            tuple(_bare_decision(row) for row in self._decisions.of(review_key)),
-            tuple(_bare_second_review(row) for row in self._asked.of(review_key)),
-            tuple(_bare_appeal(row) for row in self._appeals.of(review_key)),
-        )
-
-
-class _Grouped:
-    """Rows of one review after the other."""
-
-    def __init__(self, rows: _Rows) -> None:
-        self._groups = groupby(rows, key=lambda row: row[decision.c.review_id])
-        self._next = next(self._groups, None)
-
-    def of(self, review_key: int) -> list[RowMapping]:
-        """The rows of a review; the reviews are asked for in the order of their keys."""
-        if self._next is None or self._next[0] != review_key:
-            return []
-        rows = list(self._next[1])
-        self._next = next(self._groups, None)
-        return rows
-
-
-def _bare_decision(row: RowMapping) -> Decision:
-    return Decision(
-        id=row[decision.c.uid],
-        item_id="",
-        policy_id="",
-        verdict_id=str(row[decision.c.verdict_id]),
-        action=row[decision.c.action],
-        label=row[decision.c.label],
-        reason="",
-        reviewer="",
-        created_at=row[decision.c.created_at],
-        undoes=row[decision.c.undoes],
-        stage=row[decision.c.stage],
-        reviewed=row[decision.c.reviewed],
-        outcome=row[decision.c.outcome],
-    )
-
-
-def _bare_second_review(row: RowMapping) -> SecondReview:
-    at = row[second_review.c.created_at]
-    return SecondReview("", "", "", row[decision.c.uid], "", blind=False, created_at=at)
-
-
-def _bare_appeal(row: RowMapping) -> Appeal:
-    at = row[appeal.c.created_at]
-    return Appeal("", "", "", row[decision.c.uid], "", "", "", "", at)
-
-
-def _differs(message: str) -> TamperError:
-    return TamperError(message, kept=log.KEPT, remedy=log.REMEDY)
+    if row[purge.c.commitment] is None:
+        return told == without_frame(facts)
+    unproved = {name: told[name] for name in committed}
+    return is_erased(row, table) and told == without_frame({**facts, **unproved})

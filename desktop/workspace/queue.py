@@ -17,10 +17,10 @@ from desktop.moderation import (
     Severity,
     Verdict,
 )
-from desktop.workspace import duplicates, policies, search
+from desktop.workspace import duplicates, items, policies, search
 from desktop.workspace.database import Write, chunks
 from desktop.workspace.queue_order import Listing
-from desktop.workspace.schema import item, policy_version, review, verdict
+from desktop.workspace.schema import item, policy_version, purge, review, verdict
 
 _ROWS = review.join(item).join(verdict, verdict.c.id == review.c.verdict_id)
 _DIGITS = re.compile("[0-9]+")
@@ -128,7 +128,8 @@ def _rows_of(connection: Connection, verdict_keys: Sequence[int]) -> dict[int, R
         item.c.source,
         item.c.length,
         verdict.c.uid,
-    ).select_from(_ROWS)
+        *items.PURGED_COLUMNS,
+    ).select_from(_ROWS.outerjoin(purge, purge.c.item_id == review.c.item_id))
     rows: dict[int, RowMapping] = {}
     for some in chunks(verdict_keys):
         found = connection.execute(query.where(review.c.verdict_id.in_(some))).mappings()
@@ -182,4 +183,5 @@ def _read(row: RowMapping, place: QueuePlace, version: PolicyVersion, *, alike: 
         created_at=row[review.c.created_at],
         alike=alike,
         place=place,
+        purged=items.read_purged(row),
     )

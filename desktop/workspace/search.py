@@ -29,7 +29,7 @@ from sqlalchemy import (
 from desktop.moderation import UsageError
 from desktop.workspace import folding
 from desktop.workspace.database import Database, Write, chunks
-from desktop.workspace.schema import SEARCH_INDEX, item, review, search_rules, verdict
+from desktop.workspace.schema import SEARCH_INDEX, item, purge, review, search_rules, verdict
 
 _LONGEST_SEARCH = 1000
 
@@ -68,8 +68,8 @@ def bring_up_to_date(database: Database) -> None:
             return
     with database.write() as connection:
         connection.execute(_CLEAR)
-        keys = connection.scalars(select(review.c.verdict_id).order_by(review.c.verdict_id)).all()
-        add(connection, keys)
+        query = select(review.c.verdict_id).where(review.c.item_id.not_in(select(purge.c.item_id)))
+        add(connection, connection.scalars(query.order_by(review.c.verdict_id)).all())
         connection.execute(delete(search_rules))
         connection.execute(insert(search_rules).values(id=1, rules=folding.RULES))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 import tempfile
 from collections.abc import Mapping
 from contextlib import closing
@@ -14,10 +14,11 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, inspect, select, table
 
-from desktop.moderation import BugError, NewerFormatError, WorkspaceError
-from desktop.workspace.database import Database, connect
+from desktop.moderation import BugError, NewerFormatError, ReadOnlyError, WorkspaceError
+from desktop.workspace.database import Database
+from desktop.workspace.durable import sync_file
 from desktop.workspace.failures import told_plainly
-from desktop.workspace.schema import SEARCH_INDEX, create_triggers
+from desktop.workspace.schema import SEARCH_INDEX, create_triggers, drop_triggers
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -39,7 +40,7 @@ def create_schema(connection: Connection) -> None:
     _run_migrations(connection, MIGRATIONS)
 
 
-def bring_up_to_date(database: Database, key: bytes, migrations: Path = MIGRATIONS) -> None:
+def bring_up_to_date(database: Database, migrations: Path = MIGRATIONS) -> None:
     """Migrate an older database after a backup beside it; the newest one is left as it is.
 
     Raises NewerFormatError where a newer version of this program wrote it. On any error the
@@ -56,7 +57,13 @@ def bring_up_to_date(database: Database, key: bytes, migrations: Path = MIGRATIO
             kept="Nothing was changed.",
             remedy="Install the newer version, or open a backup made with this one.",
         )
-    _back_up(database.path, key, current)
+    if database.mode.is_read_only:
+        raise ReadOnlyError(
+            "The workspace is of an older version of this program, and open for reading only.",
+            kept="Nothing was changed.",
+            remedy="Restore it, or copy its folder to a disk that can be written.",
+        )
+    _back_up(database, current)
     with database.rebuild() as connection:
         before = _row_counts(connection)
         _run_migrations(connection, migrations)
@@ -67,43 +74,44 @@ def _run_migrations(connection: Connection, migrations: Path) -> None:
     config = Config(attributes={"connection": connection})
     # The option goes through interpolation.
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
+    drop_triggers(connection)
     command.upgrade(config, "head")
     create_triggers(connection)
 
 
-def _back_up(path: Path, key: bytes, current: str) -> None:
-    """Copy the database, encrypted as it is, to workspace-<revision>.backup.db and try the copy."""
+def forget_older_states(path: Path) -> None:
+    """Delete the backups that migrations made beside a database, and what a killed one left."""
     with told_plainly():
-        # VACUUM INTO leaves a stub where it fails: hence another name until the copy is tried.
-        handle, name = tempfile.mkstemp(prefix=f"{path.stem}-", suffix=".tmp", dir=path.parent)
-        os.close(handle)
-        copy = Path(name)
-        try:
-            with closing(connect(path, key)) as source:
-                source.execute("VACUUM INTO ?", (name,))
-            # Another process may have migrated meanwhile; then it has made the backup too.
-            if _revision_of_copy(copy, key) == current:
-                _sync(copy)
-                copy.replace(path.with_name(f"{path.stem}-{current}.backup{path.suffix}"))
-        finally:
-            copy.unlink(missing_ok=True)
+        for backup in path.parent.glob(f"{path.stem}-*.backup{path.suffix}"):
+            backup.unlink()
+        for unfinished in path.parent.glob(f".{path.stem}-*"):
+            shutil.rmtree(unfinished)
 
 
-def _revision_of_copy(copy: Path, key: bytes) -> str:
-    with closing(connect(copy, key)) as connection:
-        if connection.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+def _back_up(database: Database, current: str) -> None:
+    """Copy the database, encrypted as it is, to workspace-<revision>.backup.db and try the copy."""
+    path = database.path
+    with (
+        told_plainly(),
+        tempfile.TemporaryDirectory(prefix=f".{path.stem}-", dir=path.parent) as (building),
+    ):
+        copy = Path(building) / path.name
+        database.copy_to(copy, lambda _done, _total: None)
+        # Another process may have migrated meanwhile; then it has made the backup too.
+        if _revision_of_copy(database.beside(copy)) == current:
+            sync_file(copy)
+            copy.replace(path.with_name(f"{path.stem}-{current}.backup{path.suffix}"))
+
+
+def _revision_of_copy(copy: Database) -> str:
+    with closing(copy), copy.read() as connection:
+        if connection.exec_driver_sql("PRAGMA quick_check").all() != [("ok",)]:
             raise WorkspaceError(
                 "The backup that a migration needs could not be made.",
                 kept="The workspace is as it was.",
                 remedy="Check the disk, then try again.",
             )
-        (found,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return str(found)
-
-
-def _sync(file: Path) -> None:
-    with file.open("rb+") as stream:
-        os.fsync(stream.fileno())
+        return revision(connection)
 
 
 def _row_counts(connection: Connection) -> dict[str, int]:

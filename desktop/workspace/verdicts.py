@@ -22,7 +22,7 @@ from desktop.moderation import (
 from desktop.transparency import CONTENT, EVIDENCE, RATIONALE, commitment, evidence_text, opening
 from desktop.workspace import log, policies, queue
 from desktop.workspace.database import Write, chunks
-from desktop.workspace.schema import item, job, model_setting, policy_version, verdict
+from desktop.workspace.schema import item, job, model_setting, policy_version, purge, verdict
 from desktop.workspace.storable import made_storable
 
 NO_SUPPORT = Support()
@@ -94,7 +94,9 @@ def of_item(connection: Connection, item_id: str) -> Mapping[str, tuple[Verdict,
 
 def in_order() -> Select[*tuple[object, ...]]:
     """Every verdict as they were stored, with what `facts_of` needs; see `read_verdict`."""
-    return _select().add_columns(item.c.salt, item.c.text, job.c.run).order_by(verdict.c.id)
+    query = _select().join(purge, purge.c.item_id == job.c.item_id, isouter=True)
+    with_facts = query.add_columns(item.c.salt, item.c.text, job.c.run, purge.c.commitment)
+    return with_facts.order_by(verdict.c.id)
 
 
 def facts_of(made: Verdict, salt: bytes, text: str, run: int) -> log.Facts:

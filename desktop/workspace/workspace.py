@@ -28,7 +28,6 @@ from desktop.moderation import (
     Review,
     Support,
     Verdict,
-    WorkspaceError,
 )
 from desktop.workspace import (
     creation,
@@ -40,18 +39,19 @@ from desktop.workspace import (
     keys,
     leases,
     log,
+    opening,
     policies,
     queue,
     reviews,
-    search,
-    upgrade,
     verdicts,
 )
 from desktop.workspace.audit import Audit
 from desktop.workspace.batches import Batches
-from desktop.workspace.database import DATABASE_FILE, Database, Write
-from desktop.workspace.key_slots import KeySlots, key_that_opens
+from desktop.workspace.database import Database, Write
+from desktop.workspace.key_slots import KeySlots
+from desktop.workspace.retention import Retention
 from desktop.workspace.reviewing import Reviewing
+from desktop.workspace.upkeep import Upkeep
 
 
 class Workspace:
@@ -77,6 +77,7 @@ class Workspace:
         self.reviewing = Reviewing(database, clock, new_id)
         self.audit = Audit(database, clock, new_id, self.keys.verify)
         self.batches = Batches(database, clock, new_id)
+        self.upkeep = Upkeep(database, clock, new_id, self.audit)
 
     @classmethod
     def create(
@@ -100,23 +101,18 @@ class Workspace:
         *,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
+        read_only: bool = False,
     ) -> Self:
         """The workspace that lies there; an older one is migrated after a backup.
 
-        Raises LockedError, WrongKeyError or NewerFormatError, having changed nothing.
+        Where its folder cannot be written it is read only, asked for or not. Raises LockedError,
+        WrongKeyError or NewerFormatError, having changed nothing.
         """
-        if not creation.exists(directory):
-            raise WorkspaceError(
-                f"There is no workspace in {directory}.",
-                remedy="Create it first, or name another folder.",
-            )
-        key = key_that_opens(directory, directory / DATABASE_FILE, secret)
-        database = Database(directory / DATABASE_FILE, key)
+        database = opening.open_database(directory, secret, read_only=read_only)
+        workspace = cls(directory, database, clock, new_id)
         try:
-            upgrade.bring_up_to_date(database, key)
-            search.bring_up_to_date(database)
-            workspace = cls(directory, database, clock, new_id)
-            workspace.keys.settle()
+            if not workspace.is_read_only:
+                workspace.keys.settle()
         except BaseException:
             database.close()
             raise
@@ -131,6 +127,15 @@ class Workspace:
     def key_slots(directory: Path) -> tuple[keys.SlotKind, ...]:
         """The ways to open a workspace. Needs no key."""
         return keys.key_slots(directory)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be written; what would write raises ReadOnlyError."""
+        return self._database.mode.is_read_only
+
+    def retention(self, reviewer: Callable[[], str]) -> Retention:
+        """What is kept for how long; changes go into the log under the name that reviewer gives."""
+        return Retention(self._database, self._clock, self._new_id, reviewer)
 
     def info(self) -> info.WorkspaceInfo:
         """What the workspace holds, in numbers, and how it can be opened."""
@@ -285,9 +290,8 @@ class Workspace:
     ) -> Decision:
         """Record what a person says of the verdict under review; see `deciding.decide`."""
         answer = Answer(action, label, reason=reason)
-        return self.reviewing.decide(
-            deciding.Subject(item_id, policy_id), answer, reviewer=reviewer
-        )
+        subject = deciding.Subject(item_id, policy_id)
+        return self.reviewing.decide(subject, answer, reviewer=reviewer)
 
     def alike(self, item_id: str, *, limit: int = 100) -> tuple[str, ...]:
         """The ids of other items that are nearly the same, oldest first."""
@@ -312,10 +316,7 @@ class Workspace:
             return log.entries(connection, after=after, limit=limit)
 
     def verify_log(self) -> log.LogCheck:
-        """Compute the chain anew and compare every fact with its entry.
-
-        Raises TamperError that names the first entry which is wrong.
-        """
+        """See `Audit.verify`; raises TamperError that names the first entry which is wrong."""
         return self.audit.verify()
 
     @contextmanager

@@ -17,6 +17,7 @@ from desktop.ui.dialogs.override import OverrideDialog
 from desktop.ui.models.queue_model import Role
 from desktop.ui.pages.queue import QueuePage
 from desktop.ui.widgets.content_view import ContentView
+from desktop.ui.widgets.decision_bar import DecisionBar
 from desktop.ui.widgets.search_field import SearchField
 from desktop.ui.window import Window
 from tests.ui.conftest import OpenWindow
@@ -296,3 +297,25 @@ def choose(qtbot: QtBot, window: Window, chip: str, words: str) -> None:
 def test_an_empty_queue_says_so(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window([], page=Command.QUEUE)
     assert "All caught up" in seen(the(window, QueuePage))
+
+
+def test_a_purged_item_stays_in_the_list_and_can_only_be_looked_at(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(many(1), page=Command.QUEUE)
+    desk = window.desk
+    assert desk is not None
+    (row,) = desk.queue(QueueFilter())
+    desk.retention.purge_item(row.item_id)
+    page = the(window, QueuePage)
+    press(qtbot, window, "1")
+    assert "was purged" in seen(window)
+    page.come_forward()
+    qtbot.waitUntil(lambda: settled(window), timeout=10_000)
+    model = the(page, QListView).model()
+    assert "purged on" in str(model.index(0, 0).data())
+    QTest.keyPress(keyboard(), Qt.Key.Key_Space)
+    assert the(page, ContentView).toPlainText().startswith("The content was purged on")
+    QTest.keyRelease(keyboard(), Qt.Key.Key_Space)
+    assert not the(page, DecisionBar).isVisible()
+    assert statuses(window) == [ReviewStatus.AWAITING]

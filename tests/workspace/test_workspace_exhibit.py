@@ -52,6 +52,28 @@ def exported(decided: Workspace, tmp_path: Path, request: pytest.FixtureRequest)
     return path
 
 
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_of_a_purged_review_all_is_proved_but_its_texts(
+    decided: Workspace, tmp_path: Path, suffix: str
+) -> None:
+    retention = decided.retention(lambda: "ada")
+    for row in decided.queue(QueueFilter()):
+        retention.purge_item(row.item_id)
+    path = tmp_path / f"purged{suffix}"
+    export_reviews(decided, path, QueueFilter(), ())
+    check = verify_export(path, decided.audit.key())
+    assert check.proved is not None
+    assert (check.proved.verdicts, check.proved.decisions) == (3, 4)
+    assert (check.proved.texts_left_out, check.proved.decisions_left_out) == (3, 0)
+    for record in records_of(path):
+        assert record.purged is not None
+        assert (record.text, record.text_sha256, record.rationale, record.reason) == ("",) * 4
+    forged = [replace(it, text="planted") for it in records_of(path)]
+    write_export(path, forged)
+    with pytest.raises(TamperError):
+        verify_export(path, decided.audit.key())
+
+
 def test_an_export_proves_every_verdict_and_decision_that_it_tells(
     decided: Workspace, exported: Path
 ) -> None:

@@ -128,7 +128,7 @@ def test_an_older_schema_is_migrated_with_its_rows_its_triggers_and_a_backup(
     before = rows_of(database, "decision")
     (migrations / "versions" / "0002_later.py").write_text(LATER)
 
-    bring_up_to_date(database, key, migrations)
+    bring_up_to_date(database, migrations)
 
     assert rows_of(database, "decision") == [(*row, None) for row in before]
     assert len(triggers_of(database)) == len(TRIGGERS)
@@ -145,7 +145,7 @@ def test_after_a_migration_only_the_database_and_its_backup_remain(
     workspace: Workspace, database: Database, key: bytes, migrations: Path
 ) -> None:
     (migrations / "versions" / "0002_later.py").write_text(LATER)
-    bring_up_to_date(database, key, migrations)
+    bring_up_to_date(database, migrations)
     workspace.close()
     database.close()
     names = {file.name for file in workspace.directory.iterdir()}
@@ -158,7 +158,7 @@ def test_a_migration_that_loses_rows_is_rolled_back(
     workspace.add_items([Content("x", "pasted")])
     (migrations / "versions" / "0002_lossy.py").write_text(LOSSY)
     with pytest.raises(BugError, match="lost rows of item"):
-        bring_up_to_date(database, key, migrations)
+        bring_up_to_date(database, migrations)
     assert workspace.info().schema == "0001"
     assert workspace.info().items == 1
 
@@ -167,15 +167,15 @@ def test_a_migrated_workspace_is_too_new_for_the_older_program(
     database: Database, key: bytes, migrations: Path
 ) -> None:
     (migrations / "versions" / "0002_later.py").write_text(LATER)
-    bring_up_to_date(database, key, migrations)
+    bring_up_to_date(database, migrations)
     with pytest.raises(NewerFormatError):
-        bring_up_to_date(database, key)
+        bring_up_to_date(database)
 
 
 def test_the_newest_schema_is_left_alone(
     workspace: Workspace, database: Database, key: bytes
 ) -> None:
-    bring_up_to_date(database, key)
+    bring_up_to_date(database)
     assert not list(workspace.directory.glob("*.backup.db"))
 
 

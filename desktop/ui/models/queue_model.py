@@ -176,7 +176,11 @@ def label_words(row: QueueRow, *, hidden: bool) -> str:
 
 
 def origin_words(row: QueueRow) -> str:
-    """Where the item came from, and how many more are nearly the same."""
+    """Where the item came from, or that nothing of it is left, and how many more are nearly the
+    same.
+    """
+    if row.purged is not None:
+        return row.purged.words
     alike = f"and {row.alike:,} alike" if row.alike else ""
     return " · ".join(part for part in (row.source, row.external_id, alike) if part)
 

@@ -61,10 +61,14 @@ class QueuePreview(QFrame):
 
     @property
     def target(self) -> Target | None:
-        """The verdict that a decision is for; None while another item is on its way."""
+        """The verdict that a decision is for; None while another item is on its way, and for one
+        whose content was purged.
+        """
         if self._review is None or self._card is None or self._is_leaving:
             return None
         review = self._review
+        if review.item.purged is not None:
+            return None
         return Target(review.item.id, review.policy, review.verdict, hidden=self._card.is_hidden)
 
     def show_place(self, words: str) -> None:
@@ -85,11 +89,14 @@ class QueuePreview(QFrame):
 
     def show_review(self, review: Review) -> None:
         """Look at a review. The same item stays as it is; another one is veiled."""
-        is_new = self._review is None or self._review.item.id != review.item.id
+        is_new = self._review is None or self._review.item != review.item
         self._review = review
         self._is_leaving = False
         if is_new:
-            self.content.set_text(review.item.text)
+            purged = review.item.purged
+            self.content.set_text(
+                f"The content was {purged.words}." if purged else review.item.text
+            )
         self._show_card(review)
         self._state.setText(review.status.words.capitalize())
         kept_back = self._context.deciding.keeps_back(review)
@@ -97,7 +104,7 @@ class QueuePreview(QFrame):
         if is_new:
             self.veil.cover(self.content.summary())
         self._stack.setCurrentIndex(1)
-        self._decisions.show()
+        self._decisions.setVisible(review.item.purged is None)
 
     def toggle_reasoning(self) -> None:
         """Show or hide the model's reasoning."""

@@ -17,6 +17,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field, ValidationError
 
 from desktop.moderation import LockedError, NewerFormatError, WorkspaceError
+from desktop.workspace.durable import sync_folder
 from desktop.workspace.failures import told_plainly
 from desktop.workspace.keys.slot import KEY_BYTES, SlotKind, Stored
 from desktop.workspace.keys.wrapping import (
@@ -219,16 +220,6 @@ def write(directory: Path, file: KeyFile) -> None:
             Path(name).unlink(missing_ok=True)
             raise
         sync_folder(directory)
-
-
-def sync_folder(directory: Path) -> None:
-    """Bring the names in a folder to the disk, where a system has a call for that."""
-    if os.name == "posix":
-        handle = os.open(directory, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _kinds(file: KeyFile) -> tuple[SlotKind, ...]:

@@ -7,6 +7,7 @@ It never holds a query.
 
 from desktop.workspace.schema.columns import UtcTime, metadata
 from desktop.workspace.schema.content import item, policy_version
+from desktop.workspace.schema.erased import ERASED, is_erased
 from desktop.workspace.schema.keys import key_slot
 from desktop.workspace.schema.lists import (
     SEARCH_INDEX,
@@ -25,12 +26,14 @@ from desktop.workspace.schema.oversight import (
     second_review_rule,
 )
 from desktop.workspace.schema.record import log_entry, workspace
+from desktop.workspace.schema.retention import hold, purge, retention_rule
 from desktop.workspace.schema.reviewing import decision, review
 from desktop.workspace.schema.signing import checkpoint, signing_key
-from desktop.workspace.schema.triggers import TRIGGERS, create_triggers
+from desktop.workspace.schema.triggers import TRIGGERS, create_triggers, drop_triggers
 from desktop.workspace.schema.work import BatchState, JobState, batch, job, model_setting, verdict
 
 __all__ = [
+    "ERASED",
     "SEARCH_INDEX",
     "TRIGGERS",
     "BatchState",
@@ -42,6 +45,9 @@ __all__ = [
     "checkpoint",
     "create_triggers",
     "decision",
+    "drop_triggers",
+    "hold",
+    "is_erased",
     "item",
     "job",
     "key_slot",
@@ -51,7 +57,9 @@ __all__ = [
     "metadata",
     "model_setting",
     "policy_version",
+    "purge",
     "reason_code",
+    "retention_rule",
     "review",
     "review_count",
     "reviewer",

@@ -52,12 +52,12 @@ _ADD = """INSERT INTO review_count (policy_id, status, outcome, reviews)
 _TAKE = """UPDATE review_count SET reviews = reviews - 1
     WHERE policy_id = OLD.policy_id AND status = OLD.status AND outcome = OLD.outcome;"""
 
-# In SQLite's own words; PostgreSQL needs a trigger function instead.
-COUNTING = (
-    f"CREATE TRIGGER IF NOT EXISTS review_counts_insert AFTER INSERT ON review BEGIN {_ADD} END",
-    f"CREATE TRIGGER IF NOT EXISTS review_counts_delete AFTER DELETE ON review BEGIN {_TAKE} END",
-    (
-        "CREATE TRIGGER IF NOT EXISTS review_counts_update"
-        f" AFTER UPDATE OF policy_id, status, outcome ON review BEGIN {_TAKE} {_ADD} END"
-    ),
-)
+# By name, in SQLite's own words; PostgreSQL needs a trigger function instead.
+COUNTING = {
+    name: f"CREATE TRIGGER {name} AFTER {event} ON review BEGIN {does} END"
+    for name, event, does in (
+        ("review_counts_insert", "INSERT", _ADD),
+        ("review_counts_delete", "DELETE", _TAKE),
+        ("review_counts_update", "UPDATE OF policy_id, status, outcome", f"{_TAKE} {_ADD}"),
+    )
+}

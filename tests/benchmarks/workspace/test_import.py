@@ -21,7 +21,7 @@ import pytest
 
 from desktop.moderation import Content
 from desktop.workspace import Workspace
-from desktop.workspace.database import DATABASE_FILE, connect
+from desktop.workspace.database import DATABASE_FILE, Mode, connect
 from desktop.workspace.keys import unlock
 from tests.workspace.large import SECRET, build, texts
 
@@ -40,7 +40,7 @@ def bare(directory: Path, contents: list[Content]) -> float:
         with closing(connect(path, unlock(workspace.directory, SECRET))) as raw:
             (statement,) = raw.execute("SELECT sql FROM sqlite_master WHERE name='item'").fetchone()
             rows = raw.execute("SELECT * FROM item").fetchall()
-    with closing(connect(directory / "bare.db", bytes(32), create=True)) as raw:
+    with closing(connect(directory / "bare.db", bytes(32), mode=Mode.CREATE)) as raw:
         raw.execute(statement)
         began = time.perf_counter()
         raw.execute("BEGIN IMMEDIATE")

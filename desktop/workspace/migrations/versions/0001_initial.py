@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from desktop.workspace.migrations.initial_oversight import create_oversight
+from desktop.workspace.migrations.initial_retention import create_retention
 
 revision = "0001"
 down_revision = None
@@ -27,6 +28,7 @@ def upgrade() -> None:
     _keys()
     create_oversight()
     _signing()
+    create_retention()
 
 
 def _workspace() -> None:
