@@ -285,7 +285,7 @@ class Desk:
         """Decide as `made` did on all that are nearly the same and await a decision on the same
         label; each gets a decision of its own.
         """
-        return self._workspace.decide_alike(made)
+        return self._workspace.reviewing.decide_alike(made)
 
     def undo(self, decision_id: str) -> Decision:
         """Take the last decision on an item back, by a new entry; raises UsageError."""

@@ -1,13 +1,15 @@
-"""What the window offers so that a workspace is not lost with one key. Imported once it is open."""
+"""What the window offers once a workspace is open: ways back into it, and interrupted batches."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.desk import Desk, KeyringSecret
+from desktop.desk import BatchRow, Desk, KeyringSecret
 from desktop.ui.dialogs.question import ask_for_keyring
 from desktop.ui.dialogs.recovery_code import RecoveryCodeDialog
 from desktop.ui.tasks import Tasks
+from desktop.ui.widgets.notice import Notice
+from desktop.ui.workbench import Workbench
 
 
 def offer_after_opening(desk: Desk, tasks: Tasks, window: QWidget) -> None:
@@ -29,3 +31,13 @@ def offer_after_opening(desk: Desk, tasks: Tasks, window: QWidget) -> None:
 def offer_recovery_code(desk: Desk, tasks: Tasks, window: QWidget) -> None:
     """Offer a recovery code, in the place of the one there is if there is one."""
     RecoveryCodeDialog(desk, tasks, window).open()
+
+
+def offer_to_resume(notice: Notice, bench: Workbench, row: BatchRow) -> None:
+    """Offer to go on with a batch whose program was ended in the midst of it."""
+    notice.offer(
+        f"The batch “{row.name}” was interrupted.",
+        f"{row.done:,} of {row.total:,} are judged. What is left can go on in the background.",
+        lambda: bench.batches.resume(row),
+        lambda: bench.leave(row),
+    )

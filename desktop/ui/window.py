@@ -33,7 +33,7 @@ from desktop.ui.widgets.rail import PAGES, Rail
 from desktop.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from desktop.desk import BatchRow, Desk
+    from desktop.desk import Desk
     from desktop.moderation import DeskError
     from desktop.ui.pages.unlock import UnlockPage
     from desktop.ui.workbench import Workbench
@@ -224,7 +224,8 @@ class Window(QMainWindow):
         bench.model_told.connect(self._status.show_model)
         bench.connection_told.connect(self._status.show_connection)
         bench.batch_told.connect(self._tell_batch)
-        bench.interrupted_found.connect(partial(self._offer_to_resume, bench))
+        offers = importlib.import_module("desktop.ui.offers")
+        bench.interrupted_found.connect(partial(offers.offer_to_resume, self._notice, bench))
         self._pages.addWidget(bench)
         self._pages.setCurrentWidget(bench)
         self.tasks.run(lambda: desk.workspace_name, self._name_workspace)
@@ -233,15 +234,7 @@ class Window(QMainWindow):
         self._rail.show_page(bench.page)
         self._tell_able()
         self.idle.start()
-        importlib.import_module("desktop.ui.offers").offer_after_opening(desk, self.tasks, self)
-
-    def _offer_to_resume(self, bench: Workbench, row: BatchRow) -> None:
-        self._notice.offer(
-            f"The batch “{row.name}” was interrupted.",
-            f"{row.done:,} of {row.total:,} are judged. What is left can go on in the background.",
-            lambda: bench.batches.resume(row),
-            lambda: bench.leave(row),
-        )
+        offers.offer_after_opening(desk, self.tasks, self)
 
     def _name_workspace(self, name: str) -> None:
         is_demo = self._desk is not None and self._desk.demo

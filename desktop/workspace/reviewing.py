@@ -122,6 +122,11 @@ class Reviewing:
         with self._write() as write:
             return deciding.decide(write, subject, answer, reviewer=reviewer)
 
+    def decide_alike(self, made: Decision) -> tuple[Decision, ...]:
+        """Decide likewise on all that are nearly the same; see `deciding.decide_alike`."""
+        with self._write() as write:
+            return deciding.decide_alike(write, made)
+
     def label(
         self,
         subject: Subject,

@@ -294,11 +294,6 @@ class Workspace:
         with self._database.read() as connection:
             return duplicates.of_item(connection, item_id, limit=limit)
 
-    def decide_alike(self, made: Decision) -> tuple[Decision, ...]:
-        """Decide likewise on all that are nearly the same; see `deciding.decide_alike`."""
-        with self._write() as write:
-            return deciding.decide_alike(write, made)
-
     def undo(self, decision_id: str, *, reviewer: str) -> Decision:
         """Take the standing decision back by a new entry; see `deciding.undo`."""
         with self._write() as write:

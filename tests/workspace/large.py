@@ -67,7 +67,10 @@ def build(directory: Path, items: int, *, waiting: int = 0) -> Workspace:
                 '{"model":"tiny","model_sha256":"","template_sha256":"","backend":"","effort":"low"}',
             ),
         )
-        raw.execute("INSERT INTO batch VALUES (1, 'b1', 'done', 0), (2, 'b2', 'next', 0)")
+        raw.execute(
+            "INSERT INTO batch (id, uid, name, state, priority, total, done, created_at) VALUES"
+            " (1, 'b1', 'done', 'done', 1, 0, 0, 0), (2, 'b2', 'next', 'running', 1, 0, 0, 0)"
+        )
         for first in range(1, items + 1, _AT_ONCE):
             raw.execute("BEGIN IMMEDIATE")
             for statement, rows in _rows(range(first, min(first + _AT_ONCE, items + 1))).items():

@@ -81,7 +81,7 @@ def test_one_decision_goes_for_all_alike_each_with_its_own_entry(
     made = workspace.decide(
         first.item_id, "spam", Action.OVERRIDE, label="X0", reason="ordered", reviewer="ada"
     )
-    (likewise,) = workspace.decide_alike(made)
+    (likewise,) = workspace.reviewing.decide_alike(made)
     assert (likewise.item_id, likewise.label, likewise.reason) == (second.item_id, "X0", "ordered")
     kinds = [entry.kind for entry in workspace.log_entries(limit=99)]
     assert kinds.count(LogKind.DECIDED) == 3
