@@ -67,7 +67,10 @@ def build(directory: Path, items: int, *, waiting: int = 0) -> Workspace:
                 '{"model":"tiny","model_sha256":"","template_sha256":"","backend":"","effort":"low"}',
             ),
         )
-        raw.execute("INSERT INTO batch VALUES (1, 'b1', 'done', 0), (2, 'b2', 'next', 0)")
+        raw.execute(
+            "INSERT INTO batch (id, uid, name, state, priority, total, done, created_at) VALUES"
+            " (1, 'b1', 'done', 'done', 1, 0, 0, 0), (2, 'b2', 'next', 'running', 1, 0, 0, 0)"
+        )
         for first in range(1, items + 1, _AT_ONCE):
             raw.execute("BEGIN IMMEDIATE")
             for statement, rows in _rows(range(first, min(first + _AT_ONCE, items + 1))).items():
@@ -137,8 +140,8 @@ def _rows(keys: Sequence[int]) -> dict[str, list[Any]]:
     return {
         "INSERT INTO item VALUES (?, ?, ?, ?, 'triage', ?, ?, ?, ?, ?)": item,
         "INSERT INTO job VALUES (?, ?, 1, ?, ?, ?, 1, 1, 'done', 1, NULL, 1, NULL)": job,
-        "INSERT INTO verdict VALUES (?, ?, ?, ?, ?, NULL, ?, NULL, 100, 0.5, ?, '', '', '[]', '[]',"
-        " '[]', ?, '', '', '[]', '[]')": verdict,
+        "INSERT INTO verdict VALUES (?, ?, ?, ?, ?, NULL, ?, NULL, 100, 9, 0.5, ?, '', '', '[]',"
+        " '[]', '[]', ?, '', '', '[]', '[]')": verdict,
         "INSERT INTO review VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?)": review,
         "INSERT INTO search_index(rowid, grams) VALUES (?, ?)": grams,
         "INSERT INTO likeness VALUES (?, ?)": likeness,
