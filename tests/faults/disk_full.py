@@ -116,10 +116,13 @@ def main(folder: Path) -> None:
 
             return verify
 
+        def attempted(work: str, do: Callable[[], object], verify: Callable[[bool], None]) -> None:
+            # The write-ahead log would give room.
+            workspace._database.fold()
+            attempts(disk, work, do, verify)
+
         contents = [Content(secrets.token_hex(5000), "x") for _ in range(60)]
-        attempts(
-            disk, "import", lambda: workspace.add_items(contents), items_are(ITEMS, ITEMS + 60)
-        )
+        attempted("import", lambda: workspace.add_items(contents), items_are(ITEMS, ITEMS + 60))
 
         def decided(is_done: bool) -> None:
             (review,) = workspace.reviews(ids[0])
@@ -127,8 +130,7 @@ def main(folder: Path) -> None:
             workspace.verify_log()
 
         reason = secrets.token_hex(50_000)
-        attempts(
-            disk,
+        attempted(
             "decision",
             lambda: workspace.decide(ids[0], "spam", Action.PARK, reason=reason, reviewer="a"),
             decided,
@@ -140,13 +142,12 @@ def main(folder: Path) -> None:
             assert not is_done or file.exists()
             workspace.verify_log()
 
-        attempts(disk, "backup", lambda: workspace.upkeep.back_up(file, lambda _: None), backed_up)
+        attempted("backup", lambda: workspace.upkeep.back_up(file, lambda _: None), backed_up)
 
         def restored(is_done: bool) -> None:
             assert disk.names() == ["case", file.name, *([new.name] if is_done else [])]
 
-        attempts(
-            disk,
+        attempted(
             "restore",
             lambda: restore(
                 file,
@@ -163,9 +164,7 @@ def main(folder: Path) -> None:
             workspace.verify_log()
             assert (workspace.item(ids[1]).purged is not None) >= is_done
 
-        # Its write-ahead log would give a purge room.
-        workspace._database.fold()
-        attempts(disk, "purge", lambda: _purge_all(workspace, ids), purged)
+        attempted("purge", lambda: _purge_all(workspace, ids), purged)
 
 
 def _purge_all(workspace: Workspace, ids: list[str]) -> None:

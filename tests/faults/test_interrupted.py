@@ -19,6 +19,7 @@ from desktop.moderation import Content
 from desktop.workspace import Workspace, restore
 from desktop.workspace.database import DATABASE_FILE, Database
 from desktop.workspace.keys import unlock
+from desktop.workspace.schema import TRIGGERS
 from desktop.workspace.upgrade import MIGRATIONS, bring_up_to_date, revision
 from tests.faults.interrupted import IMPORTED, SECRET, open_later
 from tests.faults.raw_pages import pages_of
@@ -172,7 +173,7 @@ def test_a_migration(base: Path, tmp_path: Path, kills: int) -> None:
                 names = connection.exec_driver_sql(
                     "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'"
                 )
-                assert names.scalar() == 6
+                assert names.scalar() == len(TRIGGERS)
                 assert connection.exec_driver_sql("PRAGMA quick_check").scalar() == "ok"
             if revision_of(database) == "0002":
                 put_back(base, directory)

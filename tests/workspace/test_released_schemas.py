@@ -38,7 +38,7 @@ down_revision = "{head}"
 def upgrade():
     for table in {tables}:
         with op.batch_alter_table(table, recreate="always") as it:
-            it.add_column(sa.Column("note", sa.Text()))
+            it.add_column(sa.Column("added_later", sa.Text()))
 """
 
 
@@ -119,7 +119,7 @@ def test_a_later_migration_that_rebuilds_every_table_keeps_every_row(
     bring_up_to_date(released, migrations)
     after = rows_of(released)
     for name, rows in before.items():
-        kept = [{it: row[it] for it in row if it != "note"} for row in after[name]]
+        kept = [{it: row[it] for it in row if it != "added_later"} for row in after[name]]
         assert kept == rows, name
     with released.read() as connection:
         triggers = connection.exec_driver_sql(
