@@ -17,7 +17,7 @@ from starter_model.forms import FORMS, form_text
 from starter_model.grammar import Grammar, join_sentences
 from starter_model.judging import judged_of, of_like_length
 from starter_model.kinship import SIBLINGS, overlap
-from starter_model.mixtures import WHOLE, Bounds, Mixture
+from starter_model.mixtures import WHOLE, Bounds, Mixture, rule_count
 from starter_model.policies import Outline, Rule, Written, write
 from starter_model.rule_ids import draw_ids
 from starter_model.sources import Part, load
@@ -101,7 +101,7 @@ class GroupMaker:
     ) -> Group:
         """A policy of rules made from word lists."""
         make = self.topics.words if words_alone else self.topics.policy
-        *drawn, (_, misses) = make(rng, _rule_count(rng, bounds.most_rules))
+        *drawn, (_, misses) = make(rng, rule_count(rng, bounds.most_rules))
         rules = [(concept,) for concept, _ in drawn]
         contents = [content for _, texts in drawn for content in texts] + misses
         if rng.random() < 0.4:
@@ -138,7 +138,7 @@ class GroupMaker:
         self, main: Concept, rng: random.Random, most_rules: int
     ) -> list[tuple[Concept, ...]]:
         """Rules of one or two concepts each: the main one and others, in any order."""
-        count = _rule_count(rng, most_rules)
+        count = rule_count(rng, most_rules)
         siblings = [self.grammar.concepts[it] for it in SIBLINGS.get(main.id, ())]
         if siblings and count > 1 and rng.random() < 0.5:
             chosen = rng.sample(siblings, min(count, len(siblings)))
@@ -326,7 +326,3 @@ class GroupMaker:
 _REPEATED = {"hatecheck": 4, "hatemoji_build": 4, "sms_spam": 2, "surge_toxicity": 6,
              "presidio_pii": 2}  # fmt: skip
 _HARMLESS = frozenset({"topic", "chat", "feeling", "work", "school", "events", "form"})
-
-
-def _rule_count(rng: random.Random, most: int) -> int:
-    return min(most, rng.choices((1, 2, 3, 4, 5, 6), (22, 22, 22, 18, 9, 7))[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 
 
@@ -33,3 +34,8 @@ class Bounds:
 
 
 WHOLE = Mixture(4, is_simple=False, words=0.05, topics=0.1, bundled=0.4, real=0.25, concepts=0.2)
+
+
+def rule_count(rng: random.Random, most: int) -> int:
+    """How many rules a policy has."""
+    return min(most, rng.choices((1, 2, 3, 4, 5, 6), (22, 22, 22, 18, 9, 7))[0])

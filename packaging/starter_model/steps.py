@@ -58,7 +58,7 @@ def train(data: Path, work: Path, plan: Plan) -> None:
 
 
 def export_trained(work: Path, folder: Path) -> None:
-    """The checkpoint as the bundled model in float32; in MXFP4 and as GGUF beside the checkpoint."""
+    """The checkpoint as the bundled model; in MXFP4 and as GGUF beside the checkpoint."""
     network = Network(Shape())
     network.load_state_dict(torch.load(work / "checkpoint.pt", weights_only=True)["network"])
     export(network, _tokenizer(work), folder, quantised=False)
