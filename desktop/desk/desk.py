@@ -69,6 +69,7 @@ class Desk:
         self._models = models
         self._chosen = ChosenModel(models, model or STARTER, backend, self._model_conditions)
         self._runs: list[Run] = []
+        self._is_closed = False
         self.library = PolicyLibrary(workspace, lambda: self._chosen.model)
         self.demo = demo
         self.is_read_only = workspace.is_read_only
@@ -127,7 +128,13 @@ class Desk:
         return self._workspace.info()
 
     def close(self) -> None:
-        """Stop runs and the worker, sign the log, close the database. What is stored stays."""
+        """Stop runs and the worker, sign the log, close the database. What is stored stays.
+
+        Closing a desk again does nothing.
+        """
+        if self._is_closed:
+            return
+        self._is_closed = True
         for run in self._runs:
             run.cancel()
         for run in self._runs:
