@@ -286,16 +286,6 @@ class Desk:
         answer = Answer(action, label, code, reason)
         return self.reviewing.decide(Subject(item_id, policy_id), answer)
 
-    def alike(self, item_id: str, *, limit: int = 100) -> tuple[str, ...]:
-        """The ids of other items that are nearly the same, oldest first."""
-        return self._workspace.alike(item_id, limit=limit)
-
-    def decide_alike(self, made: Decision) -> tuple[Decision, ...]:
-        """Decide as `made` did on all that are nearly the same and await a decision on the same
-        label; each gets a decision of its own.
-        """
-        return self._workspace.reviewing.decide_alike(made)
-
     def undo(self, decision_id: str) -> Decision:
         """Take the last decision on an item back, by a new entry; raises UsageError."""
         return self.reviewing.undo(decision_id)
