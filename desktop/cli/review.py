@@ -122,7 +122,7 @@ def show(context: typer.Context, item: Item, as_json: Json = False) -> None:
             show_item(desk, item)
             return
         found = desk.item(item)
-        put_json(item_record(found, desk.reviewing.seen(found.id), desk.alike(found.id)))
+        put_json(item_record(found, desk.reviewing.seen(found.id), desk.reviewing.alike(found.id)))
 
 
 def show_item(desk: Desk, item_id: str, *, policy_id: str | None = None) -> None:
@@ -136,7 +136,7 @@ def show_item(desk: Desk, item_id: str, *, policy_id: str | None = None) -> None
     for review in desk.reviewing.seen(found.id):
         if policy_id in (None, review.policy.policy.id):
             _show_review(review)
-    alike = desk.alike(found.id)
+    alike = desk.reviewing.alike(found.id)
     if alike:
         out.print(Text(f"\nNearly the same: {', '.join(alike)}"))
 
@@ -170,7 +170,7 @@ def decide(
             decision = desk.decide(
                 item_id, policy_id, Action(action.value), label=label, code=code, reason=reason
             )
-        others = desk.decide_alike(decision) if alike else ()
+        others = desk.reviewing.decide_alike(decision) if alike else ()
         if as_json:
             put_json(decision_record(decision))
             for other in others:

@@ -69,6 +69,7 @@ class Desk:
         self._models = models
         self._chosen = ChosenModel(models, model or STARTER, backend, self._model_conditions)
         self._runs: list[Run] = []
+        self._is_closed = False
         self.library = PolicyLibrary(workspace, lambda: self._chosen.model)
         self.demo = demo
         self.is_read_only = workspace.is_read_only
@@ -127,7 +128,13 @@ class Desk:
         return self._workspace.info()
 
     def close(self) -> None:
-        """Stop runs and the worker, sign the log, close the database. What is stored stays."""
+        """Stop runs and the worker, sign the log, close the database. What is stored stays.
+
+        Closing a desk again does nothing.
+        """
+        if self._is_closed:
+            return
+        self._is_closed = True
         for run in self._runs:
             run.cancel()
         for run in self._runs:
@@ -278,16 +285,6 @@ class Desk:
         """Record what a person says; raises UsageError where that is not possible."""
         answer = Answer(action, label, code, reason)
         return self.reviewing.decide(Subject(item_id, policy_id), answer)
-
-    def alike(self, item_id: str, *, limit: int = 100) -> tuple[str, ...]:
-        """The ids of other items that are nearly the same, oldest first."""
-        return self._workspace.alike(item_id, limit=limit)
-
-    def decide_alike(self, made: Decision) -> tuple[Decision, ...]:
-        """Decide as `made` did on all that are nearly the same and await a decision on the same
-        label; each gets a decision of its own.
-        """
-        return self._workspace.reviewing.decide_alike(made)
 
     def undo(self, decision_id: str) -> Decision:
         """Take the last decision on an item back, by a new entry; raises UsageError."""

@@ -107,6 +107,16 @@ class DeskReviewing:
         """Enter an appeal, which opens the review again; raises UsageError."""
         return self._reviewing.appeal(item_id, policy_id, objection, reviewer=self.me)
 
+    def alike(self, item_id: str, *, limit: int = 100) -> tuple[str, ...]:
+        """The ids of other items that are nearly the same, oldest first."""
+        return self._workspace.alike(item_id, limit=limit)
+
+    def decide_alike(self, made: Decision) -> tuple[Decision, ...]:
+        """Decide as `made` did on all that are nearly the same and await a decision on the same
+        label; each gets a decision of its own.
+        """
+        return self._reviewing.decide_alike(made)
+
     def seen(self, item_id: str) -> tuple[Review, ...]:
         """The reviews of an item, without what a second reviewer is not to see."""
         names = self.my_names

@@ -34,8 +34,8 @@ class Batches(QObject):
 
     @property
     def unfinished(self) -> tuple[Assignment, ...]:
-        """What the batches that run were given."""
-        return tuple(self._assigned[watch] for watch in self._running)
+        """What the batches that run were given; one that was resumed stays in the workspace."""
+        return tuple(self._assigned.values())
 
     def watch(self, name: str) -> RunWatch:
         """A watch on a run that is about to start; it stays until the desk is closed."""
@@ -89,7 +89,7 @@ class Batches(QObject):
     def _end(self, watch: RunWatch, ended: Ended) -> None:
         if watch in self._running:
             self._running.remove(watch)
-            del self._assigned[watch]
+            self._assigned.pop(watch, None)
         self.changed.emit()
         self.ended.emit(watch, ended)
         if ended.error is not None:

@@ -99,7 +99,8 @@ class Workbench(QStackedWidget):
             self._return_to(bookmark)
         self._tell_model()
         self.count_awaiting()
-        self._context.tasks.run(self._desk.batches.interrupted, self._tell_interrupted)
+        if bookmark is None or not bookmark.batches:
+            self._context.tasks.run(self._desk.batches.interrupted, self._tell_interrupted)
 
     def leave(self, row: BatchRow) -> None:
         """Let an interrupted batch rest, so that it is not offered again."""

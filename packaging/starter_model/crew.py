@@ -16,6 +16,7 @@ from torch import Tensor, multiprocessing
 from torch.nn import functional
 
 from starter_model.groups import GroupMaker
+from starter_model.mixtures import Mixture
 from starter_model.network import Network
 from starter_model.packing import IGNORED, Packed, Packer
 
@@ -25,14 +26,13 @@ _FORM_SHARE = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A few groups' work. seed: draws the groups; groups: how many; most_rules: of a policy;
-    is_rounded: whether the experts are as MXFP4 makes them; reading: the weight of continuing the
-    policy, 0 for none.
+    """A few groups' work. seed: draws the groups; groups: how many; is_rounded: whether the experts
+    are as MXFP4 makes them; reading: the weight of continuing the policy, 0 for none.
     """
 
     seed: str
     groups: int
-    most_rules: int
+    mixture: Mixture
     is_rounded: bool
     reading: float
     balance: float
@@ -81,7 +81,7 @@ def _labour(
 def _one(network: Network, packer: Packer, maker: GroupMaker, task: Task) -> float:
     rng = random.Random(task.seed)
     torch.manual_seed(rng.randrange(2**62))
-    drawn = (packer.pack(maker.draw(rng, most_rules=task.most_rules)) for _ in count())
+    drawn = (packer.pack(maker.draw(rng, task.mixture)) for _ in count())
     batch = list(islice((it for it in drawn if it is not None), task.groups))
     for layer in network.layers:
         layer.mlp.is_rounded = task.is_rounded

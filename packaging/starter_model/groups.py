@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from starter_model import wordings
-from starter_model.answers import EFFORTS, Answer, answer
+from starter_model.answers import EFFORTS, answer
 from starter_model.bundled import draw_bundled
 from starter_model.concepts import Concept
 from starter_model.contents import Content
+from starter_model.examples import Example, Group
 from starter_model.forms import FORMS, form_text
 from starter_model.grammar import Grammar, join_sentences
+from starter_model.judging import judged_of, of_like_length
+from starter_model.kinship import SIBLINGS, overlap
+from starter_model.mixtures import WHOLE, Bounds, Mixture, rule_count
 from starter_model.policies import Outline, Rule, Written, write
 from starter_model.rule_ids import draw_ids
 from starter_model.sources import Part, load
@@ -37,35 +41,6 @@ _REAL = (
     ("insult", 3), ("profanity", 1), ("person_name", 1), ("home_address", 1), ("bank_data", 1),
     ("phone_number", 1), ("email_address", 1), ("offensive", 1), ("phishing", 1),
 )  # fmt: skip
-_SIBLINGS = {
-    "hate": ("hate_inferior", "hate_dehuman", "hate_exclusion", "hate_threat", "hate_slur"),
-    "spam": ("promotion", "bait", "phishing", "investment"),
-    "pii": ("person_name", "home_address", "phone_number", "email_address", "bank_data",
-            "identity_number"),
-}  # fmt: skip
-
-
-# Policies of so few rules are a beginner's.
-SIMPLE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A content under a group's policy, the rule it breaks (None: it is allowed), the answer."""
-
-    content: Content
-    rule: Rule | None
-    answer: Answer
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One policy at one effort with the examples under it. kind: what made it, for reports."""
-
-    kind: str
-    policy: Written
-    effort: str
-    examples: tuple[Example, ...]
 
 
 Swapped = tuple[Written, Content, Rule | None]
@@ -91,23 +66,23 @@ class GroupMaker:
             it for it in self.grammar.concepts.values() if it.is_kept_back == kept_concepts
         ]
 
-    def draw(self, rng: random.Random, *, size: int = 12, most_rules: int = 6) -> Group:
-        """A group of about `size` examples; of at most SIMPLE rules, one to begin with: a short
-        policy, short contents and the shortest answers.
-        """
-        chance = rng.random()
-        if chance < 0.27:
-            return self.topic_group(rng, size, most_rules)
-        if chance < 0.41 and most_rules > 2:
-            return self.bundled_group(rng, size)
-        if chance < 0.68:
+    def draw(self, rng: random.Random, mixture: Mixture = WHOLE, *, size: int = 12) -> Group:
+        """A group of about `size` examples."""
+        bounds = Bounds(size, mixture.most_rules, mixture.is_simple)
+        kinds = ("words", "topics", "bundled", "real", "concepts")
+        kind = rng.choices(kinds, [getattr(mixture, it) for it in kinds])[0]
+        if kind in ("words", "topics"):
+            return self.topic_group(rng, bounds, words_alone=kind == "words")
+        if kind == "bundled":
+            return self.bundled_group(rng, bounds)
+        if kind == "real":
             main = rng.choices([name for name, _ in _REAL], [weight for _, weight in _REAL])[0]
-            return self.real_group(self.grammar.concepts[main], rng, size, most_rules)
-        return self.concept_group(rng.choice(self._trained), rng, size, most_rules)
+            return self.real_group(self.grammar.concepts[main], rng, bounds)
+        return self.concept_group(rng.choice(self._trained), rng, bounds)
 
     def written_group(self, rng: random.Random, size: int) -> Group:
         """A policy about written concepts."""
-        return self.concept_group(rng.choice(self._trained), rng, size, 4)
+        return self.concept_group(rng.choice(self._trained), rng, Bounds(size, 4))
 
     def swapped(self, rng: random.Random) -> tuple[Swapped, Swapped]:
         """A content under a policy that it violates, and under one that says nothing of it."""
@@ -121,57 +96,60 @@ class GroupMaker:
                 break
         return (group.policy, found.content, found.rule), (other, found.content, None)
 
-    def topic_group(self, rng: random.Random, size: int, most_rules: int) -> Group:
+    def topic_group(
+        self, rng: random.Random, bounds: Bounds, *, words_alone: bool = False
+    ) -> Group:
         """A policy of rules made from word lists."""
-        *drawn, (_, misses) = self.topics.policy(rng, _rule_count(rng, most_rules))
+        make = self.topics.words if words_alone else self.topics.policy
+        *drawn, (_, misses) = make(rng, rule_count(rng, bounds.most_rules))
         rules = [(concept,) for concept, _ in drawn]
         contents = [content for _, texts in drawn for content in texts] + misses
         if rng.random() < 0.4:
             contents = [self._among(content, rng) for content in contents]
         contents += [self.grammar.neutral(rng) for _ in range(2)]
         rng.shuffle(contents)
-        return self._group("topic", rules, contents, (size, most_rules), rng)
+        return self._group("topic", rules, contents, bounds, rng)
 
-    def bundled_group(self, rng: random.Random, size: int) -> Group:
+    def bundled_group(self, rng: random.Random, bounds: Bounds) -> Group:
         """A policy that the desk brings, and texts of the sets and of the grammar."""
         policy = draw_bundled(rng).policy
         rules = [tuple(self.grammar.concepts[it] for it in sorted(rule.concepts))
                  for rule in policy.rules]  # fmt: skip
         draws = (self._real_showing, self._real_missing, self._missing, self._anything)
-        contents = self._mix(rules, rng.choice(rng.choice(rules)), draws, size, rng)
-        judged = _of_like_length(_judged(contents, policy.rules, takes_last=True), size, rng)
-        return self._answered("bundled", policy, judged[:size], rng)
+        contents = self._mix(rules, rng.choice(rng.choice(rules)), draws, bounds.size, rng)
+        judged = of_like_length(judged_of(contents, policy.rules, takes_last=True), bounds, rng)
+        return self._answered("bundled", policy, judged[: bounds.size], bounds, rng)
 
-    def real_group(self, main: Concept, rng: random.Random, size: int, most_rules: int) -> Group:
+    def real_group(self, main: Concept, rng: random.Random, bounds: Bounds) -> Group:
         """A policy about a concept that the sets know, and texts of theirs."""
-        rules = self._rules(main, rng, most_rules)
+        rules = self._rules(main, rng, bounds.most_rules)
         draws = (self._real_showing, self._real_missing, self._real_missing, self._anything)
-        contents = self._mix(rules, main, draws, size, rng)
-        return self._group("real", rules, contents, (size, most_rules), rng)
+        contents = self._mix(rules, main, draws, bounds.size, rng)
+        return self._group("real", rules, contents, bounds, rng)
 
-    def concept_group(self, main: Concept, rng: random.Random, size: int, most_rules: int) -> Group:
+    def concept_group(self, main: Concept, rng: random.Random, bounds: Bounds) -> Group:
         """A policy about a written concept, and texts of the grammar."""
-        rules = self._rules(main, rng, most_rules)
+        rules = self._rules(main, rng, bounds.most_rules)
         draws = (self._showing, self._missing, self._sibling, self._anything)
-        contents = self._mix(rules, main, draws, size, rng)
-        return self._group("concept", rules, contents, (size, most_rules), rng)
+        contents = self._mix(rules, main, draws, bounds.size, rng)
+        return self._group("concept", rules, contents, bounds, rng)
 
     def _rules(
         self, main: Concept, rng: random.Random, most_rules: int
     ) -> list[tuple[Concept, ...]]:
         """Rules of one or two concepts each: the main one and others, in any order."""
-        count = _rule_count(rng, most_rules)
-        siblings = [self.grammar.concepts[it] for it in _SIBLINGS.get(main.id, ())]
+        count = rule_count(rng, most_rules)
+        siblings = [self.grammar.concepts[it] for it in SIBLINGS.get(main.id, ())]
         if siblings and count > 1 and rng.random() < 0.5:
             chosen = rng.sample(siblings, min(count, len(siblings)))
         else:
             kin = [it for it in self._trained if it.family == main.family and it.id != main.id
-                   and it.id not in main.unclear and not _overlap(it.id, main.id)]  # fmt: skip
+                   and it.id not in main.unclear and not overlap(it.id, main.id)]  # fmt: skip
             others = rng.sample(self._trained, 8)
             pool = (rng.sample(kin, min(len(kin), rng.choice((0, 1, 2, 3)))) + others)[: count - 1]
             chosen = [main]
             for it in pool:
-                if all(not _overlap(it.id, had.id) and it.id not in had.unclear for had in chosen):
+                if all(not overlap(it.id, had.id) and it.id not in had.unclear for had in chosen):
                     chosen.append(it)
         rng.shuffle(chosen)
         rules: list[tuple[Concept, ...]] = [(it,) for it in chosen]
@@ -261,19 +239,17 @@ class GroupMaker:
         kind: str,
         chosen: Sequence[tuple[Concept, ...]],
         contents: Sequence[Content],
-        bounds: tuple[int, int],
+        bounds: Bounds,
         rng: random.Random,
     ) -> Group:
-        size, most_rules = bounds
         ids = draw_ids(rng, len(chosen))
         rules = tuple(
             Rule(rule_id, " or ".join(self._words(it, rng) for it in concepts),
                  frozenset(it.id for it in concepts))
             for rule_id, concepts in zip(ids.rules, chosen, strict=True)
         )  # fmt: skip
-        is_simple = most_rules <= SIMPLE
-        judged = _of_like_length(_judged(contents, rules), size, rng, is_simple=is_simple)
-        asked, shown = judged[:size], judged[size:]
+        judged = of_like_length(judged_of(contents, rules), bounds, rng)
+        asked, shown = judged[: bounds.size], judged[bounds.size :]
         flat = [concept for concepts in chosen for concept in concepts]
         outline = Outline(
             title=wordings.plain(rng.choice(flat), rng, kept=self._kept_words),
@@ -282,21 +258,20 @@ class GroupMaker:
             terms=self._terms(flat, rng),
             examples=self._examples(shown, ids.safe, chosen, rules, rng),
         )  # fmt: skip
-        if is_simple:
+        if bounds.is_simple:
             outline = replace(outline, terms=(), examples=(), allowed=outline.allowed[:1])
-        policy = write(outline, rng, is_simple=is_simple)
-        return self._answered(kind, policy, asked, rng, is_simple=is_simple)
+        policy = write(outline, rng, is_simple=bounds.is_simple)
+        return self._answered(kind, policy, asked, bounds, rng)
 
     def _answered(
         self,
         kind: str,
         policy: Written,
         asked: Sequence[tuple[Content, Rule | None]],
+        bounds: Bounds,
         rng: random.Random,
-        *,
-        is_simple: bool = False,
     ) -> Group:
-        effort = "low" if is_simple else rng.choices(EFFORTS, (0.5, 0.4, 0.1))[0]
+        effort = "low" if bounds.is_simple else rng.choices(EFFORTS, (0.45, 0.5, 0.05))[0]
         examples = tuple(
             Example(content, rule, answer(policy, content, rule, effort)) for content, rule in asked
         )
@@ -351,54 +326,3 @@ class GroupMaker:
 _REPEATED = {"hatecheck": 4, "hatemoji_build": 4, "sms_spam": 2, "surge_toxicity": 6,
              "presidio_pii": 2}  # fmt: skip
 _HARMLESS = frozenset({"topic", "chat", "feeling", "work", "school", "events", "form"})
-# Wide concepts, and those whose texts may be texts of theirs.
-_WIDE = {
-    "hate": {*_SIBLINGS["hate"], "sexism", "toxic", "insult"},
-    "spam": {*_SIBLINGS["spam"], "follow_me", "begging", "urgency"},
-    "pii": {*_SIBLINGS["pii"], "ip_address", "doxxing", "health_data", "password_leak"},
-    "toxic": {"insult", "bullying", "profanity", "offensive", "threat", "sexism", "trolling",
-              "anger", *_SIBLINGS["hate"]},
-    "offensive": {"profanity", "insult", "hate"},
-}  # fmt: skip
-
-
-def _overlap(one: str, other: str) -> bool:
-    """Whether a text of the one may be a text of the other as well, since one is wide."""
-    return one == other or other in _WIDE.get(one, ()) or one in _WIDE.get(other, ())
-
-
-def _rule_count(rng: random.Random, most: int) -> int:
-    return min(most, rng.choices((1, 2, 3, 4, 5, 6), (22, 22, 22, 18, 9, 7))[0])
-
-
-def _of_like_length(
-    judged: list[tuple[Content, Rule | None]],
-    size: int,
-    rng: random.Random,
-    *,
-    is_simple: bool = False,
-) -> list[tuple[Content, Rule | None]]:
-    """Those first that are no longer than a length drawn by chance, so that little is padded."""
-    limit = rng.choices((60, 100, 180, 350, 900), (30, 30, 20, 12, 8))[0]
-    limit = min(limit, 100) if is_simple else limit
-    fitting = [it for it in judged if limit * 0.2 < len(it[0].text) <= limit]
-    if len(fitting) < size // 2:
-        return sorted(judged, key=lambda it: len(it[0].text))
-    return fitting
-
-
-def _judged(
-    contents: Sequence[Content], rules: Sequence[Rule], *, takes_last: bool = False
-) -> list[tuple[Content, Rule | None]]:
-    """The contents of which it is known what each rule says, with the rule that they break.
-
-    takes_last: of several, the last is meant; else such contents are left out.
-    """
-    judged = []
-    for content in contents:
-        verdicts = [content.verdict(rule.concepts) for rule in rules]
-        broken = [rule for rule, verdict in zip(rules, verdicts, strict=True) if verdict]
-        if (len(broken) > 1 and not takes_last) or (not broken and None in verdicts):
-            continue
-        judged.append((content, broken[-1] if broken else None))
-    return judged

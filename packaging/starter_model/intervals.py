@@ -33,7 +33,7 @@ def share(hits: Sequence[bool]) -> Figure:
     p = sum(hits) / n
     middle = (p + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
     reach = _Z * math.sqrt(p * (1 - p) / n + _Z**2 / (4 * n**2)) / (1 + _Z**2 / n)
-    return Figure(p, middle - reach, middle + reach, n)
+    return Figure(p, max(0.0, middle - reach), min(1.0, middle + reach), n)
 
 
 def f1(pairs: Sequence[tuple[bool, bool]]) -> Figure:

@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from starter_model.answers import Answer
-from starter_model.groups import Group
+from starter_model.examples import Group
 from starter_model.vocabulary import FORM
 
 _LONGEST_POLICY = 1100

@@ -19,6 +19,7 @@ class Shape:
     active: int = 2
     intermediate: int = 128
     window: int = 128
+    longest: int = 4096
     rope_theta: float = 10_000.0
     norm_epsilon: float = 1e-5
     swiglu_limit: float = 7.0
@@ -45,6 +46,7 @@ class Shape:
             "num_attention_heads": self.heads,
             "num_key_value_heads": self.kv_heads,
             "sliding_window": self.window,
+            "max_position_embeddings": self.longest,
             "rope_theta": int(self.rope_theta),
             "rope_scaling": None,
             "layer_types": kinds,

@@ -99,7 +99,7 @@ class Topics:
         """Concepts that exclude each other, each with texts that show it; no rule is about the
         texts of the last, which show nothing.
         """
-        kind = rng.choice((self._topic_rules, self._word_rules, self._action_rules))
+        kind = rng.choice((self._topic_rules, self.words, self._action_rules))
         return kind(rng, rules)
 
     def _topic_rules(self, rng: random.Random, rules: int) -> list[tuple[Concept, list[Content]]]:
@@ -107,8 +107,8 @@ class Topics:
         drawn = [(self._topic(name), self._texts(name, rng, _TOPIC_TEXTS)) for name in names]
         return _with_misses(drawn)
 
-    def _word_rules(self, rng: random.Random, rules: int) -> list[tuple[Concept, list[Content]]]:
-        """Rules about single words of one topic; its other words are the misses."""
+    def words(self, rng: random.Random, rules: int) -> list[tuple[Concept, list[Content]]]:
+        """Like `policy`, with rules about single words; others of their topics are the misses."""
         pool = [thing for name in rng.sample(self._names, 3) for thing in self._lists[name]]
         things = rng.sample(list(dict.fromkeys(pool)), rules + 3)
         drawn: list[tuple[Concept, list[Content]]] = []

@@ -11,11 +11,12 @@ from pathlib import Path
 import torch
 
 from starter_model.crew import Crew, Task
+from starter_model.mixtures import WHOLE, Mixture
 from starter_model.network import Network
 from starter_model.optimising import optimisers
 
 _SEED = 20251029
-_CHECKPOINT_SECONDS = 180
+_CHECKPOINT_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,14 @@ class Plan:
     All but the end is counted from the beginning, so that a training can be made longer.
     """
 
-    steps: int = 8000
+    steps: int = 2320
     tasks: int = 2
     groups: int = 3
     warm_up: int = 40
     # Over so many last steps the rates fall to nothing, and over so many the experts are rounded
-    # as MXFP4 will round them.
-    cooling: int = 3000
-    rounding: int = 500
+    # as MXFP4 would round them: none while the bundled model is in float32.
+    cooling: int = 120
+    rounding: int = 0
     muon: float = 0.01
     adam: float = 2e-3
     embedding: float = 5e-4
@@ -40,17 +41,23 @@ class Plan:
     # Weight of learning to continue the policy itself, and for how many steps.
     reading: float = 0.1
     reading_steps: int = 2000
-    # Policies have at most so many rules up to the step beside it.
-    curriculum: tuple[tuple[int, int], ...] = ((800, 1), (1600, 2), (2400, 4))
+    # What is drawn up to the step beside it; then the whole.
+    curriculum: tuple[tuple[int, Mixture], ...] = (
+        (700, Mixture(1, is_simple=True, words=0.3, topics=0, bundled=0.2, real=0.5, concepts=0)),
+        (1800, Mixture(2, is_simple=True, words=0.2, topics=0.15, bundled=0.2, real=0.3,
+                       concepts=0.15)),
+        (2020, Mixture(4, is_simple=True, words=0.15, topics=0.1, bundled=0.3, real=0.3,
+                       concepts=0.15)),
+    )  # fmt: skip
 
     def rate(self, step: int) -> float:
         """The share of the peak rates at a step."""
         warm = min(1.0, (step + 1) / self.warm_up)
         return warm * min(1.0, max((self.steps - step) / self.cooling, 0.02))
 
-    def most_rules(self, step: int) -> int:
-        """How many rules a policy may have at a step."""
-        return next((most for until, most in self.curriculum if step < until), 6)
+    def mixture(self, step: int) -> Mixture:
+        """What is drawn at a step."""
+        return next((it for until, it in self.curriculum if step < until), WHOLE)
 
 
 @dataclass(slots=True)
@@ -112,7 +119,7 @@ class Run:
             Task(
                 seed=f"{_SEED}-{self.step}-{place}",
                 groups=plan.groups,
-                most_rules=plan.most_rules(self.step),
+                mixture=plan.mixture(self.step),
                 is_rounded=self.step >= plan.steps - plan.rounding,
                 reading=plan.reading if place == 0 and self.step < plan.reading_steps else 0.0,
                 balance=plan.balance,

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from starter_model.bundled import FOLDER
-from starter_model.groups import Group, GroupMaker
+from starter_model.examples import Group
+from starter_model.groups import GroupMaker
+from starter_model.mixtures import Bounds
 from starter_model.policies import Form, Written
 from starter_model.rule_ids import parent
 from starter_model.sources import Part, Row, read_rows
@@ -124,7 +126,7 @@ def grammar_trials(data: Path, groups: int) -> list[Trial]:
         "Policies, wording seen": lambda rng: seen.written_group(rng, _SIZE),
         "Policies, wording kept back": lambda rng: unseen.written_group(rng, _SIZE),
         "Concepts never trained": lambda rng: unknown.written_group(rng, _SIZE),
-        "Topics never trained": lambda rng: unknown.topic_group(rng, _SIZE, 4),
+        "Topics never trained": lambda rng: unknown.topic_group(rng, Bounds(_SIZE, 4)),
     }
     return [
         _grammar_trial(name, [draw(random.Random(f"{name}{at}")) for at in range(groups)])

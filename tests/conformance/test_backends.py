@@ -165,7 +165,7 @@ def test_a_seed_fixes_a_sampled_answer(rig: Rig, engine: Engine, harmony: Harmon
         pytest.skip("A script has no chance in it.")
 
     def sample(seed: int) -> tuple[int, ...]:
-        more = {"temperature": 2.0, "seed": seed, "max_tokens": 60}
+        more = {"temperature": 1.0, "seed": seed, "max_tokens": 60}
         answer = ask(engine, f"s{seed}", prompt_of(harmony, ITEMS[0]), **more).answer()
         assert isinstance(answer, Finished)
         return answer.output

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from starter_model.groups import Group, GroupMaker
+from starter_model.examples import Group
+from starter_model.groups import GroupMaker
 from starter_model.intervals import f1, share
 from starter_model.rule_ids import draw_ids
 from starter_model.sources import Part, part_of
