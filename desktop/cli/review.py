@@ -16,6 +16,7 @@ from desktop.cli.tables import outcome_text, queue_table
 from desktop.cli.terminal import counted, out, printable, put_json, say, styled
 from desktop.desk import Desk
 from desktop.moderation import (
+    MISQUOTED,
     MOST_FOUND,
     Action,
     Decision,
@@ -217,6 +218,8 @@ def _show_review(review: Review) -> None:
         if verdict.setting.host:
             words = f"  answered by {verdict.setting.host}, without label probabilities"
             out.print(styled(words, "yellow"))
+        if reading.misquotes:
+            out.print(Text(f"  {MISQUOTED}", "yellow"))
         for span in reading.evidence:
             out.print(styled(f"  {span.start}-{span.end}: {span.text}", "dim"))
         setting = verdict.setting

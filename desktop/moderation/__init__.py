@@ -76,6 +76,8 @@ from desktop.moderation.standing import (
     stand,
 )
 from desktop.moderation.verdict import (
+    MISQUOTED,
+    QUOTED,
     Effort,
     Evidence,
     Generation,
@@ -91,7 +93,9 @@ from desktop.moderation.verdict import (
 __all__ = [
     "BUILT_IN_REASONS",
     "BY_HAND",
+    "MISQUOTED",
     "MOST_FOUND",
+    "QUOTED",
     "STATUS_AFTER",
     "Action",
     "Agreement",

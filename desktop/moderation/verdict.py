@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -30,6 +31,11 @@ class Effort(StrEnum):
     LOW = "low"
     MEDIUM = "medium"
     HIGH = "high"
+
+
+# Words in quotation marks, of most scripts that use these.
+QUOTED = re.compile(r"[\"“”„«][^\"“”„«»]{1,1000}[\"“”»]")
+MISQUOTED = "The words that it quotes do not stand in the content."
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,11 @@ class Reading:
     evidence: tuple[Evidence, ...] = ()
     stated_confidence: str = ""
     problem: str = ""
+
+    @property
+    def misquotes(self) -> bool:
+        """Whether the reason quotes words and none of them was found in the content."""
+        return not self.evidence and QUOTED.search(self.rationale) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.moderation import Outcome, PolicyVersion, Reading, Severity, Verdict
+from desktop.moderation import MISQUOTED, QUOTED, Outcome, PolicyVersion, Reading, Severity, Verdict
 from desktop.ui.theme import Tone
 from desktop.ui.theme.verdict_tone import tone_of
 from desktop.ui.widgets.agreement_bar import AgreementBar
@@ -18,7 +16,6 @@ from desktop.ui.widgets.plain_label import Badge, PlainLabel
 from desktop.ui.widgets.reasoning_view import ReasoningView
 from desktop.ui.widgets.restyle import restyle
 
-_QUOTED = re.compile(r"[\"“”„«][^\"“”„«»]{1,1000}[\"“”»]")
 _FAILURES = {
     Outcome.UNPARSED: "No answer that can be used",
     Outcome.TRUNCATED: "The answer was cut off",
@@ -50,6 +47,7 @@ class VerdictCard(QFrame):
         self._rule_row = Flow(self._rules, gap=6)
         self._rule_text = PlainLabel("", "small", wrap=True)
         self._rationale = PlainLabel("", wrap=True)
+        self._warning = PlainLabel("", "caution", wrap=True)
         self._reasoning = ReasoningView()
         self._agreement = AgreementBar()
         self._facts = PlainLabel("", "small", wrap=True)
@@ -162,7 +160,9 @@ class VerdictCard(QFrame):
         column.addLayout(head)
         version = f"{self.policy.policy.name} · version {self.policy.version}"
         column.addWidget(PlainLabel(version, "small", wrap=True))
-        for widget in (self._rules, self._rule_text, self._rationale, self._reasoning):
+        for widget in (
+            self._rules, self._rule_text, self._rationale, self._warning, self._reasoning,
+        ):  # fmt: skip
             column.addWidget(widget)
         column.addWidget(self._agreement)
         column.addLayout(foot)
@@ -174,7 +174,9 @@ class VerdictCard(QFrame):
         while (item := self._rule_row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for widget in (self._rules, self._rule_text, self._rationale, self._reasoning):
+        for widget in (
+            self._rules, self._rule_text, self._rationale, self._warning, self._reasoning,
+        ):  # fmt: skip
             widget.hide()
         for widget in (self._agreement, self._facts, self._toggle, self._decision):
             widget.hide()
@@ -215,6 +217,7 @@ class VerdictCard(QFrame):
         words = reading.problem or reading.rationale
         self._rationale.set_content(without_quotes(words, reading) if self._is_veiled else words)
         self._rationale.setVisible(bool(words))
+        self._tell(self._warning, MISQUOTED if reading.misquotes else "")
 
     def _show_reasoning(self, reasoning: str, rationale: str, output: str) -> None:
         # Where the rationale is the reasoning, or there is neither, the raw answer says more.
@@ -236,7 +239,7 @@ def without_quotes(words: str, reading: Reading) -> str:
     """The words of a model without what they quote of the content."""
     for span in reading.evidence:
         words = words.replace(span.text, "…")
-    return _QUOTED.sub("“…”", words)
+    return QUOTED.sub("“…”", words)
 
 
 def facts(verdict: Verdict) -> str:
