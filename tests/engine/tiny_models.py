@@ -13,7 +13,7 @@ from safetensors.numpy import save_file
 STARTER = Path(__file__).parents[2] / "resources" / "models" / "starter"
 
 LAYERS, HIDDEN, EXPERTS, HEADS, KV_HEADS, HEAD_DIM, INTERMEDIATE = 2, 64, 2, 4, 2, 32, 64
-VOCABULARY = 4096
+VOCABULARY = 8192
 # As in openai/gpt-oss-20b's config.json.
 YARN = {
     "rope_type": "yarn",
