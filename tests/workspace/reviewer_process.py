@@ -1,6 +1,6 @@
 """A reviewer who takes the next item and decides it, until there is none.
 
-It says when it is ready, begins at a line on standard input, and prints the items it had.
+It says when it has its first, goes on at a line on standard input, and prints the items it had.
 """
 
 from __future__ import annotations
@@ -27,13 +27,15 @@ def main(directory: Path, key: bytes, login: str) -> None:
         )
     ) as workspace:
         name = workspace.reviewing.pseudonym(login)
+        holds = workspace.reviewing.take(name, Wanted())
         print("ready", flush=True)
         sys.stdin.readline()
-        while holds := workspace.reviewing.take(name, Wanted()):
+        while holds:
             for hold in holds:
                 subject = Subject(hold.item_id, hold.policy_id, hold.token)
                 workspace.reviewing.decide(subject, Answer(Action.UPHOLD), reviewer=name)
                 taken.append(hold.item_id)
+            holds = workspace.reviewing.take(name, Wanted())
     print(json.dumps(taken))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict, replace
@@ -116,8 +117,8 @@ def test_what_is_left_out_is_said_to_be_unproved_and_the_rest_is_proved(
 def test_what_is_left_out_cannot_be_told_from_the_rest(decided: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "log.jsonl"
     export_reviews(decided, path, QueueFilter(), [Redaction.CONTENT, Redaction.REVIEWER])
-    text = path.read_text(encoding="utf-8")
-    assert "ada" not in text
+    # A hash can have these letters too.
+    assert not re.search(r"(?<![\w+/])ada(?![\w+/])", path.read_text(encoding="utf-8"))
     for record in records_of(path):
         assert not any(asdict(record.openings).values())
 
