@@ -58,6 +58,15 @@ def test_half_of_a_step_that_is_worked_out_ahead_is_left_for_listening() -> None
     assert beat.slack() == 0.0
 
 
+def test_a_short_step_is_prepared_at_once() -> None:
+    clock = Clock()
+    beat = Beat(clock)
+    for took in (0.0, 0.01):
+        clock.now += took
+        beat.strike()
+    assert beat.slack() == 0.0
+
+
 def test_a_step_that_was_held_up_does_not_hold_up_the_next() -> None:
     clock = Clock()
     beat = Beat(clock)

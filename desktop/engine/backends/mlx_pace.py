@@ -32,8 +32,9 @@ class Pace:
             self.step = min(self._limit, self.step * 2)
 
 
-# The share of a step that may be spent listening; the rest is ample for preparing the next one.
-_LISTENED = 0.5
+# The share of a step that may be spent listening, and the seconds that are left for preparing the
+# next one: a device that waits for that loses them.
+_LISTENED, _PREPARING = 0.5, 0.015
 
 
 class Beat:
@@ -61,4 +62,5 @@ class Beat:
         """Seconds that can pass until the next step has to be prepared."""
         if self._struck is None:
             return 0.0
-        return max(0.0, self._struck + _LISTENED * self._seconds - self._clock())
+        listened = min(_LISTENED * self._seconds, self._seconds - _PREPARING)
+        return max(0.0, self._struck + listened - self._clock())
