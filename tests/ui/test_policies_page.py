@@ -43,19 +43,25 @@ def act(qtbot: QtBot, window: Window, command: Command) -> None:
     qtbot.waitUntil(lambda: settled(window), timeout=10_000)
 
 
-def findings(window: Window) -> list[str]:
-    cards = the(window, PoliciesPage).findChildren(FindingCard)
-    return [card.accessibleName() for card in cards if card.isVisible()]
+def cards(window: Window) -> list[FindingCard]:
+    found = the(window, PoliciesPage).findChildren(FindingCard)
+    return [card for card in found if card.isVisible()]
+
+
+def findings(qtbot: QtBot, window: Window) -> list[str]:
+    """What the cards say, once there are some: a layout shows new widgets a turn late."""
+    qtbot.waitUntil(lambda: bool(cards(window)), timeout=10_000)
+    return [card.accessibleName() for card in cards(window)]
 
 
 def test_a_draft_is_checked_as_it_is_written_and_saved_as_a_version(
     qtbot: QtBot, window: Window
 ) -> None:
-    assert findings(window) == []
+    assert cards(window) == []
     assert not window.actions_[Command.SAVE].isEnabled()
     text = editor(window).toPlainText()
     write(qtbot, window, text.replace("insults or name-calling", "offensive remarks"))
-    (finding,) = findings(window)
+    (finding,) = findings(qtbot, window)
     assert "'offensive'" in finding
     assert "draft" in seen(window).lower()
     act(qtbot, window, Command.SAVE)
@@ -68,7 +74,8 @@ def test_a_draft_is_checked_as_it_is_written_and_saved_as_a_version(
 def test_a_finding_leads_to_its_place(qtbot: QtBot, window: Window) -> None:
     text = editor(window).toPlainText()
     write(qtbot, window, text.replace("insults or name-calling", "offensive remarks"))
-    card = next(it for it in window.findChildren(FindingCard) if it.isVisible())
+    assert findings(qtbot, window)
+    (card,) = cards(window)
     QTest.keyClick(card, Qt.Key.Key_Return)
     assert "offensive" in editor(window).textCursor().block().text()
     assert editor(window).hasFocus()
@@ -79,8 +86,7 @@ def test_a_text_that_is_no_policy_says_why_and_cannot_be_saved(
 ) -> None:
     text = editor(window).toPlainText()
     write(qtbot, window, text.replace("violates: true", "violates: false"))
-    qtbot.waitUntil(lambda: bool(findings(window)), timeout=10_000)
-    (finding,) = findings(window)
+    (finding,) = findings(qtbot, window)
     assert finding.startswith("Cannot be used")
     assert not window.actions_[Command.SAVE].isEnabled()
 
