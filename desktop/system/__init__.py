@@ -3,6 +3,7 @@
 It never touches content, policies or the database.
 """
 
+from desktop.system.durable import sync_file, sync_folder
 from desktop.system.logs import log_to_file, without_content
 from desktop.system.machine import Machine, this_machine
 from desktop.system.paths import Paths, resource
@@ -15,6 +16,8 @@ __all__ = [
     "PeakMemory",
     "log_to_file",
     "resource",
+    "sync_file",
+    "sync_folder",
     "this_machine",
     "without_content",
     "write_whole",

@@ -16,8 +16,8 @@ from typing import IO, Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from desktop.moderation import InputError, NewerFormatError
+from desktop.system import sync_file
 from desktop.workspace.database import DATABASE_FILE
-from desktop.workspace.durable import sync_file
 from desktop.workspace.keys import KEY_FILE
 from desktop.workspace.progress import Progress, Report
 

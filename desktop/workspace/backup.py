@@ -18,9 +18,9 @@ from pathlib import Path
 from sqlalchemy import select
 
 from desktop.moderation import InputError, StorageFullError, UsageError, WorkspaceError
+from desktop.system import sync_folder
 from desktop.workspace import archive, creation, keys, log, soundness, upgrade
 from desktop.workspace.database import DATABASE_FILE, Database, Write
-from desktop.workspace.durable import sync_folder
 from desktop.workspace.failures import told_plainly
 from desktop.workspace.key_slots import key_that_opens
 from desktop.workspace.progress import Progress, Report

@@ -15,9 +15,9 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from desktop.moderation import StorageFullError, WorkspaceError
+from desktop.system import sync_folder
 from desktop.workspace import checkpoints, folding, key_record, keys, log, upgrade
 from desktop.workspace.database import DATABASE_FILE, Database, Mode, Write, connect
-from desktop.workspace.durable import sync_folder
 from desktop.workspace.failures import told_plainly
 from desktop.workspace.keys.key_file import CreatedKeys
 from desktop.workspace.schema import search_rules, workspace

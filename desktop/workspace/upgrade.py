@@ -15,8 +15,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, inspect, select, table
 
 from desktop.moderation import BugError, NewerFormatError, ReadOnlyError, WorkspaceError
+from desktop.system import sync_file
 from desktop.workspace.database import Database
-from desktop.workspace.durable import sync_file
 from desktop.workspace.failures import told_plainly
 from desktop.workspace.schema import SEARCH_INDEX, create_triggers, drop_triggers
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from desktop.engine.models.check import examine_folder
 from desktop.engine.models.disk import (
     check_room,
-    flush_folder,
     opened_to_append,
     remove_tree,
     write_errors,
@@ -20,6 +19,7 @@ from desktop.engine.models.progress import Meter, Report
 from desktop.engine.models.report import ModelReport
 from desktop.engine.models.store import ModelStore, check_model
 from desktop.moderation import ModelError
+from desktop.system import sync_folder
 
 _CHUNK = 1 << 20
 
@@ -69,7 +69,7 @@ def _copy(source: Path, names: tuple[str, ...], to: Path, meter: Meter) -> dict[
     for name in names:
         meter.begin(name)
         digests[name] = _copy_file(source / name, to / name, meter)
-    flush_folder(to)
+    sync_folder(to)
     return digests
 
 

@@ -70,17 +70,6 @@ def write_errors(path: Path) -> Iterator[None]:
         ) from None
 
 
-def flush_folder(folder: Path) -> None:
-    """Make the names in a folder last; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def remove_tree(folder: Path) -> None:
     """Remove a folder of ours; links in it are removed, never followed."""
     with write_errors(folder / folder.name):

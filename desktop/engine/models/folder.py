@@ -15,8 +15,9 @@ from pathlib import Path
 
 import filelock
 
-from desktop.engine.models.disk import flush_folder, remove_tree, write_errors
+from desktop.engine.models.disk import remove_tree, write_errors
 from desktop.moderation import ModelError
+from desktop.system import sync_folder
 
 _PARTIAL = ".partial"
 _COPYING = ".copying"
@@ -93,7 +94,7 @@ class ModelFolder:
                 break
         with write_errors(place):
             arrived.replace(place)
-            flush_folder(self.path)
+            sync_folder(self.path)
         return place.resolve()
 
     def take_back(self, name: str, partial: Path) -> None:

@@ -18,7 +18,6 @@ from desktop.engine.models.check import SMALL_FILES, check_description, check_fo
 from desktop.engine.models.disk import (
     check_room,
     feed,
-    flush_folder,
     opened_to_append,
     remove_tree,
     write_errors,
@@ -30,6 +29,7 @@ from desktop.engine.models.progress import Meter, Report
 from desktop.engine.models.report import ModelReport
 from desktop.engine.models.store import ModelStore
 from desktop.moderation import ModelError
+from desktop.system import sync_folder
 
 # Names of the hub's giving become names on this disk: no separators, no drives.
 _WEIGHTS = re.compile(r"model[A-Za-z0-9._-]*\.safetensors")
@@ -135,7 +135,7 @@ def _fetch_all(files: tuple[HubFile, ...], folder: Path, line: _Line, report: Re
         raise
     for file in weights:
         _fetch(file, folder, line, meter)
-    flush_folder(folder)
+    sync_folder(folder)
 
 
 def _fetch(file: HubFile, folder: Path, line: _Line, meter: Meter) -> None:

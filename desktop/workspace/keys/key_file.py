@@ -8,7 +8,6 @@ disk can lose belongs into a backup of the folder.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field, ValidationError
 
 from desktop.moderation import LockedError, NewerFormatError, WorkspaceError
-from desktop.workspace.durable import sync_folder
+from desktop.system import sync_folder, write_whole
 from desktop.workspace.failures import told_plainly
 from desktop.workspace.keys.slot import KEY_BYTES, SlotKind, Stored
 from desktop.workspace.keys.wrapping import (
@@ -208,17 +207,8 @@ def read(directory: Path) -> KeyFile:
 def write(directory: Path, file: KeyFile) -> None:
     """Put the file in the place of the one that is there, in one step that survives a power cut."""
     with told_plainly():
-        # Only the owner can read what mkstemp makes.
-        handle, name = tempfile.mkstemp(prefix=f".{KEY_FILE}-", suffix=".tmp", dir=directory)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(file.model_dump_json(indent=2, exclude_none=True).encode())
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(name).replace(directory / KEY_FILE)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        data = file.model_dump_json(indent=2, exclude_none=True).encode()
+        write_whole(directory / KEY_FILE, data)
         sync_folder(directory)
 
 
