@@ -38,6 +38,7 @@ from desktop.desk.run import Listener, Run
 from desktop.desk.trial import Trial, try_model
 from desktop.desk.upkeep import check_workspace, restore_workspace
 from desktop.engine import EngineState
+from desktop.engine.allowed_hosts import AllowedHost
 from desktop.engine.models import (
     CATALOGUE,
     CatalogueEntry,
@@ -75,6 +76,7 @@ from desktop.workspace import (
     BatchState,
     Examined,
     Hold,
+    HostUse,
     InHand,
     Job,
     JobState,
@@ -82,6 +84,7 @@ from desktop.workspace import (
     KeySlot,
     LogEntry,
     LogFilter,
+    LogKind,
     Objection,
     Outcomes,
     PassphraseSecret,
@@ -103,6 +106,7 @@ __all__ = [
     "CATALOGUE",
     "EXPORT_SUFFIXES",
     "MOST_SAMPLES",
+    "AllowedHost",
     "BackupSummary",
     "BatchRow",
     "BatchState",
@@ -129,6 +133,7 @@ __all__ = [
     "Finding",
     "Health",
     "Hold",
+    "HostUse",
     "InHand",
     "InstalledModel",
     "Job",
@@ -140,6 +145,7 @@ __all__ = [
     "Listener",
     "LogEntry",
     "LogFilter",
+    "LogKind",
     "Manner",
     "Measured",
     "Measures",

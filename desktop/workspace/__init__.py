@@ -11,6 +11,7 @@ from desktop.workspace.batches import Batches, BatchRow
 from desktop.workspace.deciding import Objection, Subject
 from desktop.workspace.exhibit import Exhibit, ProvenEntry
 from desktop.workspace.figures import Outcomes, ReviewFigures
+from desktop.workspace.hosts_used import HostUse
 from desktop.workspace.info import WorkspaceInfo
 from desktop.workspace.jobs import Batch, Job
 from desktop.workspace.key_record import KeySlot
@@ -43,6 +44,7 @@ __all__ = [
     "Examined",
     "Exhibit",
     "Hold",
+    "HostUse",
     "InHand",
     "Job",
     "JobState",

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from desktop.moderation import TamperError
 from desktop.transparency import Checkpoint, Frontier, PublicKey
-from desktop.workspace import checkpoints, log, proof
+from desktop.workspace import checkpoints, hosts_used, log, proof
 from desktop.workspace.database import Database, Write
 from desktop.workspace.exhibit import Exhibit
 
@@ -52,6 +52,11 @@ class Audit:
         """Entries that match, newest first, with numbers below `before`."""
         with self._database.read() as connection:
             return log.newest(connection, wanted, before=before, limit=limit)
+
+    def hosts_used(self) -> tuple[hosts_used.HostUse, ...]:
+        """Every host that a verdict came from, the latest first."""
+        with self._database.read() as connection:
+            return hosts_used.used(connection)
 
     def verify(
         self,
