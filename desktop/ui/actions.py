@@ -52,8 +52,6 @@ class Command(Enum):
     SNOOZE = auto()
     HELP = auto()
     KEYS = auto()
-    FIRST_RUN = auto()
-    REPORT = auto()
     ABOUT = auto()
 
 
@@ -132,13 +130,6 @@ SPECS = (
     ),
     Spec(Command.HELP, QT_TRANSLATE_NOOP("Actions", "&Help"), Menu.HELP, ("F1",)),
     Spec(Command.KEYS, QT_TRANSLATE_NOOP("Actions", "&Keys"), Menu.HELP, ("?",)),
-    Spec(Command.FIRST_RUN, QT_TRANSLATE_NOOP("Actions", "&Getting started"), Menu.HELP),
-    Spec(
-        Command.REPORT,
-        QT_TRANSLATE_NOOP("Actions", "Show last &fault report"),
-        Menu.HELP,
-        begins=True,
-    ),
     Spec(
         Command.ABOUT,
         QT_TRANSLATE_NOOP("Actions", "&About Safeguard Desk"),

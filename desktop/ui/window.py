@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.actions import SPECS, Actions, Command, Menu
 from desktop.ui.door import Door, Typed, nature_of
+from desktop.ui.helping import Helping
 from desktop.ui.idle import IdleWatch
 from desktop.ui.opening import Opening
 from desktop.ui.tasks import Tasks
@@ -69,6 +70,7 @@ class Window(QMainWindow):
         self._reminder = ReminderStrip()
         self._pages = QStackedWidget()
         self._opening = Opening(door, self.tasks, self._pages)
+        self._helping = Helping(self._pages, self.actions_, appearance, self)
         self._commands: dict[Command, Callable[[], object]] = {
             Command.PALETTE: self._show_palette,
             Command.LOCK: self._shut,
@@ -78,6 +80,9 @@ class Window(QMainWindow):
             Command.LARGER: lambda: appearance.step_scale(1),
             Command.SMALLER: lambda: appearance.step_scale(-1),
             Command.SNOOZE: self._reminder.snooze,
+            Command.HELP: self._helping.show_help,
+            Command.KEYS: self._helping.show_keys,
+            Command.ABOUT: self._helping.show_about,
             **{command: partial(appearance.set_scheme, it) for command, it in _SCHEMES.items()},
         }
         self._lay_out()
@@ -164,6 +169,7 @@ class Window(QMainWindow):
         self._opening.opened.connect(self._show_desk)
         self._opening.failed.connect(self._notice.show_error)
         self._opening.told.connect(lambda words: self._status.show_model(words, Tone.NEUTRAL))
+        self._helping.changed.connect(self._follow_help)
         self._appearance.changed.connect(self._show_scheme)
         self.idle.due.connect(self._shut)
         self.wellness.reminded.connect(self._remind)
@@ -227,6 +233,7 @@ class Window(QMainWindow):
         if command in self._commands:
             self._commands[command]()
         elif self._workbench is not None:
+            self._helping.leave()
             self._workbench.carry_out(command)
             self._rail.show_page(self._workbench.page)
 
@@ -238,7 +245,11 @@ class Window(QMainWindow):
                 return bench is not None
             if command is Command.SNOOZE:
                 return self._reminder.can_snooze
-            return command in self._commands or (bench is not None and bench.able(command))
+            if command in self._commands or bench is None:
+                return command in self._commands
+            return bench.has_page(command) or (
+                not self._helping.is_in_front and bench.able(command)
+            )
 
         self.actions_.enable(able)
 
@@ -270,6 +281,14 @@ class Window(QMainWindow):
     def _show_recovery_code(self) -> None:
         module = importlib.import_module("desktop.ui.offers")
         module.offer_recovery_code(self._desk, self.tasks, self)
+
+    def _follow_help(self) -> None:
+        if self._workbench is not None:
+            is_helping = self._helping.is_in_front
+            self._rail.show_page(None if is_helping else self._workbench.page)
+            if not is_helping:
+                self._workbench.come_forward()
+        self._tell_able()
 
     def _show_palette(self) -> None:
         from desktop.ui.dialogs.palette import Palette  # noqa: PLC0415 - see the module

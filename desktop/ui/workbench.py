@@ -149,6 +149,14 @@ class Workbench(QStackedWidget):
         page.come_forward()
         self.able_changed.emit()
 
+    def has_page(self, command: Command) -> bool:
+        """Whether a command brings one of the pages to the front."""
+        return command in self._makers
+
+    def come_forward(self) -> None:
+        """The pages were brought to the front again: the one in front takes the keyboard."""
+        self._page().come_forward()
+
     @property
     def page(self) -> Command:
         """The page in front."""

@@ -18,7 +18,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from desktop.desk import RecoveryCodeSecret
+from desktop.desk import RecoveryCodeSecret, resource
 from desktop.moderation import Conditions, Outcome, ReviewStatus
 from desktop.ui.actions import Command
 from desktop.ui.dialogs.idle_lock import IdleLockDialog
@@ -26,6 +26,7 @@ from desktop.ui.dialogs.new_key import NewKeyDialog
 from desktop.ui.dialogs.passphrase import PassphraseDialog
 from desktop.ui.dialogs.recovery_code import RecoveryCodeDialog
 from desktop.ui.dialogs.rotation import RotationDialog
+from desktop.ui.pages.help import HelpPage
 from desktop.ui.pages.policies import PoliciesPage
 from desktop.ui.pages.policy_draft import PolicyDraft
 from desktop.ui.pages.settings import SettingsPage
@@ -122,6 +123,7 @@ def take_all(look: str, folder: Path, out: Path) -> None:
         take_queue(window, take)
         take_policies(window, take)
         take_settings(window, take)
+        take_help(window, take)
     make_workspace(folder / "empty" / "case", [])
     with window_on(folder / "empty" / "case", wait_until, scheme=scheme, scale=scale) as window:
         do(window, Command.QUEUE)
@@ -272,6 +274,23 @@ def take_settings(window: Window, take: Callable[[Window, str], None]) -> None:
     window.wellness.reminded.emit(Reminder.BREAK)
     take(window, "reminder")
     button(window, "Remind me in ten minutes").click()
+
+
+def take_help(window: Window, take: Callable[[Window, str], None]) -> None:
+    """The help, a search in it, the keys and About."""
+    do(window, Command.HELP)
+    take(window, "help")
+    page = the(window, HelpPage)
+    page.show_topic(resource("help", "keys.md").resolve())
+    take(window, "help-keys")
+    page.view.refused.emit("https://example.org")
+    take(window, "help-refused")
+    page.left.emit()
+    for command in (Command.KEYS, Command.ABOUT):
+        do(window, command)
+        take(window, command.name.lower())
+        for dialog in window.findChildren(QDialog):
+            dialog.reject()
 
 
 def judged(pane: VerdictPane) -> bool:

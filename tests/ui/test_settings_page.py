@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.desk import RecoveryCodeSecret, SlotKind
@@ -108,8 +108,9 @@ def test_every_control_in_settings_has_a_name_and_a_place_in_the_tab_order(
         assert all(
             it.accessibleName() or (isinstance(it, QAbstractButton) and it.text()) for it in wanted
         )
-        reached, widget = set(), page.nextInFocusChain()
-        while widget is not page:
+        reached: set[QWidget] = set()
+        widget = page.nextInFocusChain()
+        while widget is not None and widget is not page:
             reached.add(widget)
             widget = widget.nextInFocusChain()
         assert wanted <= reached
@@ -139,8 +140,8 @@ def test_settings_fit_the_window_at_twice_the_size_in_both_directions(
             window.actions_[Command.LARGER].trigger()
         for title in the_titles(window):
             page = section(window, title)
-            viewport = page.section.parentWidget().parentWidget()
-            assert page.section.width() <= viewport.width()
+            area = next(it for it in page.findChildren(QScrollArea) if it.isVisible())
+            assert page.section.width() <= area.viewport().width()
             assert window.minimumSizeHint().width() <= 1440
     finally:
         QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
