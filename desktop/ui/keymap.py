@@ -13,7 +13,7 @@ _RESERVED = frozenset(
     QKeySequence(key).toString()
     for key in (
         "Tab", "Shift+Tab", "Backtab", "Space", "Up", "Down", "Left", "Right", "PgUp", "PgDown",
-        "Home", "End", "Backspace", "Del", "Ctrl+C", "Ctrl+X", "Ctrl+V", "Ctrl+A",
+        "Home", "End", "Backspace", "Del", "Ctrl+C", "Ctrl+X", "Ctrl+V",
     )
 )  # fmt: skip
 

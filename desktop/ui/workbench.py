@@ -91,6 +91,7 @@ class Workbench(QStackedWidget):
         deciding.changed.connect(self.able_changed)
         deciding.decided.connect(self.count_awaiting)
         deciding.undone.connect(self.count_awaiting)
+        deciding.together.connect(self.count_awaiting)
         deciding.decided.connect(self._count_seen)
         choosing.changed.connect(self._tell_model)
         self.batches.changed.connect(self._tell_batch)
