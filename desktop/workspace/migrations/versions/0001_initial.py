@@ -6,6 +6,7 @@ Revision ID: 0001
 import sqlalchemy as sa
 from alembic import op
 
+from desktop.workspace.migrations.initial_measuring import create_measuring
 from desktop.workspace.migrations.initial_oversight import create_oversight
 from desktop.workspace.migrations.initial_retention import create_retention
 
@@ -29,6 +30,7 @@ def upgrade() -> None:
     create_oversight()
     _signing()
     create_retention()
+    create_measuring()
 
 
 def _workspace() -> None:
