@@ -11,6 +11,7 @@ import pytest
 from desktop.desk import (
     Desk,
     EvaluationPlan,
+    Judged,
     Manner,
     evaluate,
     read_gold_file,
@@ -146,7 +147,7 @@ def test_decisions_become_a_gold_set_but_for_texts_on_which_they_differ(
     diary.end()
     with pytest.raises(UsageError, match="Nothing is decided"):
         desk.gold.from_decisions(policy_id="spam")
-    ids = {event.job.item_id for event in diary.events if hasattr(event, "verdict")}
+    ids = {event.job.item_id for event in diary.events if isinstance(event, Judged)}
     for item_id in ids:
         item = desk.item(item_id)
         if item.text == "left":
