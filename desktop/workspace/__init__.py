@@ -9,8 +9,10 @@ from desktop.workspace.audit import Audit, Progress
 from desktop.workspace.backup import BackupSummary, restore
 from desktop.workspace.batches import Batches, BatchRow
 from desktop.workspace.deciding import Objection, Subject, Together
+from desktop.workspace.evaluations import Evaluations, Measured
 from desktop.workspace.exhibit import Exhibit, ProvenEntry
 from desktop.workspace.figures import Outcomes, ReviewFigures
+from desktop.workspace.gold import GoldSets
 from desktop.workspace.hosts_used import HostUse
 from desktop.workspace.info import WorkspaceInfo
 from desktop.workspace.jobs import Batch, Job
@@ -41,8 +43,10 @@ __all__ = [
     "BatchRow",
     "BatchState",
     "Batches",
+    "Evaluations",
     "Examined",
     "Exhibit",
+    "GoldSets",
     "Hold",
     "HostUse",
     "InHand",
@@ -56,6 +60,7 @@ __all__ = [
     "LogEntry",
     "LogFilter",
     "LogKind",
+    "Measured",
     "Objection",
     "Outcomes",
     "PassphraseSecret",
