@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.keymap import Keymap
+from desktop.ui.translating import mark, tr
 
 
 class Command(Enum):
@@ -65,7 +66,7 @@ class Menu(Enum):
     EDIT = "&Edit"
     VIEW = "&View"
     ITEM = "&Item"
-    HELP = QT_TRANSLATE_NOOP("Actions", "&Help")
+    HELP = mark("&Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Spec:
     """
 
     command: Command
-    text: object  # as QT_TRANSLATE_NOOP is declared; a str
+    text: str
     menu: Menu
     keys: tuple[str, ...] = ()
     checkable: bool = False
@@ -93,7 +94,7 @@ SPECS = (
     Spec(Command.RECOVERY_CODE, "&Recovery code…", Menu.FILE),
     Spec(
         Command.SETTINGS,
-        QT_TRANSLATE_NOOP("Actions", "Se&ttings"),
+        mark("Se&ttings"),
         Menu.FILE,
         ("Ctrl+,",),
         begins=True,
@@ -130,15 +131,15 @@ SPECS = (
     Spec(Command.UPHOLD_NEXT, "Up&hold and next", Menu.ITEM, ("Return", "Enter")),
     Spec(
         Command.SNOOZE,
-        QT_TRANSLATE_NOOP("Actions", "Remind me of a brea&k later"),
+        mark("Remind me of a brea&k later"),
         Menu.VIEW,
         begins=True,
     ),
-    Spec(Command.HELP, QT_TRANSLATE_NOOP("Actions", "&Help"), Menu.HELP, ("F1",)),
-    Spec(Command.KEYS, QT_TRANSLATE_NOOP("Actions", "&Keys"), Menu.HELP, ("?",)),
+    Spec(Command.HELP, mark("&Help"), Menu.HELP, ("F1",)),
+    Spec(Command.KEYS, mark("&Keys"), Menu.HELP, ("?",)),
     Spec(
         Command.ABOUT,
-        QT_TRANSLATE_NOOP("Actions", "&About Safeguard Desk"),
+        mark("&About Safeguard Desk"),
         Menu.HELP,
         role=QAction.MenuRole.AboutRole,
     ),
@@ -210,7 +211,7 @@ class Actions(QObject):
         widget.addActions(list(self._actions.values()))
 
     def _made(self, spec: Spec) -> QAction:
-        action = QAction(QCoreApplication.translate("Actions", str(spec.text)), self)
+        action = QAction(tr(spec.text), self)
         action.setCheckable(spec.checkable)
         action.setMenuRole(spec.role)
         action.setAutoRepeat(spec.command in _REPEATING)

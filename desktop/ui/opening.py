@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from desktop.ui.door import Door, Lock, Typed
 from desktop.ui.tasks import Tasks
+from desktop.ui.translating import tr
 from desktop.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -39,18 +40,18 @@ class Opening(QObject):
         self._door = door
         self._tasks = tasks
         self._pages = pages
-        self._waiting = EmptyState(self.tr("Opening the workspace…"), "")
+        self._waiting = EmptyState(tr("Opening the workspace…"), "")
         self._asking: UnlockPage | None = None
         pages.addWidget(self._waiting)
 
     def open(self, typed: Typed = _NOTHING) -> None:
         """Open the workspace off the main thread; where it is locked, ask."""
-        self._wait(self.tr("Opening the workspace…"))
+        self._wait(tr("Opening the workspace…"))
         self._tasks.run(lambda: self._opened(typed), self._took, self._refused)
 
     def close(self, desk: Desk, closed: Callable[[], object]) -> None:
         """Close the desk off the main thread, then call `closed` and ask for what opens it."""
-        self._wait(self.tr("Locking the workspace…"))
+        self._wait(tr("Locking the workspace…"))
 
         def close() -> Lock:
             desk.close()
@@ -81,15 +82,15 @@ class Opening(QObject):
         from desktop.moderation import LockedError, WrongKeyError  # noqa: PLC0415 - see the module
 
         if not isinstance(error, LockedError | WrongKeyError):
-            self._wait(self.tr("The workspace did not open"))
-            self.told.emit(self.tr("No workspace is open"))
+            self._wait(tr("The workspace did not open"))
+            self.told.emit(tr("No workspace is open"))
             self.failed.emit(error)
             return
         was_asked = self._asking is not None and self._asking.is_asking
         self._tasks.run(self._door.lock, lambda lock: self._ask(lock, error if was_asked else None))
 
     def _ask(self, lock: Lock, problem: DeskError | None) -> None:
-        self.told.emit(self.tr("No workspace is open"))
+        self.told.emit(tr("No workspace is open"))
         page = self._unlock_page()
         if problem is not None:
             page.show_problem(problem)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSettings, QTimer
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -29,6 +29,7 @@ from desktop.ui.idle import IdleWatch
 from desktop.ui.opening import Opening
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Appearance, Scheme, Tone
+from desktop.ui.translating import tr
 from desktop.ui.wellness import Reminder, Wellness
 from desktop.ui.widgets.banners import Banners
 from desktop.ui.widgets.notice import Notice
@@ -155,7 +156,7 @@ class Window(QMainWindow):
             self.restoreGeometry(geometry)
 
     def _fill_menus(self) -> None:
-        titles = {menu: QCoreApplication.translate("Actions", str(menu.value)) for menu in Menu}
+        titles = {menu: tr(menu.value) for menu in Menu}
         menus = {menu: self.menuBar().addMenu(title) for menu, title in titles.items()}
         for spec in SPECS:
             if spec.begins:
@@ -259,18 +260,18 @@ class Window(QMainWindow):
 
     def _remind(self, reminder: Reminder) -> None:
         if reminder is Reminder.LIMIT:
-            words = self.tr("You have seen {count} items today, as many as you set for a day.")
+            words = tr("You have seen {count} items today, as many as you set for a day.")
             words = words.format(count=f"{self.wellness.seen_today:,}")
         else:
-            words = self.tr("You have reviewed for {minutes} minutes. A short break would do good.")
+            words = tr("You have reviewed for {minutes} minutes. A short break would do good.")
             words = words.format(minutes=self.wellness.minutes_worked)
         self._reminder.remind(words, can_snooze=reminder is Reminder.BREAK)
 
     def _tell_wellness(self) -> None:
         seen, left = self.wellness.seen_today, self.wellness.minutes_to_break
-        words = self.tr("{count} seen today").format(count=f"{seen:,}") if seen else ""
+        words = tr("{count} seen today").format(count=f"{seen:,}") if seen else ""
         if seen and left:
-            words = self.tr("{seen} · break in {minutes} min").format(seen=words, minutes=left)
+            words = tr("{seen} · break in {minutes} min").format(seen=words, minutes=left)
         self._rail.show_wellness(words if self._desk is not None else "")
 
     def _show_idle_lock(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop import __version__
 from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.theme import Appearance, icon_pixmap
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.plain_label import PlainLabel
 
@@ -22,11 +23,11 @@ class AboutDialog(Dialog):
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__("", parent)
-        self.setWindowTitle(self.tr("About Safeguard Desk"))
-        licences = Button(self.tr("Licences"))
+        self.setWindowTitle(tr("About Safeguard Desk"))
+        licences = Button(tr("Licences"))
         licences.clicked.connect(self.accept)
         licences.clicked.connect(self.licences_asked)
-        close = Button(self.tr("Close"), Kind.PRIMARY)
+        close = Button(tr("Close"), Kind.PRIMARY)
         close.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -41,18 +42,18 @@ class AboutDialog(Dialog):
         title.addWidget(picture)
         title.addWidget(PlainLabel("Safeguard Desk", "title"), 1)
         self.column.addLayout(title)
-        version = self.tr("Version {version}, with Qt {qt} and PySide6 {pyside}").format(
+        version = tr("Version {version}, with Qt {qt} and PySide6 {pyside}").format(
             version=__version__, qt=qVersion(), pyside=PySide6.__version__
         )
         self.column.addWidget(PlainLabel(version, wrap=True))
         self.column.addSpacing(8)
         for words in (
-            self.tr("The program, its policies and its texts are under the Apache License 2.0."),
-            self.tr(
+            tr("The program, its policies and its texts are under the Apache License 2.0."),
+            tr(
                 "Qt and PySide6 are under the GNU Lesser General Public License, version 3. They"
                 " are linked dynamically: you may replace them by another build of your own."
             ),
-            self.tr("It opens no connection and sends nothing about you or your work anywhere."),
+            tr("It opens no connection and sends nothing about you or your work anywhere."),
         ):
             self.column.addWidget(PlainLabel(words, "dim", wrap=True))
         self.column.addSpacing(16)

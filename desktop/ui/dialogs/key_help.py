@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.actions import SPECS, Actions, Command, Menu
 from desktop.ui.theme import Appearance
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.plain_label import PlainLabel
 
@@ -31,15 +32,15 @@ class KeyHelp(QDialog):
     def __init__(self, actions: Actions, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Keys"))
+        self.setWindowTitle(tr("Keys"))
         self.setObjectName("paletteDialog")
         self._actions = actions
-        close = Button(self.tr("Close"))
+        close = Button(tr("Close"))
         close.clicked.connect(self.reject)
         head = QHBoxLayout()
-        head.addWidget(PlainLabel(self.tr("Keys"), "title"), 1)
+        head.addWidget(PlainLabel(tr("Keys"), "title"), 1)
         head.addWidget(close)
-        words = self.tr("Each can be changed in Settings, under Keyboard.")
+        words = tr("Each can be changed in Settings, under Keyboard.")
         width, height = round(_SHARE * parent.width()), round(_SHARE * parent.height())
         columns = max(1, min(4, width // appearance.length(_COLUMN_WIDTH)))
         column = QVBoxLayout(self)
@@ -82,22 +83,22 @@ class KeyHelp(QDialog):
     def _scroller(self, body: QWidget) -> QScrollArea:
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setAccessibleName(self.tr("Actions and their keys"))
+        area.setAccessibleName(tr("Actions and their keys"))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(body)
         return area
 
     def _groups(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         yield (
-            self.tr("Looking"),
+            tr("Looking"),
             [
-                (self.tr("See what is veiled, for as long as it is held"), self.tr("Space")),
-                (self.tr("From one control to the next"), self._actions.native("Tab")),
+                (tr("See what is veiled, for as long as it is held"), tr("Space")),
+                (tr("From one control to the next"), self._actions.native("Tab")),
             ],
         )
         for menu in Menu:
             commands = [spec.command for spec in SPECS if spec.menu is menu]
-            title = QCoreApplication.translate("Actions", str(menu.value)).replace("&", "")
+            title = tr(menu.value).replace("&", "")
             yield title, [(self._actions.name(it), self._actions.keys(it)) for it in commands]
 
 

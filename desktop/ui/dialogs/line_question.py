@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.dialogs.dialog import Dialog
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.plain_label import PlainLabel
@@ -28,7 +29,7 @@ class LineQuestion(Dialog):
         self._field.returnPressed.connect(self._answer)
         agree = Button(yes, Kind.PRIMARY)
         agree.clicked.connect(self._answer)
-        cancel = Button(self.tr("Cancel"))
+        cancel = Button(tr("Cancel"))
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.actions import Actions, Command
 from desktop.ui.dialogs.dialog import Dialog
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.plain_label import PlainLabel
 
@@ -22,17 +23,17 @@ class NewKeyDialog(Dialog):
 
     def __init__(self, actions: Actions, command: Command, parent: QWidget) -> None:
         super().__init__("", parent)
-        self.setWindowTitle(self.tr("Key"))
+        self.setWindowTitle(tr("Key"))
         self._actions = actions
         self._command = command
         self._key = ""
         self.pressed = _Pressed(self)
         self._word = PlainLabel("", "dim", wrap=True)
-        self._use = Button(self.tr("Use it"), Kind.PRIMARY)
-        none = Button(self.tr("No key"))
-        usual = Button(self.tr("As at first"))
+        self._use = Button(tr("Use it"), Kind.PRIMARY)
+        none = Button(tr("No key"))
+        usual = Button(tr("As at first"))
         usual.setEnabled(actions.keymap.is_changed(command.name))
-        cancel = Button(self.tr("Cancel"))
+        cancel = Button(tr("Cancel"))
         self._use.clicked.connect(self._assign)
         none.clicked.connect(self._clear)
         usual.clicked.connect(self._reset)
@@ -45,7 +46,7 @@ class NewKeyDialog(Dialog):
         for button in (cancel, self._use):
             buttons.addWidget(button)
         column = self.column
-        title = self.tr("Press the key for “{action}”").format(action=actions.name(command))
+        title = tr("Press the key for “{action}”").format(action=actions.name(command))
         column.addWidget(PlainLabel(title, "title", wrap=True))
         column.addSpacing(8)
         column.addWidget(self.pressed)
@@ -53,7 +54,7 @@ class NewKeyDialog(Dialog):
         column.addSpacing(16)
         column.addLayout(buttons)
         self._show(actions.key(command))
-        self._tell(self.tr("This is its key now.") if actions.key(command) else "")
+        self._tell(tr("This is its key now.") if actions.key(command) else "")
         self._use.setEnabled(False)
         self.pressed.setFocus()
 
@@ -65,20 +66,20 @@ class NewKeyDialog(Dialog):
         self._key = "" if keymap.is_reserved(key) or holder == self._command.name else key
         self._show(self._actions.native(key))
         if keymap.is_reserved(key):
-            self._tell(self.tr("This key moves about or edits text; it cannot call an action."))
+            self._tell(tr("This key moves about or edits text; it cannot call an action."))
         elif holder == self._command.name:
-            self._tell(self.tr("This is its key now."))
+            self._tell(tr("This is its key now."))
         elif holder is not None:
-            words = self.tr("It calls “{action}” now, which would be left without it.")
+            words = tr("It calls “{action}” now, which would be left without it.")
             self._tell(words.format(action=self._actions.name(Command[holder])))
         else:
-            self._tell(self.tr("It calls nothing else."))
+            self._tell(tr("It calls nothing else."))
         self._use.setEnabled(bool(self._key))
 
     def _show(self, key: str) -> None:
-        self.pressed.setText(key or self.tr("Press a key"))
+        self.pressed.setText(key or tr("Press a key"))
         self.pressed.setAccessibleName(
-            self.tr("Key: {key}").format(key=key) if key else self.tr("Press a key")
+            tr("Key: {key}").format(key=key) if key else tr("Press a key")
         )
 
     def _tell(self, words: str) -> None:

@@ -8,6 +8,7 @@ from desktop.desk import Desk, PassphraseSecret, SlotKind
 from desktop.moderation import DeskError
 from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.tasks import Tasks
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.secret_field import SHORTEST, SecretField
@@ -21,15 +22,15 @@ class PassphraseDialog(Dialog):
         self._keys = desk.keys
         self._tasks = tasks
         is_change = desk.keys.has(SlotKind.PASSPHRASE)
-        title = self.tr("Change the passphrase") if is_change else self.tr("Set a passphrase")
+        title = tr("Change the passphrase") if is_change else tr("Set a passphrase")
         self.setWindowTitle(title)
-        self._first = SecretField(self.tr("New passphrase"))
-        self._again = SecretField(self.tr("New passphrase once more"))
+        self._first = SecretField(tr("New passphrase"))
+        self._again = SecretField(tr("New passphrase once more"))
         self._problem = PlainLabel("", "caution", wrap=True)
         self._problem.hide()
-        self._go = Button(self.tr("Change") if is_change else self.tr("Set"), Kind.PRIMARY)
+        self._go = Button(tr("Change") if is_change else tr("Set"), Kind.PRIMARY)
         self._go.setDefault(True)
-        cancel = Button(self.tr("Cancel"))
+        cancel = Button(tr("Cancel"))
         self._go.clicked.connect(self._give)
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
@@ -40,7 +41,7 @@ class PassphraseDialog(Dialog):
         column = self.column
         column.setSpacing(12)
         column.addWidget(PlainLabel(title, "title", wrap=True))
-        words = self.tr(
+        words = tr(
             "Nobody can open the workspace for you if it is forgotten: have a recovery code, too."
         )
         column.addWidget(PlainLabel(words, "dim", wrap=True))
@@ -53,9 +54,9 @@ class PassphraseDialog(Dialog):
     def _give(self) -> None:
         typed = self._first.text()
         if len(typed) < SHORTEST:
-            self._tell(self.tr("Use at least {count} characters.").format(count=SHORTEST))
+            self._tell(tr("Use at least {count} characters.").format(count=SHORTEST))
         elif typed != self._again.text():
-            self._tell(self.tr("The two passphrases differ."))
+            self._tell(tr("The two passphrases differ."))
         else:
             self._go.setEnabled(False)
             secret, keys = PassphraseSecret(typed), self._keys

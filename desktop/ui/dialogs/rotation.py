@@ -18,6 +18,7 @@ from desktop.moderation import DeskError
 from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Appearance
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.secret_field import SHORTEST, SecretField
@@ -32,19 +33,19 @@ class RotationDialog(Dialog):
 
     def __init__(self, desk: Desk, tasks: Tasks, appearance: Appearance, parent: QWidget) -> None:
         super().__init__("", parent)
-        self.setWindowTitle(self.tr("New database key"))
+        self.setWindowTitle(tr("New database key"))
         self._keys = desk.keys
         self._tasks = tasks
         self._kinds = tuple(slot.kind for slot in desk.keys.slots())
         self._code = RecoveryCodeSecret.new()
-        self._passphrase = SecretField(self.tr("Passphrase, the same or a new one"))
-        self._again = SecretField(self.tr("Passphrase once more"))
-        self._noted = Switch(appearance, self.tr("I have written the new code down"))
+        self._passphrase = SecretField(tr("Passphrase, the same or a new one"))
+        self._again = SecretField(tr("Passphrase once more"))
+        self._noted = Switch(appearance, tr("I have written the new code down"))
         self._problem = PlainLabel("", "caution", wrap=True)
         self._problem.hide()
-        self._go = Button(self.tr("Encrypt anew"), Kind.PRIMARY)
+        self._go = Button(tr("Encrypt anew"), Kind.PRIMARY)
         self._go.clicked.connect(self._give)
-        self._cancel = Button(self.tr("Cancel"))
+        self._cancel = Button(tr("Cancel"))
         self._cancel.clicked.connect(self.reject)
         self._lay_out()
 
@@ -56,8 +57,8 @@ class RotationDialog(Dialog):
         buttons.addWidget(self._go)
         column = self.column
         column.setSpacing(12)
-        column.addWidget(PlainLabel(self.tr("Encrypt everything anew"), "title", wrap=True))
-        words = self.tr(
+        column.addWidget(PlainLabel(tr("Encrypt everything anew"), "title", wrap=True))
+        words = tr(
             "For when somebody may have had an old secret and a copy of the workspace. The whole"
             " database is encrypted under another key; no old secret opens it any more. Backups"
             " from before still open with the old ones. It can take a minute."
@@ -67,16 +68,14 @@ class RotationDialog(Dialog):
             column.addWidget(self._passphrase)
             column.addWidget(self._again)
         if SlotKind.RECOVERY_CODE in self._kinds:
-            column.addWidget(
-                PlainLabel(self.tr("The new recovery code, shown only now"), "caption")
-            )
+            column.addWidget(PlainLabel(tr("The new recovery code, shown only now"), "caption"))
             column.addWidget(self._shown_code())
             noted = QHBoxLayout()
             noted.addWidget(self._noted)
             noted.addWidget(PlainLabel(self._noted.accessibleName(), wrap=True), 1)
             column.addLayout(noted)
         if SlotKind.KEYRING in self._kinds:
-            words = self.tr("This system's keyring gets a new entry by itself.")
+            words = tr("This system's keyring gets a new entry by itself.")
             column.addWidget(PlainLabel(words, "small", wrap=True))
         column.addWidget(self._problem)
         column.addSpacing(8)
@@ -84,9 +83,9 @@ class RotationDialog(Dialog):
 
     def _shown_code(self) -> QWidget:
         code = PlainLabel(self._code.text, "heading", wrap=True)
-        code.setAccessibleName(self.tr("New recovery code"))
+        code.setAccessibleName(tr("New recovery code"))
         code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        copy = Button(self.tr("Copy"))
+        copy = Button(tr("Copy"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._code.text))
         line = QWidget()
         row = QHBoxLayout(line)
@@ -99,13 +98,13 @@ class RotationDialog(Dialog):
         typed = self._passphrase.text()
         has_passphrase = SlotKind.PASSPHRASE in self._kinds
         if SlotKind.RAW in self._kinds:
-            self._tell(self.tr("This workspace opens with a raw key: change it in the terminal."))
+            self._tell(tr("This workspace opens with a raw key: change it in the terminal."))
         elif has_passphrase and len(typed) < SHORTEST:
-            self._tell(self.tr("Use at least {count} characters.").format(count=SHORTEST))
+            self._tell(tr("Use at least {count} characters.").format(count=SHORTEST))
         elif has_passphrase and typed != self._again.text():
-            self._tell(self.tr("The two passphrases differ."))
+            self._tell(tr("The two passphrases differ."))
         elif SlotKind.RECOVERY_CODE in self._kinds and not self._noted.isChecked():
-            self._tell(self.tr("Write the new code down first: the old one will not work."))
+            self._tell(tr("Write the new code down first: the old one will not work."))
         else:
             self._rotate([self._secret(kind, typed) for kind in self._kinds])
 
@@ -118,14 +117,14 @@ class RotationDialog(Dialog):
         self._problem.hide()
         self._go.setEnabled(False)
         self._cancel.setEnabled(False)
-        self._go.setText(self.tr("Encrypting…"))
+        self._go.setText(tr("Encrypting…"))
         keys = self._keys
         self._tasks.run(lambda: keys.rotate(secrets), lambda _: self.accept(), self._refused)
 
     def _refused(self, error: DeskError) -> None:
         self._go.setEnabled(True)
         self._cancel.setEnabled(True)
-        self._go.setText(self.tr("Encrypt anew"))
+        self._go.setText(tr("Encrypt anew"))
         self._tell(str(error))
 
     def _tell(self, problem: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem,
 from desktop.system import resource
 from desktop.ui.pages.page import Page
 from desktop.ui.theme import Appearance
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.help_view import HelpView
 from desktop.ui.widgets.palette_delegate import PaletteDelegate
@@ -35,12 +36,12 @@ class HelpPage(Page):
         self.setObjectName("page")
         self._appearance = appearance
         self._texts: dict[Path, str] = {}
-        self._search = SearchField(self.tr("Search the help"), self.tr("Search"))
+        self._search = SearchField(tr("Search the help"), tr("Search"))
         self._search.textChanged.connect(self._narrow)
         self._search.left.connect(self._leave_search)
         self._list = QListWidget()
         self._list.setObjectName("sections")
-        self._list.setAccessibleName(self.tr("Topics of the help"))
+        self._list.setAccessibleName(tr("Topics of the help"))
         self._list.setItemDelegate(PaletteDelegate(appearance))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentItemChanged.connect(self._show)
@@ -48,7 +49,7 @@ class HelpPage(Page):
         self.view.topic_asked.connect(self.show_topic)
         self.view.refused.connect(self._refuse)
         self._refused = PlainLabel("", "caution", wrap=True)
-        self._back = Button(self.tr("Back"), name=self.tr("Back to where you were"))
+        self._back = Button(tr("Back"), name=tr("Back to where you were"))
         self._back.clicked.connect(self.left)
         self._lay_out()
         self._fill()
@@ -83,7 +84,7 @@ class HelpPage(Page):
         column = QVBoxLayout(self._side)
         column.setContentsMargins(16, 20, 8, 12)
         column.setSpacing(12)
-        column.addWidget(PlainLabel(self.tr("Help"), "title"))
+        column.addWidget(PlainLabel(tr("Help"), "title"))
         column.addWidget(self._search)
         column.addWidget(self._list, 1)
         column.addWidget(self._back)
@@ -136,7 +137,7 @@ class HelpPage(Page):
             self.view.show_file(item.data(_FILE_ROLE))
 
     def _refuse(self, address: str) -> None:
-        words = self.tr("This leads out of the help and was not opened: {address}")
+        words = tr("This leads out of the help and was not opened: {address}")
         self._refused.setText(words.format(address=address))
         self._refused.show()
 

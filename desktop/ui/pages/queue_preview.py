@@ -19,6 +19,7 @@ from desktop.moderation import QueueRow, Review, ReviewStatus
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
 from desktop.ui.deciding import Target, standing, told
+from desktop.ui.translating import tr
 from desktop.ui.widgets.content_view import ContentView
 from desktop.ui.widgets.decision_bar import ANSWERS, DecisionBar
 from desktop.ui.widgets.empty_state import EmptyState
@@ -97,7 +98,7 @@ class QueuePreview(QFrame):
         """Several reviews are selected: look at none of them."""
         self.show_nothing()
         self._selection.show_rows(rows, is_hidden)
-        self._place.setText(self.tr("{count:,} reviews selected").format(count=len(rows)))
+        self._place.setText(tr("{count:,} reviews selected").format(count=len(rows)))
         self._stack.setCurrentIndex(2)
         self._decisions.show()
 

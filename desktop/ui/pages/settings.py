@@ -28,6 +28,7 @@ from desktop.ui.pages.settings_reviewers import ReviewersSection
 from desktop.ui.pages.settings_second_reviews import SecondReviewsSection
 from desktop.ui.pages.settings_section import Section
 from desktop.ui.pages.settings_wellness import WellnessSection
+from desktop.ui.translating import tr
 from desktop.ui.widgets.palette_delegate import PaletteDelegate
 from desktop.ui.widgets.plain_label import PlainLabel
 
@@ -43,20 +44,20 @@ class SettingsPage(Page):
         self.setObjectName("page")
         self._context = context
         self._makers: dict[str, Callable[[], Section]] = {
-            self.tr("Appearance"): partial(AppearanceSection, context),
-            self.tr("Wellness"): partial(WellnessSection, context),
-            self.tr("Keyboard"): partial(KeymapSection, context),
-            self.tr("Keys and locking"): partial(KeysSection, context),
-            self.tr("Retention"): partial(RetentionSection, context),
-            self.tr("Reviewers"): partial(ReviewersSection, context),
-            self.tr("Second review"): partial(SecondReviewsSection, context),
-            self.tr("Network"): partial(NetworkSection, context),
+            tr("Appearance"): partial(AppearanceSection, context),
+            tr("Wellness"): partial(WellnessSection, context),
+            tr("Keyboard"): partial(KeymapSection, context),
+            tr("Keys and locking"): partial(KeysSection, context),
+            tr("Retention"): partial(RetentionSection, context),
+            tr("Reviewers"): partial(ReviewersSection, context),
+            tr("Second review"): partial(SecondReviewsSection, context),
+            tr("Network"): partial(NetworkSection, context),
         }
         self._made: dict[str, tuple[QScrollArea, Section]] = {}
         self._stack = QStackedWidget()
         self._list = QListWidget()
         self._list.setObjectName("sections")
-        self._list.setAccessibleName(self.tr("Sections of the settings"))
+        self._list.setAccessibleName(tr("Sections of the settings"))
         self._list.setItemDelegate(PaletteDelegate(context.appearance))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.addItems(list(self._makers))
@@ -66,7 +67,7 @@ class SettingsPage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(16, 20, 8, 8)
         column.setSpacing(12)
-        column.addWidget(PlainLabel(self.tr("Settings"), "title"))
+        column.addWidget(PlainLabel(tr("Settings"), "title"))
         column.addWidget(self._list, 1)
         line = QFrame()
         line.setObjectName("rule")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.ui.context import Context
 from desktop.ui.pages.settings_section import Row, Section
 from desktop.ui.theme import SCALES, Scheme
+from desktop.ui.translating import tr
 from desktop.ui.widgets.choices import Choices
 from desktop.ui.widgets.switch import Switch
 
@@ -14,29 +15,29 @@ class AppearanceSection(Section):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.head(self.tr("Appearance"))
+        self.head(tr("Appearance"))
         look = context.appearance
         self._look = look
         schemes = {
-            self.tr("As the system"): Scheme.SYSTEM,
-            self.tr("Light"): Scheme.LIGHT,
-            self.tr("Dark"): Scheme.DARK,
+            tr("As the system"): Scheme.SYSTEM,
+            tr("Light"): Scheme.LIGHT,
+            tr("Dark"): Scheme.DARK,
         }
-        self._scheme = Choices(self.tr("Colours"), schemes, look.scheme)
+        self._scheme = Choices(tr("Colours"), schemes, look.scheme)
         self._scheme.chosen.connect(look.set_scheme)
-        sizes = {self.tr("{percent}%").format(percent=round(100 * it)): it for it in SCALES}
-        self._scale = Choices(self.tr("Size of text"), dict(sizes), look.scale)
+        sizes = {tr("{percent}%").format(percent=round(100 * it)): it for it in SCALES}
+        self._scale = Choices(tr("Size of text"), dict(sizes), look.scale)
         self._scale.chosen.connect(look.set_scale)
-        self._motion = Switch(look, self.tr("Reduced motion"))
+        self._motion = Switch(look, tr("Reduced motion"))
         self._motion.clicked.connect(lambda on: look.set_reduced_motion(reduced=on))
         group = self.group()
-        group.add(Row(self.tr("Colours"), "", self._scheme, below=True))
-        sizes_words = self.tr("Everything in the window grows with it, up to twice the size.")
-        group.add(Row(self.tr("Size of text"), sizes_words, self._scale, below=True))
-        motion_words = self.tr(
+        group.add(Row(tr("Colours"), "", self._scheme, below=True))
+        sizes_words = tr("Everything in the window grows with it, up to twice the size.")
+        group.add(Row(tr("Size of text"), sizes_words, self._scale, below=True))
+        motion_words = tr(
             "Nothing slides, fades or blinks: menus open at once, the cursor stands still."
         )
-        group.add(Row(self.tr("Reduced motion"), motion_words, self._motion))
+        group.add(Row(tr("Reduced motion"), motion_words, self._motion))
         look.changed.connect(self._follow)
         self._follow()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 from desktop.ui.context import Context
 from desktop.ui.dialogs.new_key import NewKeyDialog
 from desktop.ui.pages.settings_section import Section
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.palette_delegate import KEY_ROLE, PaletteDelegate
 from desktop.ui.widgets.search_field import SearchField
@@ -24,23 +25,23 @@ class KeymapSection(Section):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.head(
-            self.tr("Keyboard"),
-            self.tr(
+            tr("Keyboard"),
+            tr(
                 "Every action, with the keys that call it. Choose one and press Enter to give it"
                 " another key. Menus, hints and the palette follow at once."
             ),
         )
         self._actions = context.actions
-        self._search = SearchField(self.tr("Search actions"), self.tr("Search actions or keys"))
+        self._search = SearchField(tr("Search actions"), tr("Search actions or keys"))
         self._search.textChanged.connect(self._narrow)
-        self._change = Button(self.tr("Change…"))
+        self._change = Button(tr("Change…"))
         self._change.clicked.connect(self._ask)
-        self._reset = Button(self.tr("All as at first"))
+        self._reset = Button(tr("All as at first"))
         self._reset.clicked.connect(self._reset_all)
         self._list = QListWidget()
         self._search.left.connect(self._list.setFocus)
         self._list.setObjectName("keymap")
-        self._list.setAccessibleName(self.tr("Actions and their keys"))
+        self._list.setAccessibleName(tr("Actions and their keys"))
         self._list.setItemDelegate(PaletteDelegate(context.appearance))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMinimumHeight(context.appearance.length(360))
@@ -77,7 +78,7 @@ class KeymapSection(Section):
             item = QListWidgetItem(self._actions.name(command), self._list)
             keys = self._actions.keys(command)
             if self._actions.keymap.is_changed(command.name):
-                keys = self.tr("changed · {keys}").format(keys=keys or self.tr("no key"))
+                keys = tr("changed · {keys}").format(keys=keys or tr("no key"))
             item.setData(KEY_ROLE, keys)
             item.setData(_COMMAND_ROLE, command)
         self._list.setCurrentRow(row)

@@ -14,6 +14,7 @@ from desktop.ui.dialogs.recovery_code import RecoveryCodeDialog
 from desktop.ui.dialogs.rotation import RotationDialog
 from desktop.ui.idle import CHOICES, NEVER
 from desktop.ui.pages.settings_section import Row, Section
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choices import Choices
 
@@ -27,31 +28,31 @@ class KeysSection(Section):
         super().__init__()
         self._context = context
         self.head(
-            self.tr("Keys and locking"),
-            self.tr(
+            tr("Keys and locking"),
+            tr(
                 "Any one of these opens the workspace, each alone. Where all of them are lost,"
                 " nobody can open it. Each change stands in the log."
             ),
         )
-        self._ways = self.group(self.tr("What opens this workspace"))
-        lock = self.group(self.tr("Locking"))
+        self._ways = self.group(tr("What opens this workspace"))
+        lock = self.group(tr("Locking"))
         times: dict[str, object] = {self._after(minutes): minutes for minutes in CHOICES}
-        self._idle = Choices(self.tr("Lock when nobody is there"), times, context.idle.minutes)
+        self._idle = Choices(tr("Lock when nobody is there"), times, context.idle.minutes)
         self._idle.chosen.connect(context.idle.set_minutes)
-        lock_words = self.tr(
+        lock_words = tr(
             "Counted from the last key or movement of the pointer. A machine that slept is locked"
             " at once. A batch pauses, and goes on after unlocking."
         )
-        lock.add(Row(self.tr("Lock when nobody is there"), lock_words, self._idle, below=True))
-        database = self.group(self.tr("Database"))
-        self._rotate = Button(self.tr("Encrypt anew…"))
+        lock.add(Row(tr("Lock when nobody is there"), lock_words, self._idle, below=True))
+        database = self.group(tr("Database"))
+        self._rotate = Button(tr("Encrypt anew…"))
         self._rotate.clicked.connect(self._ask_rotation)
         self._rotate.setEnabled(not context.desk.is_read_only)
-        rotate_words = self.tr(
+        rotate_words = tr(
             "Puts the whole database under another key, with a new recovery code and a new keyring"
             " entry: for when somebody may have had an old secret and a copy."
         )
-        database.add(Row(self.tr("New database key"), rotate_words, self._rotate))
+        database.add(Row(tr("New database key"), rotate_words, self._rotate))
 
     def come_forward(self) -> None:
         """Show what opens it now."""
@@ -61,8 +62,8 @@ class KeysSection(Section):
 
     def _after(self, minutes: int) -> str:
         if minutes == NEVER:
-            return self.tr("Never")
-        return self.tr("After {minutes} minutes").format(minutes=minutes)
+            return tr("Never")
+        return tr("After {minutes} minutes").format(minutes=minutes)
 
     def _show(self, found: tuple[tuple[KeySlot, ...], bool]) -> None:
         slots, is_lost = found
@@ -73,12 +74,12 @@ class KeysSection(Section):
             slot = slots.get(kind)
             words = self._explained(kind)
             if slot is not None:
-                since = self.tr("Opens it since {date:%Y-%m-%d}.").format(
+                since = tr("Opens it since {date:%Y-%m-%d}.").format(
                     date=slot.created_at.astimezone()
                 )
                 words = f"{since} {words}"
             if kind is SlotKind.KEYRING and is_lost:
-                words = self.tr("This system's keyring has lost its entry: put it in place again.")
+                words = tr("This system's keyring has lost its entry: put it in place again.")
             buttons = list(self._buttons(kind, slot, is_only=len(slots) == 1))
             yield Row(self._named(kind), words, *buttons)
 
@@ -90,32 +91,32 @@ class KeysSection(Section):
         }
         name = self._named(kind)
         if kind in change:
-            word = self.tr("Add…") if slot is None else self.tr("Replace…")
-            told = self.tr("{change} {name}").format(change=word, name=name)
+            word = tr("Add…") if slot is None else tr("Replace…")
+            told = tr("{change} {name}").format(change=word, name=name)
             button = Button(word, name=told)
             button.clicked.connect(change[kind])
             button.setEnabled(not self._context.desk.is_read_only)
             yield button
         if slot is not None and not is_only:
-            remove = Button(self.tr("Remove…"), name=self.tr("Remove… {name}").format(name=name))
+            remove = Button(tr("Remove…"), name=tr("Remove… {name}").format(name=name))
             remove.clicked.connect(lambda: self._ask_to_remove(kind))
             remove.setEnabled(not self._context.desk.is_read_only)
             yield remove
 
     def _named(self, kind: SlotKind) -> str:
         return {
-            SlotKind.PASSPHRASE: self.tr("Passphrase"),
-            SlotKind.KEYRING: self.tr("Keyring of this system"),
-            SlotKind.RECOVERY_CODE: self.tr("Recovery code"),
-            SlotKind.RAW: self.tr("Raw key"),
+            SlotKind.PASSPHRASE: tr("Passphrase"),
+            SlotKind.KEYRING: tr("Keyring of this system"),
+            SlotKind.RECOVERY_CODE: tr("Recovery code"),
+            SlotKind.RAW: tr("Raw key"),
         }[kind]
 
     def _explained(self, kind: SlotKind) -> str:
         return {
-            SlotKind.PASSPHRASE: self.tr("Typed at each start."),
-            SlotKind.KEYRING: self.tr("Opens it by itself for your login on this machine."),
-            SlotKind.RECOVERY_CODE: self.tr("On paper, for when all else is lost."),
-            SlotKind.RAW: self.tr("Given by another program; changed in the terminal."),
+            SlotKind.PASSPHRASE: tr("Typed at each start."),
+            SlotKind.KEYRING: tr("Opens it by itself for your login on this machine."),
+            SlotKind.RECOVERY_CODE: tr("On paper, for when all else is lost."),
+            SlotKind.RAW: tr("Given by another program; changed in the terminal."),
         }[kind]
 
     def _open(self, dialog: QDialog) -> None:
@@ -141,10 +142,10 @@ class KeysSection(Section):
     def _ask_to_remove(self, kind: SlotKind) -> None:
         name = self._named(kind)
         question = Question(
-            self.tr("Remove: {name}?").format(name=name),
-            self.tr("It opens the workspace no more. The other ways in stay."),
-            yes=self.tr("Remove"),
-            no=self.tr("Keep"),
+            tr("Remove: {name}?").format(name=name),
+            tr("It opens the workspace no more. The other ways in stay."),
+            yes=tr("Remove"),
+            no=tr("Keep"),
             parent=self.window(),
         )
         keys = self._context.desk.keys

@@ -12,6 +12,7 @@ from desktop.ui.context import Context
 from desktop.ui.dialogs.question import Question
 from desktop.ui.pages.settings_section import Fields, Row, Section
 from desktop.ui.theme import Tone
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.plain_label import Badge
@@ -34,33 +35,33 @@ class NetworkSection(Section):
         super().__init__()
         self._context = context
         self.head(
-            self.tr("Network"),
-            self.tr(
+            tr("Network"),
+            tr(
                 "This program opens no connection by itself. Content goes to another machine only"
                 " after you allowed it here by name, and while you have chosen a model there."
             ),
         )
         self._badge = Badge("", Tone.OK)
-        self._state = Row(self.tr("Other machines"), "", self._badge)
+        self._state = Row(tr("Other machines"), "", self._badge)
         self.group().add(self._state)
-        self._allowed = self.group(self.tr("Allowed machines"))
-        self._host = LineField(self.tr("Name or address"), 26)
-        self._allow = Button(self.tr("Allow…"))
+        self._allowed = self.group(tr("Allowed machines"))
+        self._host = LineField(tr("Name or address"), 26)
+        self._allow = Button(tr("Allow…"))
         self._allow.clicked.connect(self._ask_to_allow)
         self._host.returnPressed.connect(self._ask_to_allow)
         self.group().add(
             Row(
-                self.tr("Allow a machine"),
-                self.tr("Such as models.example.org. The log tells of it."),
+                tr("Allow a machine"),
+                tr("Such as models.example.org. The log tells of it."),
                 Fields(self._host, self._allow),
                 below=True,
             )
         )
         for control in (self._host, self._allow):
             control.setEnabled(not context.desk.is_read_only)
-        self._used = self.group(self.tr("Where content of this workspace was judged"))
-        self._pulled = self.group(self.tr("Models that were downloaded"))
-        self._told = self.group(self.tr("What the log tells of allowing"))
+        self._used = self.group(tr("Where content of this workspace was judged"))
+        self._pulled = self.group(tr("Models that were downloaded"))
+        self._told = self.group(tr("What the log tells of allowing"))
 
     def come_forward(self) -> None:
         """Show what is allowed, and what was."""
@@ -77,11 +78,11 @@ class NetworkSection(Section):
     def _show(self, found: _Found) -> None:
         if found.allowed:
             count = len(found.allowed)
-            self._badge.show_word(self.tr("{count} allowed").format(count=count), Tone.WARN)
-            self._state.tell(self.tr("Content may leave this device for the machines below."))
+            self._badge.show_word(tr("{count} allowed").format(count=count), Tone.WARN)
+            self._state.tell(tr("Content may leave this device for the machines below."))
         else:
-            self._badge.show_word(self.tr("Off"), Tone.OK)
-            self._state.tell(self.tr("Nothing can be sent to any other machine."))
+            self._badge.show_word(tr("Off"), Tone.OK)
+            self._state.tell(tr("Nothing can be sent to any other machine."))
         self._allowed.refill(self._allowed_rows(found.allowed))
         self._used.refill(self._used_rows(found.used))
         self._pulled.refill(self._pulled_rows(found.models))
@@ -89,45 +90,45 @@ class NetworkSection(Section):
 
     def _allowed_rows(self, hosts: tuple[AllowedHost, ...]) -> Iterator[QWidget]:
         for host in hosts:
-            name = self.tr("Withdraw: {host}").format(host=host.host)
-            withdraw = Button(self.tr("Withdraw"), name=name)
+            name = tr("Withdraw: {host}").format(host=host.host)
+            withdraw = Button(tr("Withdraw"), name=name)
             withdraw.setEnabled(not self._context.desk.is_read_only)
             withdraw.clicked.connect(lambda _=False, host=host: self._disallow(host))
-            since = self.tr("Allowed {when:%Y-%m-%d %H:%M} by {name}").format(
+            since = tr("Allowed {when:%Y-%m-%d %H:%M} by {name}").format(
                 when=host.when.astimezone(), name=host.by
             )
             yield Row(host.host, since, withdraw)
         if not hosts:
-            yield Row(self.tr("None"), self.tr("The list is yours, for all workspaces."))
+            yield Row(tr("None"), tr("The list is yours, for all workspaces."))
 
     def _used_rows(self, hosts: tuple[HostUse, ...]) -> Iterator[QWidget]:
         for use in hosts:
-            words = self.tr("{count} verdicts, from {first:%Y-%m-%d} to {last:%Y-%m-%d}").format(
+            words = tr("{count} verdicts, from {first:%Y-%m-%d} to {last:%Y-%m-%d}").format(
                 count=f"{use.verdicts:,}", first=use.first.astimezone(), last=use.last.astimezone()
             )
             yield Row(use.host, words)
         if not hosts:
-            yield Row(self.tr("Only here"), self.tr("Every verdict was made by this program."))
+            yield Row(tr("Only here"), tr("Every verdict was made by this program."))
 
     def _pulled_rows(self, models: tuple[Model, ...]) -> Iterator[QWidget]:
         pulled = [it for it in models if isinstance(it, InstalledModel) and it.source]
         for model in pulled:
-            yield Row(model.name, self.tr("From {source}").format(source=model.source))
+            yield Row(model.name, tr("From {source}").format(source=model.source))
         if not pulled:
-            yield Row(self.tr("None"), self.tr("No model on this machine was downloaded."))
+            yield Row(tr("None"), tr("No model on this machine was downloaded."))
 
     def _told_rows(self, entries: tuple[LogEntry, ...]) -> Iterator[QWidget]:
         for entry in entries:
             is_allowing = entry.kind == LogKind.HOST_ALLOWED
-            line = self.tr("Allowed {host}") if is_allowing else self.tr("Withdrew {host}")
-            words = self.tr("{when:%Y-%m-%d %H:%M} by {name} · entry {number}").format(
+            line = tr("Allowed {host}") if is_allowing else tr("Withdrew {host}")
+            words = tr("{when:%Y-%m-%d %H:%M} by {name} · entry {number}").format(
                 when=entry.created_at.astimezone(),
                 name=entry.facts.get("by", ""),
                 number=f"{entry.seq:,}",
             )
             yield Row(line.format(host=entry.facts["host"]), words)
         if not entries:
-            yield Row(self.tr("Nothing"), self.tr("No machine was ever allowed from here."))
+            yield Row(tr("Nothing"), tr("No machine was ever allowed from here."))
 
     def _ask_to_allow(self) -> None:
         host = self._host.text().strip()
@@ -135,13 +136,13 @@ class NetworkSection(Section):
             self._host.setFocus()
             return
         question = Question(
-            self.tr("Let content go to {host}?").format(host=host),
-            self.tr(
+            tr("Let content go to {host}?").format(host=host),
+            tr(
                 "Whatever you judge with a model there is sent to it, with the policy. The log of"
                 " this workspace will say that you allowed it."
             ),
-            yes=self.tr("Allow"),
-            no=self.tr("Keep on this device"),
+            yes=tr("Allow"),
+            no=tr("Keep on this device"),
             parent=self.window(),
         )
         hosts = self._context.desk.hosts

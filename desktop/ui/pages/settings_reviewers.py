@@ -12,6 +12,7 @@ from desktop.ui.context import Context
 from desktop.ui.dialogs.line_question import LineQuestion
 from desktop.ui.dialogs.question import Question
 from desktop.ui.pages.settings_section import Fields, Row, Section
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.line_field import LineField
 
@@ -23,25 +24,25 @@ class ReviewersSection(Section):
         super().__init__()
         self._context = context
         self.head(
-            self.tr("Reviewers"),
-            self.tr(
+            tr("Reviewers"),
+            tr(
                 "Decisions, log and exports name people by pseudonym only. Nobody reviews a"
                 " decision of their own; a lead settles what two disagree about."
             ),
         )
-        self._people = self.group(self.tr("People"))
-        self._reasons = self.group(self.tr("Reason codes"))
-        self._code = LineField(self.tr("Code"), 18)
-        self._words = LineField(self.tr("What it means"), 28)
-        self._add = Button(self.tr("Add reason"))
+        self._people = self.group(tr("People"))
+        self._reasons = self.group(tr("Reason codes"))
+        self._code = LineField(tr("Code"), 18)
+        self._words = LineField(tr("What it means"), 28)
+        self._add = Button(tr("Add reason"))
         self._add.clicked.connect(self._add_reason)
         self._words.returnPressed.connect(self._add_reason)
         for control in (self._code, self._words, self._add):
             control.setEnabled(not context.desk.is_read_only)
         self.group().add(
             Row(
-                self.tr("New reason"),
-                self.tr("Small letters, digits and hyphens, then what it means in a few words."),
+                tr("New reason"),
+                tr("Small letters, digits and hyphens, then what it means in a few words."),
                 Fields(self._code, self._words, self._add),
                 below=True,
             )
@@ -65,32 +66,32 @@ class ReviewersSection(Section):
         for person in people:
             is_me = person.names == mine
             notes = [
-                self.tr("You") if is_me else "",
-                self.tr("Lead") if person.role is Role.LEAD else self.tr("Reviewer"),
-                "" if person.known else self.tr("forgotten: nobody can tell who it is"),
-                self.tr("since {date:%Y-%m-%d}").format(date=person.created_at.astimezone()),
+                tr("You") if is_me else "",
+                tr("Lead") if person.role is Role.LEAD else tr("Reviewer"),
+                "" if person.known else tr("forgotten: nobody can tell who it is"),
+                tr("since {date:%Y-%m-%d}").format(date=person.created_at.astimezone()),
             ]
             before = ", ".join(sorted(person.names - {person.pseudonym}))
             if before:
-                notes.append(self.tr("before: {names}").format(names=before))
+                notes.append(tr("before: {names}").format(names=before))
             buttons = Fields(*self._person(person))
             yield Row(person.pseudonym, " · ".join(filter(None, notes)), buttons, below=True)
         if not people:
-            words = self.tr("You get a pseudonym with your first decision.")
-            yield Row(self.tr("Nobody yet"), words)
+            words = tr("You get a pseudonym with your first decision.")
+            yield Row(tr("Nobody yet"), words)
 
     def _person(self, person: Reviewer) -> Iterator[Button]:
         name = person.pseudonym
         other = Role.REVIEWER if person.role is Role.LEAD else Role.LEAD
-        role = self.tr("Make reviewer") if other is Role.REVIEWER else self.tr("Make lead")
+        role = tr("Make reviewer") if other is Role.REVIEWER else tr("Make lead")
         reviewing = self._context.desk.reviewing
-        yield self._button(self.tr("Rename…"), name, lambda: self._ask_name(name))
+        yield self._button(tr("Rename…"), name, lambda: self._ask_name(name))
         yield self._button(role, name, lambda: self._work(lambda: reviewing.give_role(name, other)))
         if person.known:
-            yield self._button(self.tr("Forget…"), name, lambda: self._ask_to_forget(name))
+            yield self._button(tr("Forget…"), name, lambda: self._ask_to_forget(name))
 
     def _button(self, word: str, what: str, work: Callable[[], object]) -> Button:
-        button = Button(word, name=self.tr("{word}: {what}").format(word=word, what=what))
+        button = Button(word, name=tr("{word}: {what}").format(word=word, what=what))
         button.setEnabled(not self._context.desk.is_read_only)
         button.clicked.connect(lambda _=False: work())
         return button
@@ -99,9 +100,9 @@ class ReviewersSection(Section):
         reviewing = self._context.desk.reviewing
         for reason in reasons:
             code = reason.code
-            words = self.tr("{code} · retired").format(code=code) if reason.retired else code
+            words = tr("{code} · retired").format(code=code) if reason.retired else code
             retire = self._button(
-                self.tr("Retire"), code, partial(self._work, partial(reviewing.retire_reason, code))
+                tr("Retire"), code, partial(self._work, partial(reviewing.retire_reason, code))
             )
             yield Row(reason.words, words, *([] if reason.retired else [retire]))
 
@@ -118,11 +119,11 @@ class ReviewersSection(Section):
 
     def _ask_name(self, pseudonym: str) -> None:
         question = LineQuestion(
-            self.tr("Another pseudonym for {name}").format(name=pseudonym),
-            self.tr("It holds from now on. What was written before keeps the old one."),
-            field=self.tr("Pseudonym"),
+            tr("Another pseudonym for {name}").format(name=pseudonym),
+            tr("It holds from now on. What was written before keeps the old one."),
+            field=tr("Pseudonym"),
             given=pseudonym,
-            yes=self.tr("Rename"),
+            yes=tr("Rename"),
             parent=self.window(),
         )
         reviewing = self._context.desk.reviewing
@@ -131,13 +132,13 @@ class ReviewersSection(Section):
 
     def _ask_to_forget(self, pseudonym: str) -> None:
         question = Question(
-            self.tr("Forget who {name} is?").format(name=pseudonym),
-            self.tr(
+            tr("Forget who {name} is?").format(name=pseudonym),
+            tr(
                 "It cannot be found out again. The decisions stay as they are, under the pseudonym."
                 " The same login is a new person from then on."
             ),
-            yes=self.tr("Forget"),
-            no=self.tr("Keep"),
+            yes=tr("Forget"),
+            no=tr("Keep"),
             parent=self.window(),
         )
         reviewing = self._context.desk.reviewing

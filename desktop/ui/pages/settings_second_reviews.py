@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.moderation import Conditions, PolicyVersion, SecondReviewRule, Severity
 from desktop.ui.context import Context
+from desktop.ui.domain_words import severity_words
 from desktop.ui.pages.settings_section import Fields, Row, Section
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice_chip import ChoiceChip
 
@@ -22,39 +24,39 @@ class SecondReviewsSection(Section):
         super().__init__()
         self._context = context
         self.head(
-            self.tr("Second review"),
-            self.tr(
+            tr("Second review"),
+            tr(
                 "Another reviewer answers anew, without seeing what was decided. Which decisions"
                 " are drawn can be checked later with the rule's seed."
             ),
         )
-        self._rules = self.group(self.tr("Rules in force"))
+        self._rules = self.group(tr("Rules in force"))
         shares: dict[str, object] = {
-            self.tr("{percent:g}% of").format(percent=100 * share): share for share in _SHARES
+            tr("{percent:g}% of").format(percent=100 * share): share for share in _SHARES
         }
-        self._share = ChoiceChip(self.tr("Share"), shares)
-        kinds: dict[str, object] = {self.tr("all decisions"): False, self.tr("overrides"): True}
-        self._kind = ChoiceChip(self.tr("Which decisions"), kinds)
-        self._policy = ChoiceChip(self.tr("Policy"), {self.tr("under any policy"): None})
+        self._share = ChoiceChip(tr("Share"), shares)
+        kinds: dict[str, object] = {tr("all decisions"): False, tr("overrides"): True}
+        self._kind = ChoiceChip(tr("Which decisions"), kinds)
+        self._policy = ChoiceChip(tr("Policy"), {tr("under any policy"): None})
         severities: dict[str, object] = {
-            self.tr("of at least {word} severity").format(word=it.word): it
+            tr("of at least {severity}").format(severity=severity_words(it)): it
             for it in Severity
             if it is not Severity.NONE
         }
         self._severity = ChoiceChip(
-            self.tr("Severity"), {self.tr("of any severity"): Severity.NONE} | severities
+            tr("Severity"), {tr("of any severity"): Severity.NONE} | severities
         )
         sights: dict[str, object] = {
-            self.tr("model's label hidden"): True,
-            self.tr("model's label shown"): False,
+            tr("model's label hidden"): True,
+            tr("model's label shown"): False,
         }
-        self._blind = ChoiceChip(self.tr("What the second reviewer sees"), sights)
-        self._add = Button(self.tr("Add rule"))
+        self._blind = ChoiceChip(tr("What the second reviewer sees"), sights)
+        self._add = Button(tr("Add rule"))
         self._add.clicked.connect(self._add_rule)
         self._add.setEnabled(not context.desk.is_read_only)
         chips = (self._share, self._kind, self._policy, self._severity, self._blind)
-        words = self.tr("Everything that is asked has to hold. It is for decisions from now on.")
-        row = Row(self.tr("New rule"), words, Fields(*chips, self._add), below=True)
+        words = tr("Everything that is asked has to hold. It is for decisions from now on.")
+        row = Row(tr("New rule"), words, Fields(*chips, self._add), below=True)
         self.group().add(row)
 
     def come_forward(self) -> None:
@@ -65,38 +67,38 @@ class SecondReviewsSection(Section):
     def _show(self, found: tuple[tuple[SecondReviewRule, ...], tuple[PolicyVersion, ...]]) -> None:
         rules, policies = found
         names: dict[str, object] = {it.policy.name: it.policy.id for it in policies}
-        self._policy.offer({self.tr("under any policy"): None} | names)
+        self._policy.offer({tr("under any policy"): None} | names)
         self._rules.refill(self._rows(rules))
 
     def _rows(self, rules: tuple[SecondReviewRule, ...]) -> Iterator[QWidget]:
         for rule in rules:
             words = self._words(rule.conditions)
-            end = Button(self.tr("End"), name=self.tr("End: {rule}").format(rule=words))
+            end = Button(tr("End"), name=tr("End: {rule}").format(rule=words))
             end.setEnabled(not self._context.desk.is_read_only)
             end.clicked.connect(lambda _=False, rule=rule: self._retire(rule))
-            since = self.tr("By {name} since {date:%Y-%m-%d} · seed {seed}").format(
+            since = tr("By {name} since {date:%Y-%m-%d} · seed {seed}").format(
                 name=rule.reviewer, date=rule.created_at.astimezone(), seed=rule.seed
             )
             yield Row(words, since, end)
         if not rules:
-            yield Row(self.tr("No rules"), self.tr("No decision is reviewed a second time."))
+            yield Row(tr("No rules"), tr("No decision is reviewed a second time."))
 
     def _words(self, asked: Conditions) -> str:
-        share = self.tr("{percent:g}% of").format(percent=100 * asked.share)
-        what = self.tr("overrides") if asked.overrides_only else self.tr("all decisions")
+        share = tr("{percent:g}% of").format(percent=100 * asked.share)
+        what = tr("overrides") if asked.overrides_only else tr("all decisions")
         where = (
-            self.tr("under {policy}").format(policy=asked.policy_id)
+            tr("under {policy}").format(policy=asked.policy_id)
             if asked.policy_id
-            else self.tr("under any policy")
+            else tr("under any policy")
         )
         parts = [f"{share} {what}", where]
         if asked.severity:
-            grave = self.tr("of at least {word} severity")
-            parts.append(grave.format(word=asked.severity.word))
+            grave = tr("of at least {severity}")
+            parts.append(grave.format(severity=severity_words(asked.severity)))
         if asked.agreement_below is not None:
-            below = self.tr("where fewer than {percent:g}% of the samples agreed")
+            below = tr("where fewer than {percent:g}% of the samples agreed")
             parts.append(below.format(percent=100 * asked.agreement_below))
-        hidden, shown = self.tr("model's label hidden"), self.tr("model's label shown")
+        hidden, shown = tr("model's label hidden"), tr("model's label shown")
         return ", ".join([*parts, hidden if asked.blind else shown])
 
     def _add_rule(self) -> None:

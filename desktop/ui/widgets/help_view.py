@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser
 
 from desktop.ui.theme import SIZES, Appearance
+from desktop.ui.translating import tr
 
 _LINE_HEIGHT = 145.0
 _MARGIN = 32
@@ -49,7 +50,7 @@ class HelpView(QTextBrowser):
         self._appearance = appearance
         self._file = Path()
         self.setObjectName("help")
-        self.setAccessibleName(self.tr("Text of the help"))
+        self.setAccessibleName(tr("Text of the help"))
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setTabChangesFocus(False)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.ui.announce import announce
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.plain_label import PlainLabel
 
@@ -23,8 +24,8 @@ class ReminderStrip(QFrame):
         super().__init__()
         self.setObjectName("toast")
         self._words = PlainLabel("", wrap=True)
-        self._snooze = Button(self.tr("In ten minutes"), name=self.tr("Remind me in ten minutes"))
-        self._dismiss = Button(self.tr("Dismiss"), name=self.tr("Dismiss the reminder"))
+        self._snooze = Button(tr("In ten minutes"), name=tr("Remind me in ten minutes"))
+        self._dismiss = Button(tr("Dismiss"), name=tr("Dismiss the reminder"))
         for button in (self._snooze, self._dismiss):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._snooze.clicked.connect(self.snooze)
