@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 from rich import progress as bars
 
+from desktop.cli.calibration import calibration_words
 from desktop.cli.scores import score_tables
 from desktop.cli.session import open_desk
 from desktop.cli.terminal import err, exit_codes, out, put_json, say
@@ -30,7 +31,7 @@ from desktop.desk import (
     write_result,
 )
 from desktop.desk import evaluate as run_evaluation
-from desktop.moderation import Effort
+from desktop.moderation import CalibrationMethod, Effort
 
 _INTERRUPTED = 130
 
@@ -69,6 +70,18 @@ _Report = Annotated[Path | None, typer.Option(metavar="OUT.html", help="Write a 
 _WithTexts = Annotated[
     bool, typer.Option("--with-texts", help="Put the items' texts into result and report.")
 ]
+_Calibrate = Annotated[
+    bool,
+    typer.Option(
+        "--calibrate",
+        help="Keep the calibration: verdicts of this policy version, model and manner then carry a"
+        " confidence.",
+    ),
+]
+_Method = Annotated[
+    CalibrationMethod | None,
+    typer.Option(help="For --calibrate: isotonic steps from 1,000 items on, else a temperature."),
+]
 _Json = Annotated[
     bool, typer.Option("--json", help="Everything that was measured, as one JSON object.")
 ]
@@ -91,6 +104,8 @@ def evaluate(
     result: _From = None,
     report: _Report = None,
     with_texts: _WithTexts = False,
+    calibrate: _Calibrate = False,
+    calibration_method: _Method = None,
     as_json: _Json = False,
 ) -> None:
     """Measure how good labels are on a gold set: by label and group, with 95% intervals.
@@ -118,6 +133,9 @@ def evaluate(
         with progress_of() as listener:
             evaluation = run_evaluation(desk, plan, listener, now=datetime.now(UTC))
         _give(evaluation if with_texts else evaluation.without_texts(), report, as_json=as_json)
+        if calibrate:
+            for kept in desk.calibration.keep(evaluation, calibration_method):
+                say(f"Calibrated: {calibration_words(kept)}.")
 
 
 def _show_again(result: Path, report: Path | None, *, as_json: bool, is_alone: bool) -> None:

@@ -13,6 +13,7 @@ from desktop import __version__
 from desktop.cli.audit import audit
 from desktop.cli.batches import batches
 from desktop.cli.bench import bench
+from desktop.cli.calibration import calibration
 from desktop.cli.doctor import doctor
 from desktop.cli.evaluate import evaluate
 from desktop.cli.exporting import export
@@ -59,6 +60,7 @@ policies.command("test")(policy_test)
 app.add_typer(review, name="review")
 app.add_typer(audit, name="audit")
 app.add_typer(batches, name="batches")
+app.add_typer(calibration, name="calibration")
 app.add_typer(policies, name="policies")
 app.add_typer(models, name="models")
 app.add_typer(workspace, name="workspace")

@@ -15,6 +15,13 @@ from desktop.moderation.agreement import (
 )
 from desktop.moderation.appeal import Appeal
 from desktop.moderation.batch import Priority
+from desktop.moderation.calibration import (
+    CalibrationMethod,
+    Calibrator,
+    KeptCalibration,
+    confidence_of,
+    score_of,
+)
 from desktop.moderation.decision import (
     Action,
     Answer,
@@ -102,6 +109,8 @@ __all__ = [
     "Answer",
     "Appeal",
     "BugError",
+    "CalibrationMethod",
+    "Calibrator",
     "Case",
     "Conditions",
     "Content",
@@ -116,6 +125,7 @@ __all__ = [
     "Hold",
     "InputError",
     "Item",
+    "KeptCalibration",
     "Label",
     "LabelProbability",
     "LockedError",
@@ -161,6 +171,7 @@ __all__ = [
     "WrongKeyError",
     "blind_answer",
     "cohen_kappa",
+    "confidence_of",
     "content_sha256",
     "drawn",
     "krippendorff_alpha",
@@ -170,6 +181,7 @@ __all__ = [
     "require_may_decide",
     "require_may_undo",
     "require_reason_code",
+    "score_of",
     "settled_label",
     "stand",
     "standing_decision",

@@ -8,6 +8,7 @@ from desktop.workspace.assignments import Hold, InHand, Wanted
 from desktop.workspace.audit import Audit, Progress
 from desktop.workspace.backup import BackupSummary, restore
 from desktop.workspace.batches import Batches, BatchRow
+from desktop.workspace.calibrations import Calibrations, Fit
 from desktop.workspace.deciding import Objection, Subject
 from desktop.workspace.exhibit import Exhibit, ProvenEntry
 from desktop.workspace.figures import Outcomes, ReviewFigures
@@ -40,8 +41,10 @@ __all__ = [
     "BatchRow",
     "BatchState",
     "Batches",
+    "Calibrations",
     "Examined",
     "Exhibit",
+    "Fit",
     "Hold",
     "InHand",
     "Job",

@@ -79,6 +79,7 @@ class LogKind(StrEnum):
     KEY_SLOT_REMOVED = "key_slot_removed"
     DATABASE_KEY_CHANGED = "database_key_changed"
     EVALUATED = "evaluated"
+    CALIBRATED = "calibrated"
 
 
 @dataclass(frozen=True, slots=True)

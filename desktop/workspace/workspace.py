@@ -47,6 +47,7 @@ from desktop.workspace import (
 )
 from desktop.workspace.audit import Audit
 from desktop.workspace.batches import Batches
+from desktop.workspace.calibrations import Calibrations
 from desktop.workspace.database import Database, Write
 from desktop.workspace.key_slots import KeySlots
 from desktop.workspace.retention import Retention
@@ -77,6 +78,7 @@ class Workspace:
         self.reviewing = Reviewing(database, clock, new_id)
         self.audit = Audit(database, clock, new_id, self.keys.verify)
         self.batches = Batches(database, clock, new_id)
+        self.calibrations = Calibrations(database, clock, new_id)
         self.upkeep = Upkeep(database, clock, new_id, self.audit)
 
     @classmethod

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Table
 
+from desktop.workspace.schema.calibration import calibration
 from desktop.workspace.schema.erased import ERASED
 from desktop.workspace.schema.lists import COUNTING
 from desktop.workspace.schema.oversight import (
@@ -32,6 +33,7 @@ APPEND_ONLY = (
     second_review,
     appeal,
     purge,
+    calibration,
 )
 
 # The tables of which a purge erases words, and whether the item of a row was purged.

@@ -6,6 +6,7 @@ Revision ID: 0001
 import sqlalchemy as sa
 from alembic import op
 
+from desktop.workspace.migrations.initial_calibration import create_calibration
 from desktop.workspace.migrations.initial_oversight import create_oversight
 from desktop.workspace.migrations.initial_retention import create_retention
 
@@ -29,6 +30,7 @@ def upgrade() -> None:
     create_oversight()
     _signing()
     create_retention()
+    create_calibration()
 
 
 def _workspace() -> None:
@@ -165,6 +167,7 @@ def _verdicts() -> None:
         sa.Column("job_id", sa.Integer(), nullable=False),
         sa.Column("outcome", sa.String(16), nullable=False),
         sa.Column("label", sa.Text()),
+        sa.Column("calibration_id", sa.Integer()),
         sa.Column("confidence", sa.Float()),
         sa.Column("agreement", sa.Float()),
         sa.Column("mass", sa.Float()),
@@ -183,6 +186,9 @@ def _verdicts() -> None:
         sa.Column("output", sa.Text(), nullable=False),
         sa.Column("samples", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["job_id"], ["job.id"], name="fk_verdict_job_id"),
+        sa.ForeignKeyConstraint(
+            ["calibration_id"], ["calibration.id"], name="fk_verdict_calibration_id"
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_verdict"),
         sa.UniqueConstraint("job_id", name="uq_verdict_job_id"),
         sa.UniqueConstraint("uid", name="uq_verdict_uid"),
