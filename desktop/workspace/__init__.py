@@ -9,7 +9,7 @@ from desktop.workspace.audit import Audit, Progress
 from desktop.workspace.backup import BackupSummary, restore
 from desktop.workspace.batches import Batches, BatchRow
 from desktop.workspace.calibrations import Calibrations, Fit
-from desktop.workspace.deciding import Objection, Subject
+from desktop.workspace.deciding import Objection, Subject, Together
 from desktop.workspace.exhibit import Exhibit, ProvenEntry
 from desktop.workspace.figures import Outcomes, ReviewFigures
 from desktop.workspace.info import WorkspaceInfo
@@ -71,6 +71,7 @@ __all__ = [
     "Secret",
     "SlotKind",
     "Subject",
+    "Together",
     "Wanted",
     "WorkProgress",
     "Workspace",

@@ -7,20 +7,17 @@ no such thing. It gives no probabilities of chosen continuations, so nothing can
 
 from __future__ import annotations
 
-import queue
 import time
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from http.client import HTTPException
 from ssl import SSLCertVerificationError
 
+from desktop.engine.backends.calling import CallingBackend
 from desktop.engine.backends.chat_client import ChatClient, Piece, RefusedError, Served
 from desktop.engine.backends.chat_messages import AnswerIds, Messages
-from desktop.engine.backends.waiting import Waiting, cancelled
 from desktop.engine.protocol import (
     INTERACTIVE_ROOM,
-    Event,
     Failed,
     FailureKind,
     Finished,
@@ -34,7 +31,6 @@ from desktop.engine.protocol import (
 from desktop.engine.specs import ChatEndpointSpec
 from desktop.moderation import ModelError
 
-_PATIENCE = 0.2
 # What an endpoint says of one request.
 _OF_THE_REQUEST = (400, 413, 422)
 # A fault of its own may be one request's doing, too: so many in a row are not.
@@ -65,34 +61,19 @@ class _Work:
     output_tokens: int | None = None
 
 
-class ChatEndpointBackend:
+class ChatEndpointBackend(CallingBackend[_Work, Piece | _Over]):
     """See `Backend`."""
 
     def __init__(self, spec: ChatEndpointSpec) -> None:
+        super().__init__()
         self._spec = spec
         self._messages = Messages(spec.control)
-        self._waiting = Waiting()
-        self._works: list[_Work] = []
-        self._results: queue.SimpleQueue[tuple[_Work, Piece | _Over | Exception]] = (
-            queue.SimpleQueue()
-        )
-        self._told: list[Event] = []
         self._faults = 0
         self._threads = ThreadPoolExecutor(spec.batch_size + INTERACTIVE_ROOM, "endpoint")
 
     def load(self) -> None:
         """See that the address is allowed and the model is there; raises ModelError."""
         ask_models(self._spec)
-
-    @property
-    def busy(self) -> bool:
-        """Whether a step would do anything."""
-        return bool(self._waiting or self._works or self._told)
-
-    @property
-    def slack(self) -> float:
-        """None: no step works ahead."""
-        return 0.0
 
     def submit(self, request: Request) -> None:
         """Line up; a score cannot be had here."""
@@ -102,33 +83,14 @@ class ChatEndpointBackend:
         else:
             self._waiting.append(request)
 
-    def cancel(self, request_id: str) -> None:
-        """Forget a request; the call for it is broken off."""
-        if self._waiting.drop(request_id) or self._break_off(request_id):
-            self._told.append(cancelled(request_id))
-
-    def step(self) -> Sequence[Event]:
-        """Send what there is room for, and take what has come."""
-        self._admit()
-        if not self._told and self._works:
-            self._take_results()
-        told, self._told = self._told, []
-        return told
-
     def close(self) -> None:
         """Break off what is under way."""
         for work in self._works:
             work.client.abort()
         self._threads.shutdown(cancel_futures=True)
 
-    def _break_off(self, request_id: str) -> bool:
-        """Let a request at work go; whether there was one."""
-        work = next((it for it in self._works if it.request.id == request_id), None)
-        if work is None or work.cancelled:
-            return False
-        work.cancelled = True
+    def _abort(self, work: _Work) -> None:
         work.client.abort()
-        return True
 
     def _admit(self) -> None:
         for request in sorted(self._waiting, key=lambda it: -it.priority):
@@ -146,25 +108,16 @@ class ChatEndpointBackend:
 
     def _ask(self, work: _Work) -> None:
         """In a thread of its own: all that comes, and then that no more will."""
-        try:
-            # Anew each time: a machine that is allowed no more gets nothing more.
-            self._spec.check_host()
-            conversation = self._messages.conversation(work.request.prompt)
-            request = _fitted(work.request, self._spec.context)
-            for piece in work.client.chat(self._spec.model, conversation, request):
-                self._results.put((work, piece))
-            self._results.put((work, _Over()))
-        except Exception as error:  # noqa: BLE001 - told apart on the worker's thread
-            self._results.put((work, error))
+        self._attempt(work, lambda: self._stream(work))
 
-    def _take_results(self) -> None:
-        try:
-            work, result = self._results.get(timeout=_PATIENCE)
-            while True:
-                self._take(work, result)
-                work, result = self._results.get_nowait()
-        except queue.Empty:
-            return
+    def _stream(self, work: _Work) -> _Over:
+        # Anew each time: a machine that is allowed no more gets nothing more.
+        self._spec.check_host()
+        conversation = self._messages.conversation(work.request.prompt)
+        request = _fitted(work.request, self._spec.context)
+        for piece in work.client.chat(self._spec.model, conversation, request):
+            self._results.put((work, piece))
+        return _Over()
 
     def _take(self, work: _Work, result: Piece | _Over | Exception) -> None:
         if isinstance(result, Piece):

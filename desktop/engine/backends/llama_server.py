@@ -6,20 +6,18 @@ done on the worker's one thread.
 
 from __future__ import annotations
 
-import queue
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
+from desktop.engine.backends.calling import CallingBackend
 from desktop.engine.backends.llama_client import Client, RefusedError, Round
 from desktop.engine.backends.llama_process import LlamaProcess
 from desktop.engine.backends.llama_score import score
 from desktop.engine.backends.llama_slots import PrefixFiles, Slot, best_slot, worth_a_file
-from desktop.engine.backends.waiting import Waiting, cancelled
 from desktop.engine.protocol import (
     INTERACTIVE_ROOM,
-    Event,
     Failed,
     FailureKind,
     Finished,
@@ -34,8 +32,7 @@ from desktop.engine.protocol import (
 )
 from desktop.engine.specs import LlamaServerSpec
 
-# How long a step waits for an answer, and about how long a round is meant to take.
-_PATIENCE = 0.2
+# About how long a round is meant to take.
 _ROUND_SECONDS = 0.25
 _LONGEST_ROUND = 64
 # A sampled answer must not depend on how fast the machine is, so its rounds are all alike.
@@ -73,19 +70,16 @@ class _Ready:
     """A slot has what it could get of the policy's state."""
 
 
-_Result = Round | _Saved | _Ready | tuple[float, ...] | Exception
+_Result = Round | _Saved | _Ready | tuple[float, ...]
 
 
-class LlamaServerBackend:
+class LlamaServerBackend(CallingBackend[_Work, _Result]):
     """See `Backend`."""
 
     def __init__(self, spec: LlamaServerSpec) -> None:
+        super().__init__()
         self._spec = spec
-        self._waiting = Waiting()
-        self._works: list[_Work] = []
         self._filling: dict[tuple[int, ...], _Work] = {}
-        self._results: queue.SimpleQueue[tuple[_Work, _Result]] = queue.SimpleQueue()
-        self._told: list[Event] = []
         self._turn = 0
 
     def load(self) -> None:
@@ -97,16 +91,6 @@ class LlamaServerBackend:
         self._threads = ThreadPoolExecutor(count, "llama-slot")
         self._context = min(self._spec.context, self._process.context())
 
-    @property
-    def busy(self) -> bool:
-        """Whether a step would do anything."""
-        return bool(self._waiting or self._works or self._told)
-
-    @property
-    def slack(self) -> float:
-        """None: no step works ahead."""
-        return 0.0
-
     def submit(self, request: Request) -> None:
         """Take a request in, or turn it down where the context cannot hold it."""
         refusal = too_long(request, self._context)
@@ -115,32 +99,13 @@ class LlamaServerBackend:
         else:
             self._waiting.append(request)
 
-    def cancel(self, request_id: str) -> None:
-        """Forget a request; the call for it is broken off."""
-        if self._waiting.drop(request_id) or self._break_off(request_id):
-            self._told.append(cancelled(request_id))
-
-    def step(self) -> Sequence[Event]:
-        """Start what can be started, and take what the server has answered."""
-        self._admit()
-        if not self._told and self._works:
-            self._take_results()
-        told, self._told = self._told, []
-        return told
-
     def close(self) -> None:
         """End the server."""
         self._process.close()
         self._threads.shutdown()
 
-    def _break_off(self, request_id: str) -> bool:
-        """Let a request at work go; whether there was one."""
-        work = next((it for it in self._works if it.request.id == request_id), None)
-        if work is None or work.cancelled:
-            return False
-        work.cancelled = True
+    def _abort(self, work: _Work) -> None:
         work.slot.client.abort()
-        return True
 
     def _admit(self) -> None:
         for request in sorted(self._waiting, key=lambda it: -it.priority):
@@ -193,26 +158,9 @@ class LlamaServerBackend:
         self._call(work, lambda: client.complete(prompt, count, temperature=temperature, seed=seed))
 
     def _call(self, work: _Work, call: Callable[[], _Result]) -> None:
-        def run() -> None:
-            try:
-                result = call()
-            except Exception as error:  # noqa: BLE001 - told apart on the worker's thread
-                result = error
-            self._results.put((work, result))
+        self._threads.submit(self._attempt, work, call)
 
-        self._threads.submit(run)
-
-    def _take_results(self) -> None:
-        """Wait for one answer, and take all that have come with it."""
-        try:
-            work, result = self._results.get(timeout=_PATIENCE)
-            while True:
-                self._take(work, result)
-                work, result = self._results.get_nowait()
-        except queue.Empty:
-            return
-
-    def _take(self, work: _Work, result: _Result) -> None:
+    def _take(self, work: _Work, result: _Result | Exception) -> None:
         if self._filling.get(work.prefix) is work:
             del self._filling[work.prefix]
         if isinstance(result, _Saved):

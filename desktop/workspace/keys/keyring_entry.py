@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import re
 import secrets
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-import keyring
-from keyring.backend import KeyringBackend
-from keyring.backends.chainer import ChainerBackend
-from keyring.errors import KeyringError
-
 from desktop.moderation import LockedError
+from desktop.system import keychain
 from desktop.workspace.keys.slot import KEY_BYTES, SlotKind, StoredSlot
 
 _STORED_KEY = re.compile(f"[0-9a-f]{{{2 * KEY_BYTES}}}")
@@ -33,7 +28,7 @@ class KeyringSecret:
     """A random wrapping key in the keyring of this system, under the name of this program."""
 
     kind: ClassVar = SlotKind.KEYRING
-    service: str = "Safeguard Desk"
+    service: str = keychain.SERVICE
 
     def new_slot(self, slot_id: str, workspace_id: str) -> tuple[KeyringSlot, bytes]:
         """Put a new key into the keyring, under an account of its own, and read it back.
@@ -42,7 +37,7 @@ class KeyringSecret:
         """
         account, key = f"{workspace_id}/{slot_id}", secrets.token_bytes(KEY_BYTES)
         slot = KeyringSlot(
-            id=slot_id, service=self.service, account=account, backend=_name_of_keyring()
+            id=slot_id, service=self.service, account=account, backend=keychain.name()
         )
         _put(slot, key)
         return slot, key
@@ -62,34 +57,21 @@ def readable_keyring(slot: KeyringSlot) -> bool:
 
 def forget(slot: KeyringSlot) -> None:
     """Take the slot's entry out of the keyring, where it is there and can be reached."""
-    with suppress(KeyringError):
-        keyring.delete_password(slot.service, slot.account)
+    keychain.forget(slot.account, service=slot.service)
 
 
 def _put(slot: KeyringSlot, key: bytes) -> None:
-    for backend in _backends():
-        if hasattr(backend, "persist"):
-            # Windows would otherwise carry the key to other machines with a roaming profile.
-            backend.persist = "local machine"
     try:
-        keyring.set_password(slot.service, slot.account, key.hex())
-    except KeyringError:
-        raise _no_key("This system's keyring does not take the key.") from None
-    try:
-        kept = _get(slot) == key
-    except LockedError:
-        kept = False
-    if not kept:
-        # Some backends discard silently.
-        forget(slot)
-        raise _no_key("This system's keyring does not keep the key.")
+        keychain.keep(slot.account, key.hex(), service=slot.service)
+    except keychain.KeychainError as error:
+        raise _no_key(error.message) from None
 
 
 def _get(slot: KeyringSlot) -> bytes:
     try:
-        stored = keyring.get_password(slot.service, slot.account)
-    except KeyringError:
-        raise _no_key(f"This system's keyring cannot be read.{_changed_since(slot)}") from None
+        stored = keychain.recall(slot.account, service=slot.service)
+    except keychain.KeychainError as error:
+        raise _no_key(f"{error.message}{_changed_since(slot)}") from None
     if stored is None:
         raise _no_key(
             f"This system's keyring holds no key for this workspace.{_changed_since(slot)}"
@@ -100,19 +82,10 @@ def _get(slot: KeyringSlot) -> bytes:
 
 
 def _changed_since(slot: KeyringSlot) -> str:
-    now = _name_of_keyring()
+    now = keychain.name()
     if now == slot.backend:
         return ""
     return f" The key was put into '{slot.backend}'; the keyring of this system is now '{now}'."
-
-
-def _name_of_keyring() -> str:
-    return ", ".join(backend.name for backend in _backends())
-
-
-def _backends() -> list[KeyringBackend]:
-    backend = keyring.get_keyring()
-    return list(backend.backends) if isinstance(backend, ChainerBackend) else [backend]
 
 
 def _no_key(message: str) -> LockedError:
