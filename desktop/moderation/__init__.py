@@ -47,6 +47,16 @@ from desktop.moderation.errors import (
     WorkspaceError,
     WrongKeyError,
 )
+from desktop.moderation.gold import (
+    EVALUATION_SOURCE,
+    EvaluationRow,
+    GoldLabel,
+    GoldOrigin,
+    GoldRow,
+    GoldVersion,
+    Score,
+    gold_sha256,
+)
 from desktop.moderation.item import BY_HAND, Content, Item, Purged, Purpose, content_sha256
 from desktop.moderation.policy import Label, OutputForm, Policy, PolicyVersion, Rule, Severity
 from desktop.moderation.reason import (
@@ -100,6 +110,7 @@ from desktop.moderation.verdict import (
 __all__ = [
     "BUILT_IN_REASONS",
     "BY_HAND",
+    "EVALUATION_SOURCE",
     "MISQUOTED",
     "MOST_FOUND",
     "QUOTED",
@@ -119,8 +130,13 @@ __all__ = [
     "Due",
     "Effort",
     "Estimate",
+    "EvaluationRow",
     "Evidence",
     "Generation",
+    "GoldLabel",
+    "GoldOrigin",
+    "GoldRow",
+    "GoldVersion",
     "History",
     "Hold",
     "InputError",
@@ -157,6 +173,7 @@ __all__ = [
     "Role",
     "Rule",
     "Sample",
+    "Score",
     "SecondReview",
     "SecondReviewRule",
     "Severity",
@@ -174,6 +191,7 @@ __all__ = [
     "confidence_of",
     "content_sha256",
     "drawn",
+    "gold_sha256",
     "krippendorff_alpha",
     "measure_agreement",
     "outcome_of",

@@ -10,8 +10,10 @@ from desktop.workspace.backup import BackupSummary, restore
 from desktop.workspace.batches import Batches, BatchRow
 from desktop.workspace.calibrations import Calibrations, Fit
 from desktop.workspace.deciding import Objection, Subject, Together
+from desktop.workspace.evaluations import Evaluations, Measured
 from desktop.workspace.exhibit import Exhibit, ProvenEntry
 from desktop.workspace.figures import Outcomes, ReviewFigures
+from desktop.workspace.gold import GoldSets
 from desktop.workspace.info import WorkspaceInfo
 from desktop.workspace.jobs import Batch, Job
 from desktop.workspace.key_record import KeySlot
@@ -42,9 +44,11 @@ __all__ = [
     "BatchState",
     "Batches",
     "Calibrations",
+    "Evaluations",
     "Examined",
     "Exhibit",
     "Fit",
+    "GoldSets",
     "Hold",
     "InHand",
     "Job",
@@ -57,6 +61,7 @@ __all__ = [
     "LogEntry",
     "LogFilter",
     "LogKind",
+    "Measured",
     "Objection",
     "Outcomes",
     "PassphraseSecret",
