@@ -69,6 +69,7 @@ from desktop.policies import (
     read_policy_text,
 )
 from desktop.system import Paths, log_to_file, resource, this_machine
+from desktop.transparency import Checkpoint
 from desktop.workspace import (
     BackupSummary,
     BatchRow,
@@ -80,8 +81,11 @@ from desktop.workspace import (
     JobState,
     KeyringSecret,
     KeySlot,
+    LogCheck,
     LogEntry,
     LogFilter,
+    LogKind,
+    LogPlace,
     Objection,
     Outcomes,
     PassphraseSecret,
@@ -109,6 +113,7 @@ __all__ = [
     "BenchPlan",
     "CatalogueEntry",
     "Change",
+    "Checkpoint",
     "Columns",
     "Desk",
     "DeskKeys",
@@ -138,8 +143,11 @@ __all__ = [
     "KeySlot",
     "KeyringSecret",
     "Listener",
+    "LogCheck",
     "LogEntry",
     "LogFilter",
+    "LogKind",
+    "LogPlace",
     "Manner",
     "Measured",
     "Measures",

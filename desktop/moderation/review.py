@@ -79,9 +79,10 @@ class QueueFilter:
     """Which reviews are asked for; None, False and the empty string mean 'any'.
 
     search: see `workspace.folding`. severity: that or graver. source, batch (its name or id),
-    model and reviewer (of any decision) are whole names. shortest, longest: code points of the
-    text. disagreeing: samples of one verdict gave several answers. alike: there are others that
-    are nearly the same; first_of_alike: of those that match, the newest only.
+    model and reviewer (of any decision) are whole names, item is the whole id of one. shortest,
+    longest: code points of the text. disagreeing: samples of one verdict gave several answers.
+    alike: there are others that are nearly the same; first_of_alike: of those that match, the
+    newest only.
     """
 
     status: ReviewStatus | None = None
@@ -96,6 +97,7 @@ class QueueFilter:
     batch: str | None = None
     reviewer: str | None = None
     model: str | None = None
+    item: str | None = None
     shortest: int | None = None
     longest: int | None = None
     disagreeing: bool = False

@@ -53,6 +53,11 @@ class Audit:
         with self._database.read() as connection:
             return log_pages.newest(connection, wanted, before=before, limit=limit)
 
+    def reviewers(self) -> tuple[str, ...]:
+        """Everyone who did anything that the log tells, by pseudonym."""
+        with self._database.read() as connection:
+            return log_pages.reviewers(connection)
+
     def length(self) -> int:
         """How many entries there are."""
         with self._database.read() as connection:

@@ -46,6 +46,13 @@ def newest(
     return tuple(islice(merged, limit))
 
 
+def reviewers(connection: Connection) -> tuple[str, ...]:
+    """Everyone who did anything that the log tells, by pseudonym, in their alphabet."""
+    name = log_entry.c.reviewer
+    query = select(name).where(name.is_not(None)).distinct().order_by(name)
+    return tuple(connection.scalars(query))
+
+
 def place_of(connection: Connection, seq: int) -> LogPlace:
     """Where an entry stands; raises TamperError where its checkpoint is not signed by us."""
     query = select(log_entry.c.seq, log_entry.c.hash).where(log_entry.c.seq.in_((seq - 1, seq + 1)))

@@ -141,7 +141,7 @@ def test_a_page_is_read_through_an_index_without_sorting(
 ) -> None:
 
     plans: list[str] = []
-    database = workspace.audit._database  # noqa: SLF001 - there is no other way to its plans
+    database = workspace.audit._database
     with database.read() as connection:
         real = connection.execute
 
@@ -150,7 +150,7 @@ def test_a_page_is_read_through_an_index_without_sorting(
             plans.extend(row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}"))
             return real(query, *rest)
 
-        connection.execute = explained  # type: ignore[method-assign]
+        connection.execute = explained  # type: ignore[assignment, method-assign]
         log_pages.newest(connection, wanted, before=10, limit=5)
     assert not any("TEMP B-TREE" in plan for plan in plans)
     expected = f"ix_log_entry_{index}_seq" if index else "INTEGER PRIMARY KEY"

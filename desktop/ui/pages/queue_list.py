@@ -98,6 +98,7 @@ class QueueList(QWidget):
         self._policy = ChoiceChip("Policy", {_ANY_POLICY: None})
         self._outcome = ChoiceChip("Verdict", _OUTCOMES)
         self._order = ChoiceChip("Order", _ORDERS)
+        self._item = Button("", Kind.CHIP)
         self._once = Button("One of each", Kind.CHIP, name="One row for all nearly the same")
         self._empty = EmptyState("", "")
         self._stack = QStackedWidget()
@@ -138,6 +139,7 @@ class QueueList(QWidget):
 
     def reload(self) -> None:
         """Ask for the rows and their number anew; the current row stays where it can."""
+        self._show_item()
         self.model.show(self.wanted, self.order)
         self.recount()
 
@@ -168,6 +170,7 @@ class QueueList(QWidget):
         head.addWidget(ActionButton(actions, Command.EXPORT))
         filters = QWidget()
         row = Flow(filters, gap=6)
+        row.addWidget(self._item)
         for chip in self._chips.values():
             chip.setCheckable(True)
             row.addWidget(chip)
@@ -191,6 +194,7 @@ class QueueList(QWidget):
             chip.clicked.connect(lambda _=False, status=status: self._want_status(status))
         self._policy.chosen.connect(lambda it: self._want(replace(self.wanted, policy_id=it)))
         self._outcome.chosen.connect(lambda it: self._want(replace(self.wanted, outcome=it)))
+        self._item.clicked.connect(lambda: self._want(replace(self.wanted, item=None)))
         self._once.toggled.connect(lambda on: self._want(replace(self.wanted, first_of_alike=on)))
         self._order.chosen.connect(self._want_order)
         self.search.searched.connect(lambda text: self._want(replace(self.wanted, search=text)))
@@ -211,6 +215,13 @@ class QueueList(QWidget):
     def _want(self, wanted: QueueFilter) -> None:
         self.wanted = wanted
         self.reload()
+
+    def _show_item(self) -> None:
+        item = self.wanted.item
+        self._item.setVisible(item is not None)
+        if item is not None:
+            self._item.setText(self.tr("Only item {item}").format(item=item[:8]))
+            self._item.setAccessibleName(self.tr("Only item {item}. Show all.").format(item=item))
 
     def _mark_chips(self) -> None:
         for status, chip in self._chips.items():

@@ -19,8 +19,8 @@ workspace = Table(
     CheckConstraint("id = 1", name="single"),
 )
 
-# Append-only, held by TRIGGERS. kind, item, reviewer (who did it) and created_at repeat the body, for
-# searches.
+# Append-only, held by TRIGGERS. kind, item, reviewer (whoever did it) and created_at repeat the
+# body, for searches.
 log_entry = Table(
     "log_entry",
     metadata,
