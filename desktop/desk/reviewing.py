@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import getpass
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from desktop.moderation import (
     Agreement,
@@ -29,12 +30,17 @@ from desktop.workspace import (
     Objection,
     ReviewFigures,
     Subject,
+    Together,
     Wanted,
     Workspace,
 )
 
 # The same figures each time they are looked at.
 _BOOTSTRAP_SEED = 0
+# So many decisions are written in one transaction.
+_TOGETHER = 100
+
+One = TypeVar("One")
 
 
 class DeskReviewing:
@@ -102,6 +108,23 @@ class DeskReviewing:
     def undo(self, decision_id: str) -> Decision:
         """Take the last decision on an item back, by a new entry; raises UsageError."""
         return self._workspace.undo(decision_id, reviewer=self.me)
+
+    def decide_all(self, subjects: Sequence[Subject], answer: Answer) -> Together:
+        """Give one answer to many reviews. What cannot take it is left as it is.
+
+        Others get to write in between; where this is cut short, what was decided until then stays.
+        """
+        me = self.me
+        return self._together(
+            lambda part: self._reviewing.decide_all(part, answer, reviewer=me), subjects
+        )
+
+    def undo_all(self, decision_ids: Sequence[str]) -> Together:
+        """Take many decisions back, as far as they still can be."""
+        me = self.me
+        return self._together(
+            lambda part: self._reviewing.undo_all(part, reviewer=me), decision_ids
+        )
 
     def appeal(self, item_id: str, policy_id: str, objection: Objection) -> Appeal:
         """Enter an appeal, which opens the review again; raises UsageError."""
@@ -177,6 +200,10 @@ class DeskReviewing:
     def figures(self, policy_id: str | None = None) -> tuple[ReviewFigures, ...]:
         """How often second reviews and appeals changed a decision, for each policy."""
         return self._reviewing.figures(policy_id)
+
+    def _together(self, do: Callable[[Sequence[One]], Together], every: Sequence[One]) -> Together:
+        parts = (every[at : at + _TOGETHER] for at in range(0, len(every), _TOGETHER))
+        return sum((do(part) for part in parts), Together())
 
 
 def login_name() -> str:

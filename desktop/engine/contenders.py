@@ -26,7 +26,7 @@ from desktop.engine.protocol import (
     Tokens,
 )
 from desktop.engine.supervisor import Engine
-from desktop.engine.worker import be_silent
+from desktop.engine.worker import be_silent, give_way
 from desktop.moderation import ModelError
 
 _REMEDY = "Check the model with 'safeguard-desk models check'."
@@ -208,6 +208,7 @@ class PeerContender:
 def _be_peer(connection: Connection, spec: PeerSpec) -> None:
     """The life of a peer's process: it ends when its pipe closes."""
     be_silent()
+    give_way()  # as the worker, or it would be ahead of it
     from desktop.engine.backends.mlx_peers import peer  # noqa: PLC0415 - in this process only
 
     run: Callable[[Work], Timing] = peer(spec)

@@ -11,13 +11,17 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+
+import psutil
 
 from desktop.engine.protocol import Backend, BackendSpec, Event, Request
 from desktop.moderation import ModelError
 
 _HEARTBEAT_SECONDS = 1.0
+_NICENESS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ Report = Loaded | LoadFailed | Heartbeat | Told
 def work(connection: Connection, spec: BackendSpec) -> None:
     """The life of a worker. It ends when told to, when the pipe closes, or with its fault."""
     be_silent()
+    give_way()
     try:
         backend = spec.build()
         backend.load()
@@ -133,3 +138,12 @@ def be_silent() -> None:
 
         # A core dump would hold content in the clear.
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def give_way() -> None:
+    """Let the window, and all else that a person waits for, have the processor first."""
+    with suppress(psutil.Error, OSError):
+        if sys.platform == "win32":
+            psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+        else:
+            os.nice(_NICENESS)

@@ -24,6 +24,7 @@ class Command(Enum):
     QUIT = auto()
     UNDO = auto()
     FIND = auto()
+    SELECT_ALL = auto()
     PALETTE = auto()
     TRIAGE = auto()
     QUEUE = auto()
@@ -44,6 +45,8 @@ class Command(Enum):
     CLEAR = auto()
     NEXT = auto()
     PREVIOUS = auto()
+    SELECT_NEXT = auto()
+    SELECT_PREVIOUS = auto()
     UPHOLD = auto()
     OVERRIDE = auto()
     ESCALATE = auto()
@@ -87,6 +90,7 @@ SPECS = (
     Spec(Command.QUIT, "&Quit", Menu.FILE, ("Ctrl+Q",), role=QAction.MenuRole.QuitRole),
     Spec(Command.UNDO, "&Undo decision", Menu.EDIT, ("Z", "Ctrl+Z")),
     Spec(Command.FIND, "&Search", Menu.EDIT, ("/", "Ctrl+F"), begins=True),
+    Spec(Command.SELECT_ALL, "Select &all", Menu.EDIT, ("Ctrl+A",)),
     Spec(Command.PALETTE, "&Command palette", Menu.EDIT, ("Ctrl+K",)),
     Spec(Command.TRIAGE, "&Triage", Menu.VIEW, ("Ctrl+1",)),
     Spec(Command.QUEUE, "&Queue", Menu.VIEW, ("Ctrl+2",)),
@@ -107,12 +111,21 @@ SPECS = (
     Spec(Command.CLEAR, "&Clear", Menu.ITEM, ("Ctrl+N",)),
     Spec(Command.NEXT, "&Next", Menu.ITEM, ("J",), begins=True),
     Spec(Command.PREVIOUS, "&Previous", Menu.ITEM, ("K",)),
+    Spec(Command.SELECT_NEXT, "Select the ne&xt too", Menu.ITEM, ("Shift+J",)),
+    Spec(Command.SELECT_PREVIOUS, "Select the pre&vious too", Menu.ITEM, ("Shift+K",)),
     Spec(Command.UPHOLD, "&Uphold", Menu.ITEM, ("1",), begins=True),
     Spec(Command.OVERRIDE, "&Override…", Menu.ITEM, ("2",)),
     Spec(Command.ESCALATE, "&Escalate", Menu.ITEM, ("3",)),
     Spec(Command.PARK, "Pa&rk", Menu.ITEM, ("4",)),
     Spec(Command.UPHOLD_NEXT, "Up&hold and next", Menu.ITEM, ("Return", "Enter")),
 )
+
+_REPEATING = {
+    Command.NEXT,
+    Command.PREVIOUS,
+    Command.SELECT_NEXT,
+    Command.SELECT_PREVIOUS,
+}
 
 
 class Actions(QObject):
@@ -162,6 +175,6 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setCheckable(spec.checkable)
         action.setMenuRole(spec.role)
-        action.setAutoRepeat(spec.command in {Command.NEXT, Command.PREVIOUS})
+        action.setAutoRepeat(spec.command in _REPEATING)
         action.triggered.connect(lambda: self.asked.emit(spec.command))
         return action

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.desk import Desk, Subject
+from desktop.desk import Desk, Subject, Together
 from desktop.moderation import (
     Action,
     Answer,
@@ -37,6 +37,13 @@ _PAST = {
     Action.PARK: "Parked",
     Action.UNDO: "Undone",
 }
+_PAST_OF_MANY = {
+    Action.UPHOLD: "{count:,} upheld",
+    Action.OVERRIDE: "{count:,} overridden to {label}",
+    Action.ESCALATE: "{count:,} escalated",
+    Action.PARK: "{count:,} parked",
+    Action.UNDO: "{count:,} taken back",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +64,39 @@ class Target:
         return command in DECIDING
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Reviews that are decided together. policy: theirs, None where they are under several.
+    hidden: blind mode keeps a label of theirs from the person.
+    """
+
+    subjects: tuple[Subject, ...]
+    policy: PolicyVersion | None
+    hidden: bool
+
+    def allows(self, command: Command) -> bool:
+        """Whether that answer is possible: nobody answers for many labels without seeing them."""
+        if command is Command.OVERRIDE:
+            return self.policy is not None and not self.hidden
+        if command is Command.UPHOLD:
+            return not self.hidden
+        return command in {Command.ESCALATE, Command.PARK}
+
+
 def told(decision: Decision) -> str:
     """A decision in words: 'Upheld as SP4'."""
     return _PAST[decision.action].format(label=decision.label)
+
+
+def told_of_many(together: Together) -> str:
+    """What became of several reviews, in words: '11 upheld. 1 left: ...'."""
+    parts = []
+    if together.made:
+        last = together.made[-1]
+        words = _PAST_OF_MANY[last.action]
+        parts.append(words.format(count=len(together.made), label=last.label) + ".")
+    parts += [f"{count:,} left as before: {why}" for why, count in together.refused.items()]
+    return " ".join(parts)
 
 
 def standing(decisions: Sequence[Decision]) -> Decision | None:
@@ -76,12 +113,14 @@ def standing(decisions: Sequence[Decision]) -> Decision | None:
 class Deciding(QObject):
     """Records decisions and remembers those of this session, so that they can be undone.
 
-    changed: whether there is something to undo may have changed. blind_changed: blind mode was
+    changed: whether there is something to undo may have changed. together: several were decided, or
+    taken back, at once. blind_changed: blind mode was
     switched; while it is on, a label is told only once the person has answered.
     """
 
     decided = Signal(Decision)
     undone = Signal(Decision)
+    together = Signal(object)
     changed = Signal()
     blind_changed = Signal()
 
@@ -89,7 +128,7 @@ class Deciding(QObject):
         super().__init__(parent)
         self._desk = desk
         self._tasks = tasks
-        self._standing: list[Decision] = []
+        self._standing: list[tuple[Decision, ...]] = []
         self._at_work = False
         self._names: frozenset[str] = frozenset()
         self._reasons: tuple[ReasonCode, ...] = ()
@@ -120,13 +159,30 @@ class Deciding(QObject):
         else:
             self._record(target, Answer(DECIDING[command]))
 
+    def answer_all(self, command: Command, selection: Selection, window: QWidget) -> None:
+        """Give one of the four answers to all that are selected, asking once for what it lacks."""
+        if command is not Command.OVERRIDE or selection.policy is None:
+            self._record_all(selection, Answer(DECIDING[command]))
+            return
+
+        def override(label: str, code: str, reason: str) -> None:
+            self._record_all(selection, Answer(Action.OVERRIDE, label, code or None, reason))
+
+        dialog = OverrideDialog(selection.policy, self._reasons, window)
+        dialog.answered.connect(override)
+        dialog.open()
+
     def undo(self) -> None:
-        """Take the last standing decision of this session back."""
+        """Take back what was last decided in this session and stands, one review or many."""
         if not self.can_undo:
             return
         self._work(at_work=True)
-        last = self._standing[-1]
-        self._tasks.run(lambda: self._desk.undo(last.id), self._taken_back, self._refused)
+        last, reviewing = self._standing[-1], self._desk.reviewing
+        if len(last) == 1:
+            self._tasks.run(lambda: reviewing.undo(last[0].id), self._taken_back, self._refused)
+        else:
+            ids = [made.id for made in last]
+            self._tasks.run(lambda: reviewing.undo_all(ids), self._all_taken_back, self._refused)
 
     def _take_known(self, known: tuple[tuple[ReasonCode, ...], frozenset[str]]) -> None:
         reasons, names = known
@@ -160,16 +216,39 @@ class Deciding(QObject):
             lambda: self._desk.reviewing.decide(subject, answer), self._recorded, self._refused
         )
 
+    def _record_all(self, selection: Selection, answer: Answer) -> None:
+        if self._at_work:
+            return
+        self._work(at_work=True)
+        self._tasks.run(
+            lambda: self._desk.reviewing.decide_all(selection.subjects, answer),
+            self._all_recorded,
+            self._refused,
+        )
+
     def _recorded(self, decision: Decision) -> None:
-        self._standing.append(decision)
-        self._names |= {decision.reviewer}
-        self._work(at_work=False)
+        self._remember(decision)
         self.decided.emit(decision)
+
+    def _all_recorded(self, together: Together) -> None:
+        self._remember(*together.made)
+        self.together.emit(together)
+
+    def _remember(self, *made: Decision) -> None:
+        if made:
+            self._standing.append(made)
+            self._names |= {made[0].reviewer}
+        self._work(at_work=False)
 
     def _taken_back(self, decision: Decision) -> None:
         self._standing.pop()
         self._work(at_work=False)
         self.undone.emit(decision)
+
+    def _all_taken_back(self, together: Together) -> None:
+        self._standing.pop()
+        self._work(at_work=False)
+        self.together.emit(together)
 
     def _refused(self, error: DeskError) -> None:
         self._work(at_work=False)

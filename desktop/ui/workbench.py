@@ -86,6 +86,7 @@ class Workbench(QStackedWidget):
         deciding.changed.connect(self.able_changed)
         deciding.decided.connect(self.count_awaiting)
         deciding.undone.connect(self.count_awaiting)
+        deciding.together.connect(self.count_awaiting)
         choosing.changed.connect(self._tell_model)
         self.batches.changed.connect(self._tell_batch)
         self.batches.ended.connect(self._batch_ended)

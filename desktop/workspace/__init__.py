@@ -8,7 +8,7 @@ from desktop.workspace.assignments import Hold, InHand, Wanted
 from desktop.workspace.audit import Audit, Progress
 from desktop.workspace.backup import BackupSummary, restore
 from desktop.workspace.batches import Batches, BatchRow
-from desktop.workspace.deciding import Objection, Subject
+from desktop.workspace.deciding import Objection, Subject, Together
 from desktop.workspace.exhibit import Exhibit, ProvenEntry
 from desktop.workspace.figures import Outcomes, ReviewFigures
 from desktop.workspace.info import WorkspaceInfo
@@ -70,6 +70,7 @@ __all__ = [
     "Secret",
     "SlotKind",
     "Subject",
+    "Together",
     "Wanted",
     "WorkProgress",
     "Workspace",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
@@ -41,6 +44,8 @@ from desktop.workspace.history import UnderReview
 from desktop.workspace.schema import decision, item, job, policy_version, review, verdict
 from desktop.workspace.storable import require_storable
 
+One = TypeVar("One")
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -49,6 +54,20 @@ class Subject:
     item_id: str
     policy_id: str
     token: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What one answer to many reviews came to. refused: why some could not take it, each in words,
+    and how many they are.
+    """
+
+    made: tuple[Decision, ...] = ()
+    refused: Mapping[str, int] = field(default_factory=dict)
+
+    def __add__(self, more: Together) -> Together:
+        refused = Counter(self.refused) + Counter(more.refused)
+        return Together(self.made + more.made, refused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +88,16 @@ def decide(write: Write, subject: Subject, answer: Answer, *, reviewer: str) -> 
     """
     found = history.under_review(write.connection, subject.item_id, subject.policy_id)
     return _decide(write, subject, found, answer, reviewer)
+
+
+def decide_all(
+    write: Write, subjects: Iterable[Subject], answer: Answer, *, reviewer: str
+) -> Together:
+    """Give one answer to many reviews, each with an entry of its own.
+
+    What cannot take it, for the reasons that `decide` raises UsageError, is left as it is.
+    """
+    return _together(lambda it: decide(write, it, answer, reviewer=reviewer), subjects)
 
 
 def decide_alike(write: Write, made: Decision) -> tuple[Decision, ...]:
@@ -154,6 +183,11 @@ def undo(write: Write, decision_id: str, *, reviewer: str) -> Decision:
     return made
 
 
+def undo_all(write: Write, decision_ids: Iterable[str], *, reviewer: str) -> Together:
+    """Take back the decisions that still can be; see `undo`."""
+    return _together(lambda it: undo(write, it, reviewer=reviewer), decision_ids)
+
+
 def enter_appeal(
     write: Write, item_id: str, policy_id: str, objection: Objection, *, reviewer: str
 ) -> Appeal:
@@ -189,6 +223,18 @@ def enter_appeal(
     history.settle(write.connection, found, stand(with_it, found.verdict_id))
     assignments.close(write, found.key)
     return entered
+
+
+def _together(decide_one: Callable[[One], Decision], every: Iterable[One]) -> Together:
+    made: list[Decision] = []
+    refused: Counter[str] = Counter()
+    for one in every:
+        try:
+            made.append(decide_one(one))
+        except UsageError as error:
+            # It is raised before anything is written.
+            refused[error.message] += 1
+    return Together(tuple(made), refused)
 
 
 def _decide(

@@ -27,7 +27,7 @@ from desktop.workspace import (
 )
 from desktop.workspace.assignments import Hold, InHand, Wanted
 from desktop.workspace.database import Database, Write
-from desktop.workspace.deciding import Objection, Subject
+from desktop.workspace.deciding import Objection, Subject, Together
 from desktop.workspace.figures import ReviewFigures
 
 HOLD_SECONDS = 1800.0
@@ -121,6 +121,16 @@ class Reviewing:
         """Record an answer at the stage that is due; see `deciding.decide`."""
         with self._write() as write:
             return deciding.decide(write, subject, answer, reviewer=reviewer)
+
+    def decide_all(self, subjects: Sequence[Subject], answer: Answer, *, reviewer: str) -> Together:
+        """Give one answer to many reviews; see `deciding.decide_all`."""
+        with self._write() as write:
+            return deciding.decide_all(write, subjects, answer, reviewer=reviewer)
+
+    def undo_all(self, decision_ids: Sequence[str], *, reviewer: str) -> Together:
+        """Take many decisions back; see `deciding.undo_all`."""
+        with self._write() as write:
+            return deciding.undo_all(write, decision_ids, reviewer=reviewer)
 
     def decide_alike(self, made: Decision) -> tuple[Decision, ...]:
         """Decide likewise on all that are nearly the same; see `deciding.decide_alike`."""

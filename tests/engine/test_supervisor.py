@@ -236,3 +236,11 @@ def test_the_window_process_never_imports_mlx() -> None:
         "sys.exit(any(name in sys.modules for name in ('mlx', 'mlx_lm', 'numpy', 'transformers')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Priorities are classes there.")
+def test_the_worker_lets_the_window_go_first(make_engine: MakeEngine) -> None:
+    engine, ear = make_engine(ScriptedSpec((ANSWER,))), Ear()
+    engine.submit(request("a"), ear)
+    ear.answer()
+    assert psutil.Process(engine.worker_pid).nice() > psutil.Process().nice()

@@ -210,6 +210,9 @@ def take_queue(window: Window, take: Callable[[Window, str], None]) -> None:
     for dialog in window.findChildren(QDialog):
         dialog.reject()
     do(window, Command.BLIND)
+    do(window, Command.SELECT_ALL)
+    take(window, "queue-selected")
+    do(window, Command.STOP)
 
 
 def take_policies(window: Window, take: Callable[[Window, str], None]) -> None:

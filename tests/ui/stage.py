@@ -167,7 +167,7 @@ def keyboard() -> QWidget:
 
 
 def wait_until(done: Callable[[], bool], seconds: float = 60.0) -> None:
-    """Let Qt work until `done`; raises TimeoutError after a minute."""
+    """Let Qt work until `done`; raises TimeoutError after so long."""
     ends = time.monotonic() + seconds
     loop = QEventLoop()
     timer = QTimer(interval=10)
@@ -175,5 +175,5 @@ def wait_until(done: Callable[[], bool], seconds: float = 60.0) -> None:
     timer.start()
     loop.exec()
     timer.stop()
-    if not done():
+    if time.monotonic() > ends:
         raise TimeoutError

@@ -33,6 +33,13 @@ def press(qtbot: QtBot, window: Window, key: Qt.Key | str) -> None:
     qtbot.waitUntil(lambda: settled(window), timeout=10_000)
 
 
+def shifted(qtbot: QtBot, window: Window, *keys: Qt.Key) -> None:
+    """Press keys with Shift."""
+    for key in keys:
+        QTest.keyClick(keyboard(), key, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: settled(window), timeout=10_000)
+
+
 def statuses(window: Window) -> list[ReviewStatus]:
     model = the(the(window, QueuePage), QListView).model()
     return [model.index(at, 0).data(Role.ROW).status for at in range(model.rowCount())]
@@ -150,7 +157,7 @@ def test_a_second_reviewer_answers_without_seeing_what_was_said(
         workspace.decide(row.item_id, row.policy_id, Action.UPHOLD, reviewer="R-OTHER")
 
     window = open_window(many(1), page=Command.QUEUE, prepare=decide)
-    button(window, "Second review").click()
+    choose(qtbot, window, "Status: Awaiting, 0", "Second review")
     qtbot.waitUntil(lambda: settled(window) and statuses(window) == [ReviewStatus.SECOND_REVIEW])
     view = the(the(window, QueuePage), QListView)
     assert view.model().index(0, 0).data().startswith("Label hidden")
@@ -162,6 +169,79 @@ def test_a_second_reviewer_answers_without_seeing_what_was_said(
     QTest.keyClick(keyboard(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: settled(window) and statuses(window) == [ReviewStatus.ESCALATED])
     assert "Overridden to SP0" in seen(the(window, QueuePage))
+
+
+def test_several_are_decided_with_one_key_and_taken_back_with_one(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(many(4), page=Command.QUEUE)
+    shifted(qtbot, window, Qt.Key.Key_J, Qt.Key.Key_J)
+    assert "3 reviews selected" in seen(the(window, QueuePage))
+    press(qtbot, window, "1")
+    assert "3 upheld" in seen(the(window, QueuePage))
+    assert statuses(window) == [ReviewStatus.AWAITING]
+    press(qtbot, window, "z")
+    assert "3 taken back" in seen(the(window, QueuePage))
+    assert statuses(window) == [ReviewStatus.AWAITING] * 4
+
+
+def test_of_several_what_has_no_label_is_left_and_told(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(
+        [Given("one"), Given("two", outcome=Outcome.UNPARSED), Given("three")], page=Command.QUEUE
+    )
+    QTest.keyClick(keyboard(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, window, "1")
+    assert "2 upheld" in seen(the(window, QueuePage))
+    assert "1 left as before" in seen(the(window, QueuePage))
+    assert statuses(window) == [ReviewStatus.AWAITING]
+
+
+def test_several_under_one_policy_are_overridden_together(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(many(3), page=Command.QUEUE)
+    shifted(qtbot, window, Qt.Key.Key_J)
+    press(qtbot, window, "2")
+    dialog = the(window, OverrideDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(keyboard(), Qt.Key.Key_Space)
+    QTest.keyClicks(keyboard(), "1")
+    QTest.keyClick(keyboard(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: settled(window) and statuses(window) == [ReviewStatus.AWAITING])
+    assert "2 overridden to" in seen(the(window, QueuePage))
+
+
+def test_under_several_policies_there_is_no_one_label_to_override_with(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window([Given("one"), Given("two", "hate")], page=Command.QUEUE)
+    shifted(qtbot, window, Qt.Key.Key_J)
+    assert not button(window, "Override…").isEnabled()
+    assert button(window, "Park").isEnabled()
+
+
+def test_esc_lets_go_of_all_but_one(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(many(3), page=Command.QUEUE)
+    shifted(qtbot, window, Qt.Key.Key_J, Qt.Key.Key_J, Qt.Key.Key_K)
+    assert "2 reviews selected" in seen(the(window, QueuePage))
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert "Item 2 of 3" in seen(the(window, QueuePage))
+    assert "selected" not in seen(the(window, QueuePage))
+
+
+def test_labels_that_are_hidden_are_not_upheld_together(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(many(2), page=Command.QUEUE)
+    press(qtbot, window, "b")
+    shifted(qtbot, window, Qt.Key.Key_J)
+    press(qtbot, window, "1")
+    assert statuses(window) == [ReviewStatus.AWAITING] * 2
+    assert "SP4" not in seen(the(window, QueuePage))
+    press(qtbot, window, "4")
+    assert "2 parked" in seen(the(window, QueuePage))
 
 
 def test_what_has_no_label_cannot_be_upheld(qtbot: QtBot, open_window: OpenWindow) -> None:

@@ -41,15 +41,16 @@ class HistoryFilters(QWidget):
         self.item = SearchField(
             self.tr("Item"), self.tr("Item, by its id or how that begins   {key}").format(key=key)
         )
-        self._kind = ChoiceChip(self.tr("Kind of entry"), self._kinds())
-        self._reviewer = ChoiceChip(self.tr("Reviewer"), {self.tr("Anyone"): None})
-        self._period = ChoiceChip(self.tr("Time"), self._periods())
+        self._kind = ChoiceChip(self.tr("Kind of entry"), self._kinds(), narrows=True)
+        anyone: dict[str, object] = {self.tr("Anyone"): None}
+        self._reviewer = ChoiceChip(self.tr("Reviewer"), anyone, narrows=True)
+        self._period = ChoiceChip(self.tr("Time"), self._periods(), narrows=True)
         self._from, self._to = DateField(self.tr("From")), DateField(self.tr("To"))
         self._days = QWidget()
         self._lay_out()
         self.item.searched.connect(self._find_item)
         self.item.left.connect(self.left)
-        self._kind.chosen.connect(lambda it: self._want(replace(self.wanted, kinds=it)))
+        self._kind.chosen.connect(lambda it: self._want(replace(self.wanted, kinds=it or _ANY)))
         self._reviewer.chosen.connect(lambda it: self._want(replace(self.wanted, reviewer=it)))
         self._period.chosen.connect(self._want_period)
         for day in (self._from, self._to):
@@ -69,7 +70,7 @@ class HistoryFilters(QWidget):
         self.wanted = wanted
         with QSignalBlocker(self.item):
             self.item.setText(wanted.item or "")
-        self._kind.show_value(wanted.kinds)
+        self._kind.show_value(wanted.kinds or None)
         self._reviewer.show_value(wanted.reviewer)
         is_between = wanted.since is not None
         self._period.show_value(_BETWEEN if is_between else None)
@@ -105,7 +106,7 @@ class HistoryFilters(QWidget):
     def _kinds(self) -> dict[str, object]:
         its = LogKind
         return {
-            self.tr("Every kind"): _ANY,
+            self.tr("Every kind"): None,
             self.tr("Decisions"): frozenset({its.DECIDED, its.UNDONE}),
             self.tr("Second reviews and appeals"): frozenset(
                 {its.SECOND_REVIEW_ASKED, its.SECOND_REVIEW_RULE, its.APPEALED, its.ASSIGNED}

@@ -11,15 +11,24 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
 
-from desktop.desk import EXPORT_SUFFIXES, ExportSummary
-from desktop.moderation import Decision, PolicyVersion, Review, ReviewStatus
+from desktop.desk import EXPORT_SUFFIXES, ExportSummary, Subject, Together
+from desktop.moderation import Action, Decision, PolicyVersion, Review, ReviewStatus
 from desktop.ui.actions import Command
 from desktop.ui.bookmark import Place, QueuePlace
 from desktop.ui.context import Context
-from desktop.ui.deciding import DECIDING, told
+from desktop.ui.deciding import DECIDING, Selection, told, told_of_many
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.queue_list import QueueList
 from desktop.ui.pages.queue_preview import QueuePreview
+
+_ON_ROWS = {
+    Command.NEXT,
+    Command.PREVIOUS,
+    Command.SELECT_NEXT,
+    Command.SELECT_PREVIOUS,
+    Command.SELECT_ALL,
+    Command.EXPORT,
+}
 
 
 class QueuePage(Page):
@@ -29,6 +38,8 @@ class QueuePage(Page):
         super().__init__()
         self._context = context
         self._goes_on = False
+        self._selection: Selection | None = None
+        self._policies: dict[str, PolicyVersion] = {}
         self.setObjectName("page")
         self._list = QueueList(context, clock)
         self._preview = QueuePreview(context)
@@ -36,6 +47,7 @@ class QueuePage(Page):
         self._list.loaded.connect(self._tell_place)
         context.deciding.decided.connect(self._decided)
         context.deciding.undone.connect(self._undone)
+        context.deciding.together.connect(self._decided_together)
         context.deciding.blind_changed.connect(self._set_blind)
         for widget in (self._list.view, self._preview.content):
             widget.installEventFilter(self)
@@ -60,6 +72,10 @@ class QueuePage(Page):
             Command.EXPORT: self._ask_export,
             Command.NEXT: lambda: self._list.step(1),
             Command.PREVIOUS: lambda: self._list.step(-1),
+            Command.SELECT_NEXT: lambda: self._list.select_too(1),
+            Command.SELECT_PREVIOUS: lambda: self._list.select_too(-1),
+            Command.SELECT_ALL: self._list.select_all,
+            Command.STOP: self._list.select_one,
             Command.REVEAL: self._preview.veil.toggle,
             Command.REASONING: self._preview.toggle_reasoning,
             Command.UPHOLD_NEXT: self._uphold_next,
@@ -67,10 +83,14 @@ class QueuePage(Page):
 
     def able(self, command: Command) -> bool:
         """Whether it can do that now."""
-        if command in {Command.NEXT, Command.PREVIOUS, Command.EXPORT}:
+        if command in _ON_ROWS:
             return self._list.model.rowCount() > 0
+        if command is Command.STOP:
+            return self._selection is not None
         if command in {Command.REVEAL, Command.REASONING}:
             return self._preview.review is not None
+        if command in DECIDING and self._selection is not None:
+            return self._selection.allows(command)
         if command in DECIDING or command is Command.UPHOLD_NEXT:
             target = self._preview.target
             return target is not None and target.allows(command)
@@ -104,11 +124,17 @@ class QueuePage(Page):
     # Looking
 
     def _take_policies(self, policies: tuple[PolicyVersion, ...]) -> None:
+        self._policies = {version.policy.id: version for version in policies}
         self._list.set_policies(policies)
 
     def _look(self) -> None:
         row, desk = self._list.current, self._context.desk
+        self._selection = self._selected()
         self._tell_place()
+        if self._selection is not None:
+            self._preview.show_selection(self._list.selected, self._list.model.is_hidden)
+            self.able_changed.emit()
+            return
         if row is None:
             self._preview.show_nothing()
             self.able_changed.emit()
@@ -119,9 +145,19 @@ class QueuePage(Page):
             lambda reviews: self._take_reviews(row.review_id, reviews),
         )
 
+    def _selected(self) -> Selection | None:
+        """What several selected rows ask of an answer; None where no more than one is."""
+        rows = self._list.selected
+        if len(rows) < 2:
+            return None
+        ids = {row.policy_id for row in rows}
+        policy = self._policies.get(next(iter(ids))) if len(ids) == 1 else None
+        subjects = tuple(Subject(row.item_id, row.policy_id) for row in rows)
+        return Selection(subjects, policy, hidden=any(map(self._list.model.is_hidden, rows)))
+
     def _take_reviews(self, review_id: int, reviews: tuple[Review, ...]) -> None:
         row = self._list.current
-        if row is None or row.review_id != review_id:
+        if row is None or row.review_id != review_id or self._selection is not None:
             return
         for review in reviews:
             if review.policy.policy.id == row.policy_id:
@@ -132,7 +168,8 @@ class QueuePage(Page):
         at = self._list.view.currentIndex().row() + 1
         # Rows that were just decided stay in the list, though they match no longer.
         total = max(self._list.total, self._list.model.rowCount())
-        self._preview.show_place(f"Item {at:,} of {total:,}" if at else "")
+        if self._selection is None:
+            self._preview.show_place(f"Item {at:,} of {total:,}" if at else "")
         self.able_changed.emit()
 
     def _search(self) -> None:
@@ -148,7 +185,9 @@ class QueuePage(Page):
     def _answer(self, command: Command) -> None:
         self._goes_on = False
         target = self._preview.target
-        if target is not None:
+        if self._selection is not None:
+            self._context.deciding.answer_all(command, self._selection, self)
+        elif target is not None:
             self._context.deciding.answer(command, target, self)
 
     def _uphold_next(self) -> None:
@@ -175,6 +214,11 @@ class QueuePage(Page):
             # It had left the list with its decision, and awaits another one now.
             self._list.reload()
         self._follow(decision)
+
+    def _decided_together(self, together: Together) -> None:
+        is_made = bool(together.made) and together.made[-1].action is not Action.UNDO
+        self._preview.toast.say(told_of_many(together), undoable=is_made)
+        self._list.reload()
 
     def _named(self, decision: Decision) -> str:
         review = self._preview.review

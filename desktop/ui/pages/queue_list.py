@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -23,6 +23,7 @@ from desktop.moderation import (
     QueueOrder,
     QueueRow,
     ReviewStatus,
+    Severity,
 )
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
@@ -37,7 +38,7 @@ from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.queue_delegate import QueueDelegate
 from desktop.ui.widgets.search_field import SearchField
 
-_STATUSES = {
+_STATUSES: dict[str, object] = {
     "Awaiting": ReviewStatus.AWAITING,
     "Decided": ReviewStatus.DECIDED,
     "Second review": ReviewStatus.SECOND_REVIEW,
@@ -47,6 +48,13 @@ _STATUSES = {
     "All": None,
 }
 _ANY_POLICY = "All policies"
+_SEVERITIES: dict[str, object] = {
+    "Any severity": None,
+    "Low or graver": Severity.LOW,
+    "Medium or graver": Severity.MEDIUM,
+    "High or graver": Severity.HIGH,
+    "Critical": Severity.CRITICAL,
+}
 _OUTCOMES: dict[str, object] = {
     "Any verdict": None,
     "Violates": Outcome.VIOLATES,
@@ -68,7 +76,8 @@ _ORDERS: dict[str, object] = {
 class QueueList(QWidget):
     """Which reviews are listed, and which of them is looked at.
 
-    current_changed: another row is current. loaded: rows have come; total says how many match.
+    current_changed: another row is current, or others are selected. loaded: rows have come; total
+    says how many match.
     """
 
     current_changed = Signal()
@@ -81,6 +90,7 @@ class QueueList(QWidget):
         self.order = QueueOrder.NEWEST
         self.total = 0
         self._looked_at: int | None = None
+        self._had_several = False
         self.model = QueueModel(context.desk, context.tasks, self)
         self.search = SearchField(
             "Search the queue", f"Search items and labels   {context.actions.key(Command.FIND)}"
@@ -91,14 +101,16 @@ class QueueList(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(QueueDelegate(context.appearance, clock))
         self.view.setUniformItemSizes(True)
+        self.view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.view.setMouseTracking(True)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._chips = {status: Button(word, Kind.CHIP) for word, status in _STATUSES.items()}
-        self._policy = ChoiceChip("Policy", {_ANY_POLICY: None})
-        self._outcome = ChoiceChip("Verdict", _OUTCOMES)
+        self._status = ChoiceChip("Status", _STATUSES, narrows=True)
+        self._policy = ChoiceChip("Policy", {_ANY_POLICY: None}, narrows=True)
+        self._outcome = ChoiceChip("Verdict", _OUTCOMES, narrows=True)
+        self._severity = ChoiceChip("Severity", _SEVERITIES, narrows=True)
         self._order = ChoiceChip("Order", _ORDERS)
-        self._item = Button("", Kind.CHIP)
+        self._item = Button("", Kind.CHIP, name=self.tr("Only one item"))
         self._once = Button("One of each", Kind.CHIP, name="One row for all nearly the same")
         self._empty = EmptyState("", "")
         self._stack = QStackedWidget()
@@ -106,12 +118,18 @@ class QueueList(QWidget):
         self._stack.addWidget(self._empty)
         self._lay_out()
         self._connect()
-        self._mark_chips()
 
     @property
     def current(self) -> QueueRow | None:
         """The row that is looked at."""
         return self.model.at(self.view.currentIndex())
+
+    @property
+    def selected(self) -> tuple[QueueRow, ...]:
+        """The rows that are selected, in their order; as a rule the current one alone."""
+        places = sorted(it.row() for it in self.view.selectionModel().selectedIndexes())
+        rows = (self.model.at(self.model.index(place)) for place in places)
+        return tuple(row for row in rows if row is not None)
 
     def set_policies(self, policies: Sequence[PolicyVersion]) -> None:
         """Fill the menu of policies."""
@@ -126,13 +144,14 @@ class QueueList(QWidget):
             self._once.setChecked(wanted.first_of_alike)
         self._policy.show_value(wanted.policy_id)
         self._outcome.show_value(wanted.outcome)
-        self._mark_chips()
+        self._severity.show_value(wanted.severity)
+        self._status.show_value(wanted.status)
         self.reload()
 
     def set_blind(self, *, blind: bool) -> None:
         """Hide the models' labels; verdicts must not show by the choice or the order either."""
         self.model.set_blind(blind=blind)
-        for chip in (self._outcome, self._order):
+        for chip in (self._outcome, self._severity, self._order):
             if blind:
                 chip.clear_choice()
             chip.setEnabled(not blind)
@@ -153,6 +172,26 @@ class QueueList(QWidget):
         at = self.view.currentIndex().row() + steps
         self.go_to(self.model.index(min(max(at, 0), self.model.rowCount() - 1)))
 
+    def select_too(self, steps: int) -> None:
+        """Go to the next (1) or previous (-1) row, and select it beside what is selected."""
+        model = self.view.selectionModel()
+        at = model.currentIndex().row() + steps
+        index = self.model.index(min(max(at, 0), self.model.rowCount() - 1))
+        if index.isValid():
+            # A way back lets go of the row that it leaves.
+            back = model.isSelected(index) and len(model.selectedIndexes()) > 1
+            if back:
+                model.select(model.currentIndex(), QItemSelectionModel.SelectionFlag.Deselect)
+            model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.Select)
+
+    def select_all(self) -> None:
+        """Select every row that has come."""
+        self.view.selectAll()
+
+    def select_one(self) -> None:
+        """Let go of all but the current row."""
+        self.go_to(self.view.currentIndex())
+
     def go_to(self, index: QModelIndex) -> None:
         """Look at another row."""
         if index.isValid():
@@ -171,11 +210,10 @@ class QueueList(QWidget):
         filters = QWidget()
         row = Flow(filters, gap=6)
         row.addWidget(self._item)
-        for chip in self._chips.values():
-            chip.setCheckable(True)
-            row.addWidget(chip)
         self._once.setCheckable(True)
-        for chip in (self._policy, self._outcome, self._once, self._order):
+        for chip in (
+            self._status, self._policy, self._outcome, self._severity, self._order, self._once
+        ):  # fmt: skip
             row.addWidget(chip)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 0, 0)
@@ -190,23 +228,20 @@ class QueueList(QWidget):
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        for status, chip in self._chips.items():
-            chip.clicked.connect(lambda _=False, status=status: self._want_status(status))
+        self._status.chosen.connect(lambda it: self._want(replace(self.wanted, status=it)))
         self._policy.chosen.connect(lambda it: self._want(replace(self.wanted, policy_id=it)))
         self._outcome.chosen.connect(lambda it: self._want(replace(self.wanted, outcome=it)))
         self._item.clicked.connect(lambda: self._want(replace(self.wanted, item=None)))
+        self._severity.chosen.connect(lambda it: self._want(replace(self.wanted, severity=it)))
         self._once.toggled.connect(lambda on: self._want(replace(self.wanted, first_of_alike=on)))
         self._order.chosen.connect(self._want_order)
         self.search.searched.connect(lambda text: self._want(replace(self.wanted, search=text)))
         self.search.left.connect(self.view.setFocus)
         self.view.selectionModel().currentChanged.connect(self.current_changed)
+        self.view.selectionModel().selectionChanged.connect(self._tell_selection)
         self.model.modelAboutToBeReset.connect(self._remember)
         self.model.loaded.connect(self._take_rows)
         self._context.appearance.changed.connect(self.view.doItemsLayout)
-
-    def _want_status(self, status: ReviewStatus | None) -> None:
-        self._want(replace(self.wanted, status=status))
-        self._mark_chips()
 
     def _want_order(self, order: QueueOrder) -> None:
         self.order = order
@@ -223,9 +258,12 @@ class QueueList(QWidget):
             self._item.setText(self.tr("Only item {item}").format(item=item[:8]))
             self._item.setAccessibleName(self.tr("Only item {item}. Show all.").format(item=item))
 
-    def _mark_chips(self) -> None:
-        for status, chip in self._chips.items():
-            chip.setChecked(status == self.wanted.status)
+    def _tell_selection(self) -> None:
+        """Only what the change of the current row does not tell: several selected, or no more."""
+        several = len(self.view.selectionModel().selectedIndexes()) > 1
+        if several or self._had_several:
+            self._had_several = several
+            self.current_changed.emit()
 
     def _remember(self) -> None:
         if self.current is not None:
@@ -253,7 +291,5 @@ class QueueList(QWidget):
     def _take_total(self, total: int) -> None:
         self.total = total
         more = "+" if self.wanted.counts_to_most and total >= MOST_FOUND else ""
-        for word, status in _STATUSES.items():
-            is_wanted = status == self.wanted.status
-            self._chips[status].setText(f"{word}  {total:,}{more}" if is_wanted else word)
+        self._status.count(f"{total:,}{more}")
         self.loaded.emit()

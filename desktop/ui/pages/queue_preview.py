@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.moderation import Review, ReviewStatus
+from desktop.moderation import QueueRow, Review, ReviewStatus
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
 from desktop.ui.deciding import Target, standing, told
@@ -23,6 +24,7 @@ from desktop.ui.widgets.decision_bar import ANSWERS, DecisionBar
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.provenance_card import ProvenanceCard
+from desktop.ui.widgets.selection_card import SelectionCard
 from desktop.ui.widgets.toast import Toast
 from desktop.ui.widgets.veil import Veil
 from desktop.ui.widgets.verdict_card import VerdictCard
@@ -51,7 +53,9 @@ class QueuePreview(QFrame):
         self._decisions = DecisionBar(context.actions, ANSWERS, primary=Command.UPHOLD_NEXT)
         self._stack = QStackedWidget()
         self._stack.addWidget(EmptyState("No item chosen", "Choose one in the list."))
-        self._stack.addWidget(self._scroller())
+        self._stack.addWidget(_scrolling(self._one()))
+        self._selection = SelectionCard()
+        self._stack.addWidget(_scrolling(self._selection))
         self._lay_out()
 
     @property
@@ -86,6 +90,16 @@ class QueuePreview(QFrame):
         self._state.setText("")
         self._stack.setCurrentIndex(0)
         self._decisions.hide()
+
+    def show_selection(
+        self, rows: Sequence[QueueRow], is_hidden: Callable[[QueueRow], bool]
+    ) -> None:
+        """Several reviews are selected: look at none of them."""
+        self.show_nothing()
+        self._selection.show_rows(rows, is_hidden)
+        self._place.setText(self.tr("{count:,} reviews selected").format(count=len(rows)))
+        self._stack.setCurrentIndex(2)
+        self._decisions.show()
 
     def show_review(self, review: Review) -> None:
         """Look at a review. The same item stays as it is; another one is veiled."""
@@ -135,7 +149,7 @@ class QueuePreview(QFrame):
         if self._card is not None:
             self._card.veil(veiled=not self.veil.is_lifted)
 
-    def _scroller(self) -> QScrollArea:
+    def _one(self) -> QWidget:
         body = QWidget()
         body.setObjectName("clear")
         self._cards = QVBoxLayout(body)
@@ -143,12 +157,7 @@ class QueuePreview(QFrame):
         self._cards.setSpacing(12)
         self._cards.addWidget(self.veil, 1)
         self._cards.addWidget(self._provenance)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(body)
-        return area
+        return body
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -162,3 +171,12 @@ class QueuePreview(QFrame):
         column.addWidget(self.toast)
         column.addWidget(self._decisions)
         self.show_nothing()
+
+
+def _scrolling(body: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(body)
+    return area

@@ -135,8 +135,10 @@ def test_the_engine_comes_near_its_ceiling_and_leaves_the_others_behind(
     results = measure(folder, policy_tokens)
     show(list(results.values()))
     pace = {name: it.items_per_second for name, it in results.items()}
-    ours = pace.pop(THIS_APP)
-    assert pace.pop(OVER_LLAMA_CPP) >= LEAST_OF_LLAMA_CPP * pace.pop(LlamaCpp.name)
+    ours, over_llama_cpp = pace.pop(THIS_APP), pace.pop(OVER_LLAMA_CPP)
+    assert over_llama_cpp >= LEAST_OF_LLAMA_CPP * pace.pop(LlamaCpp.name)
+    # MLX's kernels for the processor are slower than torch's, and there llama.cpp is our way.
+    assert max(ours, over_llama_cpp) > pace.pop(Torch.name, 0.0)
     assert ours >= LEAST_OF_CEILING * pace.pop(PeerKind.BY_HAND)
     assert ours >= LEAST_OF_LOOP[policy_tokens] * pace.pop(PeerKind.ONE_BY_ONE)
     assert all(ours > theirs for theirs in pace.values()), pace
