@@ -17,6 +17,7 @@ from desktop.desk.evaluating import (
     read_gold_file,
 )
 from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
+from desktop.desk.exporting import ExportProgress, ExportStep
 from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import MOST_SAMPLES, Manner
 from desktop.desk.models import (
@@ -59,7 +60,7 @@ from desktop.evaluation import (
     policy_test,
     write_result,
 )
-from desktop.export import WRITERS, ExportCheck, ExportSummary, Redaction
+from desktop.export import WRITERS, ExportCheck, ExportSummary, Redaction, ReviewRecord
 from desktop.policies import (
     Change,
     Differences,
@@ -131,6 +132,8 @@ __all__ = [
     "EvaluationPlan",
     "Examined",
     "ExportCheck",
+    "ExportProgress",
+    "ExportStep",
     "ExportSummary",
     "Finding",
     "Health",
@@ -169,6 +172,7 @@ __all__ = [
     "RecoveryCodeSecret",
     "Redaction",
     "ReviewFigures",
+    "ReviewRecord",
     "Run",
     "RunEvent",
     "Secret",

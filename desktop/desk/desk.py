@@ -10,7 +10,7 @@ from desktop.desk.assignment import Assignment, Resumption, Work
 from desktop.desk.auditing import Auditing
 from desktop.desk.batching import Batching
 from desktop.desk.chosen_model import ChosenModel, StateListener
-from desktop.desk.exporting import export_reviews
+from desktop.desk.exporting import Exporting
 from desktop.desk.hosts import Hosts
 from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import Manner
@@ -81,6 +81,7 @@ class Desk:
         self.retention = workspace.retention(lambda: self.reviewing.me)
         self.hosts = Hosts(workspace, models.hosts, by=lambda: self.reviewing.me, clock=utc_now)
         self.audit = Auditing(workspace)
+        self.exporting = Exporting(workspace, by=lambda: self.reviewing.me)
         self.batches = Batching(workspace)
 
     @classmethod
@@ -299,8 +300,8 @@ class Desk:
         wanted: QueueFilter | None = None,
         redact: Collection[Redaction] = (),
     ) -> ExportSummary:
-        """Write the matching reviews to a file; see `export_reviews`."""
-        return export_reviews(self._workspace, path, wanted or QueueFilter(), redact)
+        """Write the matching reviews to a file; see `exporting.export_reviews`."""
+        return self.exporting.write(path, wanted or QueueFilter(), redact)
 
     def record_evaluation(self, facts: Mapping[str, str | int]) -> None:
         """Record in the log that something was measured, and what."""

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from desktop.desk import LogFilter
 from desktop.moderation import Outcome
 from desktop.ui.actions import Command
+from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.dialogs.idle_lock import IdleLockDialog
 from desktop.ui.dialogs.recovery_code import RecoveryCodeDialog
 from desktop.ui.pages.history_filters import HistoryFilters
@@ -35,6 +36,7 @@ from desktop.ui.theme import Scheme
 from desktop.ui.widgets.content_view import ContentView
 from desktop.ui.widgets.policy_chips import PolicyChips
 from desktop.ui.widgets.policy_editor import PolicyEditor
+from desktop.ui.widgets.veil import Veil
 from desktop.ui.widgets.verdict_pane import VerdictPane
 from desktop.ui.window import Window
 from tests.ui.stage import Given, button, keyboard, make_workspace, the, wait_until, window_on
@@ -119,6 +121,7 @@ def take_all(look: str, folder: Path, out: Path) -> None:
         take_queue(window, take)
         take_policies(window, take)
         take_history(window, take)
+        take_export(window, take)
     make_workspace(folder / "empty" / "case", [])
     with window_on(folder / "empty" / "case", wait_until, scheme=scheme, scale=scale) as window:
         do(window, Command.QUEUE)
@@ -248,6 +251,25 @@ def take_history(window: Window, take: Callable[[Window, str], None]) -> None:
     take(window, "history-nothing")
     filters.show_wanted(LogFilter())
     do(window, Command.REFRESH)
+
+
+def take_export(window: Window, take: Callable[[Window, str], None]) -> None:
+    """What is to be written, the first rows of it, and what was written."""
+    do(window, Command.QUEUE)
+    do(window, Command.EXPORT)
+    take(window, "export")
+    dialog = the(window, ExportDialog)
+    button(window, "Reviewers").click()
+    button(window, "Judged between two days").click()
+    the(dialog, Veil).toggle()
+    take(window, "export-rows")
+    with tempfile.TemporaryDirectory() as folder:
+        dialog.write(Path(folder) / "reviews-2026-11-25.csv")
+        wait_until(lambda: not dialog.work.is_running)
+        settle(window)
+        button(window, "Verify the file now").click()
+        take(window, "export-written")
+    dialog.accept()
 
 
 def judged(pane: VerdictPane) -> bool:

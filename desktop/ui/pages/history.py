@@ -12,6 +12,7 @@ from desktop.moderation import QueueFilter
 from desktop.ui.actions import Command
 from desktop.ui.bookmark import HistoryPlace, Place, QueuePlace
 from desktop.ui.context import Context
+from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.pages.history_entry import HistoryEntry
 from desktop.ui.pages.history_list import HistoryList
 from desktop.ui.pages.page import Page
@@ -45,6 +46,7 @@ class HistoryPage(Page):
     def commands(self) -> Mapping[Command, Callable[[], None]]:
         """What the page answers to."""
         return {
+            Command.EXPORT: self._ask_export,
             Command.VERIFY: self._list.chain.verify,
             Command.STOP: self._list.chain.work.stop,
             Command.FIND: self._search,
@@ -83,6 +85,9 @@ class HistoryPage(Page):
     def _search(self) -> None:
         self._list.filters.item.setFocus()
         self._list.filters.item.selectAll()
+
+    def _ask_export(self) -> None:
+        ExportDialog(self._context, QueueFilter(), self).open()
 
     def _set_blind(self) -> None:
         self._list.set_blind(blind=self._context.deciding.blind)
