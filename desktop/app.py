@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.system import Paths, log_to_file, without_content
 from desktop.ui.door import Lock, Typed
 from desktop.ui.theme import Appearance, icon
+from desktop.ui.translating import language_of, translate_program
 from desktop.ui.window import Window
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def run_window(
     app.setApplicationName(_NAME)
     app.setApplicationDisplayName("Safeguard Desk")
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, _NAME, "window")
+    translate_program(app, language_of(settings))
     appearance = Appearance(app, settings)
     app.setWindowIcon(icon("application", appearance.colours.accent, 64))
     window = Window(door, appearance, settings)

@@ -23,6 +23,7 @@ from desktop.moderation import (
 from desktop.ui.actions import Command
 from desktop.ui.dialogs.override import OverrideDialog
 from desktop.ui.tasks import Tasks
+from desktop.ui.translating import tr
 
 DECIDING = {
     Command.UPHOLD: Action.UPHOLD,
@@ -86,6 +87,13 @@ class Selection:
 def told(decision: Decision) -> str:
     """A decision in words: 'Upheld as SP4'."""
     return _PAST[decision.action].format(label=decision.label)
+
+
+def said_by(decision: Decision) -> str:
+    """A decision in words, and whose: 'Upheld as SP4 by R-1'."""
+    return tr("{decision} by {reviewer}").format(
+        decision=told(decision), reviewer=decision.reviewer
+    )
 
 
 def told_of_many(together: Together) -> str:

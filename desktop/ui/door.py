@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from desktop.ui.translating import tr
+
 if TYPE_CHECKING:
     # The desk pulls in the database; it is imported on another thread, after the first paint.
     from desktop.desk import Desk
@@ -47,5 +49,7 @@ class Door(Protocol):
 def nature_of(desk: Desk | None) -> str:
     """What kind of workspace is open."""
     if desk is not None and desk.demo:
-        return "Demo · not for real content"
-    return "Encrypted · read only" if desk is not None and desk.is_read_only else "Encrypted"
+        return tr("Demo · not for real content")
+    return (
+        tr("Encrypted · read only") if desk is not None and desk.is_read_only else tr("Encrypted")
+    )

@@ -8,6 +8,7 @@ from desktop.desk import BatchRow, Desk, KeyringSecret
 from desktop.ui.dialogs.question import ask_for_keyring
 from desktop.ui.dialogs.recovery_code import RecoveryCodeDialog
 from desktop.ui.tasks import Tasks
+from desktop.ui.translating import tr
 from desktop.ui.widgets.notice import Notice
 from desktop.ui.workbench import Workbench
 
@@ -36,8 +37,10 @@ def offer_recovery_code(desk: Desk, tasks: Tasks, window: QWidget) -> None:
 def offer_to_resume(notice: Notice, bench: Workbench, row: BatchRow) -> None:
     """Offer to go on with a batch whose program was ended in the midst of it."""
     notice.offer(
-        f"The batch “{row.name}” was interrupted.",
-        f"{row.done:,} of {row.total:,} are judged. What is left can go on in the background.",
+        tr("The batch “{name}” was interrupted.").format(name=row.name),
+        tr("{done:,} of {total:,} are judged. What is left can go on in the background.").format(
+            done=row.done, total=row.total
+        ),
         lambda: bench.batches.resume(row),
         lambda: bench.leave(row),
     )

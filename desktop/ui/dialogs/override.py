@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.moderation import Label, PolicyVersion, ReasonCode
+from desktop.ui.domain_words import severity_words
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.plain_label import PlainLabel
@@ -42,7 +44,7 @@ class OverrideDialog(QDialog):
         blind: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Your label" if blind else "Override")
+        self.setWindowTitle(tr("Your label") if blind else tr("Override"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._blind = blind
         labels = [label for label in policy.policy.labels if label.code != without]
@@ -53,11 +55,13 @@ class OverrideDialog(QDialog):
         }
         self._code = ""
         self._reason = QLineEdit()
-        self._reason.setAccessibleName("Reason")
+        self._reason.setAccessibleName(tr("Reason"))
         self._reason.setPlaceholderText(
-            "Reason, if you want to give one" if blind else "Why the model's label does not hold"
+            tr("Reason, if you want to give one")
+            if blind
+            else tr("Why the model's label does not hold")
         )
-        self._confirm = Button("Decide" if blind else "Override", Kind.PRIMARY)
+        self._confirm = Button(tr("Decide") if blind else tr("Override"), Kind.PRIMARY)
         self._confirm.setDefault(True)
         self._lay_out(policy)
         for choice in self._choices.values():
@@ -84,7 +88,7 @@ class OverrideDialog(QDialog):
         super().keyPressEvent(event)
 
     def _lay_out(self, policy: PolicyVersion) -> None:
-        cancel = Button("Cancel")
+        cancel = Button(tr("Cancel"))
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -94,9 +98,11 @@ class OverrideDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
-        question = "Which label holds?" if self._blind else "Which label holds instead?"
+        question = tr("Which label holds?") if self._blind else tr("Which label holds instead?")
         column.addWidget(PlainLabel(question, "title"))
-        name = f"{policy.policy.name} · version {policy.version}"
+        name = tr("{name} · version {version}").format(
+            name=policy.policy.name, version=policy.version
+        )
         column.addWidget(PlainLabel(name, "small"))
         column.addSpacing(8)
         for choice in self._choices.values():
@@ -138,7 +144,7 @@ class OverrideDialog(QDialog):
 def _choice(label: Label) -> QRadioButton:
     words = f"{label.code} · {label.meaning[:1].upper()}{label.meaning[1:]}"
     if label.severity:
-        words += f" · {label.severity.word} severity"
+        words += " · " + severity_words(label.severity)
     # An ampersand in a policy is no mnemonic.
     choice = QRadioButton(words.replace("&", "&&"))
     choice.setAccessibleName(words)

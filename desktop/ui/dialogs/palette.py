@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout
 
 from desktop.ui.actions import Actions, Command
 from desktop.ui.theme import Appearance
+from desktop.ui.translating import tr
 from desktop.ui.widgets.palette_delegate import KEY_ROLE, PaletteDelegate
 from desktop.ui.widgets.search_field import SearchField
 
@@ -21,13 +22,13 @@ class Palette(QDialog):
     def __init__(self, actions: Actions, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Command palette")
+        self.setWindowTitle(tr("Command palette"))
         self.setObjectName("paletteDialog")
         self._actions = actions
-        self._search = SearchField("Command", "What do you want to do?")
+        self._search = SearchField(tr("Command"), tr("What do you want to do?"))
         self._list = QListWidget()
         self._list.setObjectName("palette")
-        self._list.setAccessibleName("Commands")
+        self._list.setAccessibleName(tr("Commands"))
         self._list.setItemDelegate(PaletteDelegate(appearance))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.itemClicked.connect(self._carry_out)

@@ -17,6 +17,7 @@ from desktop.ui.pages.page import Page
 from desktop.ui.pages.policy_draft import PolicyDraft
 from desktop.ui.pages.policy_findings import PolicyFindings
 from desktop.ui.pages.policy_list import PolicyList
+from desktop.ui.translating import tr
 
 _NEW = """---
 id: new-policy
@@ -131,8 +132,8 @@ class PoliciesPage(Page):
         self._show_versions(version.policy.id)
 
     def _ask_import(self) -> None:
-        kinds = "Policies (*.md *.txt);;All files (*)"
-        name, _ = QFileDialog.getOpenFileName(self, "Import a policy", "", kinds)
+        kinds = tr("Policies (*.md *.txt);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self, tr("Import a policy"), "", kinds)
         if name:
             file = Path(name)
             self._context.tasks.run(lambda: read_policy_text(file), self._draft.begin)

@@ -12,6 +12,7 @@ from desktop.moderation import DeskError, PolicyVersion
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
 from desktop.ui.theme import Tone
+from desktop.ui.translating import tr
 from desktop.ui.widgets.action_button import ActionButton
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.difference_view import DifferenceView
@@ -49,7 +50,7 @@ class PolicyDraft(QWidget):
         self._title = PlainLabel("", "title")
         self._badge = Badge()
         self._tokens = PlainLabel("", "dim")
-        self._compare = Button("Differences")
+        self._compare = Button(tr("Differences"))
         self._compare.setCheckable(True)
         self._compare.toggled.connect(self._show_differences)
         self.editor = PolicyEditor(context.appearance)
@@ -159,28 +160,34 @@ class PolicyDraft(QWidget):
     def _tell(self) -> None:
         version = self._open.version
         name = self._draft.policy.name if self._draft else ""
-        self._title.set_content(name or (version.policy.name if version else "New policy"))
+        self._title.set_content(name or (version.policy.name if version else tr("New policy")))
         if self.is_changed or version is None:
-            self._badge.show_word("Draft", Tone.WARN)
+            self._badge.show_word(tr("Draft"), Tone.WARN)
         else:
-            self._badge.show_word(f"Version {version.version}", Tone.NEUTRAL)
+            self._badge.show_word(
+                tr("Version {version}").format(version=version.version), Tone.NEUTRAL
+            )
         self._tokens.setText(_length(self._draft))
-        self._tokens.setToolTip("As the model in use reads it; 400 to 600 work best")
+        self._tokens.setToolTip(tr("As the model in use reads it; 400 to 600 work best"))
         self._compare.setEnabled(
             version is not None and self._draft is not None and self.is_changed
         )
-        self._compare.setText(f"Differences to v{version.version}" if version else "Differences")
+        self._compare.setText(
+            tr("Differences to v{version}").format(version=version.version)
+            if version
+            else tr("Differences")
+        )
         self.changed.emit()
 
     def _show_differences(self, shown: bool) -> None:  # noqa: FBT001 - a slot
         version = self._open.version
         if shown and version is not None and self._draft is not None:
             found = differences(version.policy, self._draft.policy)
-            self._differences.show_lines(found.lines or ("  The texts are the same.",))
+            self._differences.show_lines(found.lines or (tr("  The texts are the same."),))
         self._views.setCurrentWidget(self._differences if shown else self.editor)
 
     def _lay_out(self) -> None:
-        save = ActionButton(self._context.actions, Command.SAVE, Kind.PRIMARY, text="Save")
+        save = ActionButton(self._context.actions, Command.SAVE, Kind.PRIMARY, text=tr("Save"))
         # Large text leaves no room for all of it in one line.
         head = QWidget()
         row = Flow(head, gap=12)
@@ -195,4 +202,6 @@ class PolicyDraft(QWidget):
 
 def _length(draft: Draft | None) -> str:
     """How long a policy is, where that can be told."""
-    return "" if draft is None or draft.tokens is None else f"{draft.tokens:,} tokens"
+    if draft is None or draft.tokens is None:
+        return ""
+    return tr("{count:,} tokens").format(count=draft.tokens)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from desktop.desk import Draft, Weight
 from desktop.moderation import DeskError, PolicyVersion
 from desktop.ui.theme import Appearance, Tone
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.finding_card import FindingCard
 from desktop.ui.widgets.plain_label import Badge, PlainLabel
@@ -30,7 +31,7 @@ class PolicyFindings(QScrollArea):
         appearance.changed.connect(lambda: self.setMinimumWidth(appearance.length(_NARROWEST)))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Findings and versions")
+        self.setAccessibleName(tr("Findings and versions"))
         self._count = Badge("0")
         self._cards = QVBoxLayout()
         self._cards.setSpacing(8)
@@ -38,7 +39,7 @@ class PolicyFindings(QScrollArea):
         self._versions.setSpacing(2)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(PlainLabel("Findings", "heading"))
+        head.addWidget(PlainLabel(tr("Findings"), "heading"))
         head.addWidget(self._count)
         head.addStretch(1)
         inner = QWidget()
@@ -49,7 +50,7 @@ class PolicyFindings(QScrollArea):
         column.addLayout(head)
         column.addLayout(self._cards)
         column.addSpacing(12)
-        column.addWidget(PlainLabel("Versions", "heading"))
+        column.addWidget(PlainLabel(tr("Versions"), "heading"))
         column.addLayout(self._versions)
         column.addStretch(1)
         self.setWidget(inner)
@@ -59,7 +60,7 @@ class PolicyFindings(QScrollArea):
         _empty(self._cards)
         self._count.show_word(str(len(draft.findings)), _tone(draft))
         for it in draft.findings:
-            place = f" Line {it.line}." if it.line else ""
+            place = tr(" Line {line}.").format(line=it.line) if it.line else ""
             card = FindingCard(
                 f"{it.check.capitalize()}", _TONES[it.weight], it.message, it.mend + place,
                 has_place=bool(it.line),
@@ -68,13 +69,15 @@ class PolicyFindings(QScrollArea):
                 card.asked.connect(partial(self.place_asked.emit, it.line))
             self._cards.addWidget(card)
         if not draft.findings:
-            self._cards.addWidget(PlainLabel("Nothing to mend.", "dim"))
+            self._cards.addWidget(PlainLabel(tr("Nothing to mend."), "dim"))
 
     def show_problem(self, error: DeskError) -> None:
         """Say why a text is no policy yet."""
         _empty(self._cards)
         self._count.show_word("1", Tone.BAD)
-        card = FindingCard("Cannot be used", Tone.BAD, error.message, error.remedy, has_place=False)
+        card = FindingCard(
+            tr("Cannot be used"), Tone.BAD, error.message, error.remedy, has_place=False
+        )
         self._cards.addWidget(card)
 
     def show_versions(self, versions: tuple[PolicyVersion, ...]) -> None:
@@ -82,8 +85,13 @@ class PolicyFindings(QScrollArea):
         _empty(self._versions)
         for version in reversed(versions):
             when = version.created_at.astimezone().strftime("%d %b %Y, %H:%M")
-            button = Button(f"Version {version.version} · {when}", Kind.QUIET)
-            button.setToolTip(f"Open it. SHA-256 {version.policy.sha256[:16]}…")
+            button = Button(
+                tr("Version {version} · {when}").format(version=version.version, when=when),
+                Kind.QUIET,
+            )
+            button.setToolTip(
+                tr("Open it. SHA-256 {sha256}…").format(sha256=version.policy.sha256[:16])
+            )
             button.clicked.connect(partial(self.version_asked.emit, version))
             self._versions.addWidget(button)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from desktop.moderation import PolicyVersion
 from desktop.ui.context import Context
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.two_line_delegate import BELOW_ROLE, TwoLineDelegate
@@ -29,16 +30,16 @@ class PolicyList(QWidget):
         self._model = QStandardItemModel(self)
         self.view = QListView()
         self.view.setObjectName("policies")
-        self.view.setAccessibleName("Policies")
+        self.view.setAccessibleName(tr("Policies"))
         self.view.setModel(self._model)
         self.view.setItemDelegate(TwoLineDelegate(context.appearance))
         self.view.setMouseTracking(True)
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
-        new = Button("New", Kind.CHIP, name="New policy")
+        new = Button(tr("New"), Kind.CHIP, name=tr("New policy"))
         new.clicked.connect(self.asked_new)
         head = QHBoxLayout()
-        head.addWidget(PlainLabel("Policies", "title"))
+        head.addWidget(PlainLabel(tr("Policies"), "title"))
         head.addStretch(1)
         head.addWidget(new)
         column = QVBoxLayout(self)
@@ -87,9 +88,11 @@ class PolicyList(QWidget):
         self.view.viewport().update()
 
     def _below(self, version: PolicyVersion) -> str:
-        labels = f"{len(version.policy.labels)} labels"
-        draft = " · draft" if version.policy.id == self._draft_of else ""
-        return f"Version {version.version} · {labels}{draft}"
+        labels = tr("{count:,} labels").format(count=len(version.policy.labels))
+        draft = tr(" · draft") if version.policy.id == self._draft_of else ""
+        return tr("Version {version} · {labels}{draft}").format(
+            version=version.version, labels=labels, draft=draft
+        )
 
     def _current_id(self) -> str:
         version = self.view.currentIndex().data(_VERSION_ROLE)

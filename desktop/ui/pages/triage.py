@@ -23,20 +23,21 @@ from desktop.ui.actions import Command
 from desktop.ui.announce import announce
 from desktop.ui.bookmark import Place, TriagePlace
 from desktop.ui.context import Context
-from desktop.ui.deciding import DECIDING, Target, standing, told
+from desktop.ui.deciding import DECIDING, Target, said_by, standing, told
 from desktop.ui.file_drop import FileDrop
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.triage_content import TriageContent
 from desktop.ui.pages.triage_verdicts import TriageVerdicts
 from desktop.ui.runs import RunWatch
 from desktop.ui.samples import SAMPLES, Samples
+from desktop.ui.translating import mark, tr
 from desktop.ui.widgets.verdict_card import VerdictCard
 
 _POLICIES_KEY = "triage/policies"
 _FIRST_POLICY = "spam"
 # The full one is more than the starter model can read.
 _FIRST_POLICY_OF_STARTER = "spam-short"
-_FILES = "Content (*.txt *.csv *.tsv *.jsonl *.json);;All files (*)"
+_FILES = mark("Content (*.txt *.csv *.tsv *.jsonl *.json);;All files (*)")
 
 
 class TriagePage(Page):
@@ -140,7 +141,7 @@ class TriagePage(Page):
             self._judge()
 
     def _ask_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, "Import content", "", _FILES)
+        names, _ = QFileDialog.getOpenFileNames(self, tr("Import content"), "", tr(_FILES))
         if names:
             self.import_files([Path(name) for name in names])
 
@@ -150,13 +151,15 @@ class TriagePage(Page):
             return
         policies = self._given.chips.chosen
         if not policies:
-            self._verdicts.toast.say("Choose a policy first, then import.", undoable=False)
+            self._verdicts.toast.say(tr("Choose a policy first, then import."), undoable=False)
             return
         for name, contents in files:
             self._context.batches.start(name, contents, policies, self._given.manner)
         count = sum(len(contents) for _, contents in files)
         self._verdicts.toast.say(
-            f"{count:,} items are judged in the background. They come up in the queue.",
+            tr("{count:,} items are judged in the background. They come up in the queue.").format(
+                count=count
+            ),
             undoable=False,
         )
 
@@ -305,7 +308,7 @@ class TriagePage(Page):
         self._follow(decision)
 
     def _undone(self, decision: Decision) -> None:
-        self._verdicts.toast.say("Decision taken back", undoable=False)
+        self._verdicts.toast.say(tr("Decision taken back"), undoable=False)
         self._follow(decision)
 
     def _follow(self, decision: Decision) -> None:
@@ -321,5 +324,5 @@ class TriagePage(Page):
                     last = standing(review.decisions)
                     card.is_decided = review.status is not ReviewStatus.AWAITING
                     self._show(card, card.verdict)
-                    card.show_decision(f"{told(last)} by {last.reviewer}" if last else "")
+                    card.show_decision(said_by(last) if last else "")
         self._show_evidence()

@@ -12,6 +12,8 @@ from desktop.desk import Manner
 from desktop.moderation import Effort
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
+from desktop.ui.domain_words import at_head, effort_word
+from desktop.ui.translating import tr
 from desktop.ui.widgets.action_button import ActionButton
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.content_view import ContentView
@@ -39,14 +41,16 @@ class TriageContent(QWidget):
             int(str(context.settings.value(_SAMPLES_KEY, 1))),
         )
         self.chips = PolicyChips()
-        self.content = ContentView(context.appearance, "Content to judge", editable=True)
-        self.content.setPlaceholderText("Paste or type what is to be judged, or drop a file here.")
+        self.content = ContentView(context.appearance, tr("Content to judge"), editable=True)
+        self.content.setPlaceholderText(
+            tr("Paste or type what is to be judged, or drop a file here.")
+        )
         self._summary = PlainLabel("", "small", wrap=True)
         self._hint = PlainLabel("", "small")
         self._effort = Button("", Kind.CHIP)
         self._effort.setMenu(self._effort_menu())
         self._samples = Button("", Kind.CHIP)
-        self._samples.setToolTip("Several answers show whether a label is stable")
+        self._samples.setToolTip(tr("Several answers show whether a label is stable"))
         self._samples.setMenu(self._samples_menu())
         self._model = ModelChip()
         self._model.show_models((), context.desk.model)
@@ -86,9 +90,9 @@ class TriageContent(QWidget):
     def _lay_out(self, context: Context) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(PlainLabel("Triage", "title"))
+        head.addWidget(PlainLabel(tr("Triage"), "title"))
         head.addStretch(1)
-        head.addWidget(PlainLabel("Paste, drop or", "small"))
+        head.addWidget(PlainLabel(tr("Paste, drop or"), "small"))
         head.addWidget(ActionButton(context.actions, Command.IMPORT))
         self.chips.follow(self._effort, self._samples, self._model)
         foot = QHBoxLayout()
@@ -111,7 +115,7 @@ class TriageContent(QWidget):
     def _effort_menu(self) -> QMenu:
         menu = QMenu(self)
         for effort in Effort:
-            menu.addAction(effort.value.capitalize(), partial(self.reason, effort))
+            menu.addAction(at_head(effort_word(effort)), partial(self.reason, effort))
         return menu
 
     def _samples_menu(self) -> QMenu:
@@ -122,21 +126,23 @@ class TriageContent(QWidget):
 
     def _set_manner(self, manner: Manner) -> None:
         self.manner = manner
-        effort = manner.effort.value
-        self._settings.setValue(_EFFORT_KEY, effort)
+        effort = effort_word(manner.effort)
+        self._settings.setValue(_EFFORT_KEY, manner.effort.value)
         self._settings.setValue(_SAMPLES_KEY, manner.samples)
-        self._effort.setText(f"Effort: {effort}")
-        self._effort.setAccessibleName(f"Reasoning effort: {effort}")
+        self._effort.setText(tr("Effort: {effort}").format(effort=effort))
+        self._effort.setAccessibleName(tr("Reasoning effort: {effort}").format(effort=effort))
         self._samples.setText(_counted(manner.samples))
-        self._samples.setAccessibleName(f"Answers to draw: {_counted(manner.samples)}")
+        self._samples.setAccessibleName(
+            tr("Answers to draw: {counted}").format(counted=_counted(manner.samples))
+        )
         self.changed.emit()
 
     def _tell(self) -> None:
         is_empty = not self.content.text().strip()
-        self._summary.setText("No content yet" if is_empty else self.content.summary())
-        self._hint.setText("" if self.chips.chosen or is_empty else "Choose a policy")
+        self._summary.setText(tr("No content yet") if is_empty else self.content.summary())
+        self._hint.setText("" if self.chips.chosen or is_empty else tr("Choose a policy"))
         self.changed.emit()
 
 
 def _counted(samples: int) -> str:
-    return "1 sample" if samples == 1 else f"{samples} samples"
+    return tr("1 sample") if samples == 1 else tr("{count:,} samples").format(count=samples)

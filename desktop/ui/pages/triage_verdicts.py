@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
+from desktop.ui.translating import mark, tr
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.decision_bar import DecisionBar
 from desktop.ui.widgets.empty_state import EmptyState
@@ -16,8 +17,8 @@ from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.toast import Toast
 from desktop.ui.widgets.verdict_pane import VerdictPane
 
-CHANGED = "The content was changed since. These verdicts are not about it; judge it again."
-STARTER_NOTICE = "The starter model is for learning the app, not for decisions."
+CHANGED = mark("The content was changed since. These verdicts are not about it; judge it again.")
+STARTER_NOTICE = mark("The starter model is for learning the app, not for decisions.")
 
 
 class TriageVerdicts(QFrame):
@@ -35,13 +36,15 @@ class TriageVerdicts(QFrame):
         actions = context.actions
         self.pane = VerdictPane(reasoning_key=actions.key(Command.REASONING))
         self.toast = Toast(actions)
-        self._move = KeyHint(actions.key(Command.NEXT), actions.key(Command.PREVIOUS), word="move")
-        self._starter = PlainLabel(STARTER_NOTICE, "caution", wrap=True)
-        self._changed = PlainLabel(CHANGED, "caution", wrap=True)
+        self._move = KeyHint(
+            actions.key(Command.NEXT), actions.key(Command.PREVIOUS), word=tr("move")
+        )
+        self._starter = PlainLabel(tr(STARTER_NOTICE), "caution", wrap=True)
+        self._changed = PlainLabel(tr(CHANGED), "caution", wrap=True)
         self._changed.hide()
         self._empty = EmptyState(
-            "Nothing judged yet",
-            "Give some content, choose one or more policies, and judge.",
+            tr("Nothing judged yet"),
+            tr("Give some content, choose one or more policies, and judge."),
             self._samples(),
         )
         self._stack = QStackedWidget()
@@ -49,7 +52,7 @@ class TriageVerdicts(QFrame):
         self._stack.addWidget(self.pane)
         self._decisions = DecisionBar(actions)
         head = QHBoxLayout()
-        head.addWidget(PlainLabel("Verdicts", "heading"), 1)
+        head.addWidget(PlainLabel(tr("Verdicts"), "heading"), 1)
         head.addWidget(self._move)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
@@ -86,7 +89,7 @@ class TriageVerdicts(QFrame):
 
     def _samples(self) -> QWidget:
         row = QWidget()
-        one, all_ = Button("Try a sample"), Button("Judge all samples")
+        one, all_ = Button(tr("Try a sample")), Button(tr("Judge all samples"))
         one.clicked.connect(self.sample_asked)
         all_.clicked.connect(self.samples_asked)
         flow = Flow(row)

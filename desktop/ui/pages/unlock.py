@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from desktop.ui.door import Lock, Typed
 from desktop.ui.pages.page import Page
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.plain_label import PlainLabel
 
@@ -35,9 +36,9 @@ class UnlockPage(Page):
         self._title = PlainLabel("", "title", wrap=True)
         self._words = PlainLabel("", "dim", wrap=True)
         self._problem = PlainLabel("", "caution", wrap=True)
-        self._passphrase = _field("Passphrase")
-        self._again = _field("Passphrase once more")
-        self._go = Button("Open", Kind.PRIMARY)
+        self._passphrase = _field(tr("Passphrase"))
+        self._again = _field(tr("Passphrase once more"))
+        self._go = Button(tr("Open"), Kind.PRIMARY)
         self._other = Button("")
         self._other.clicked.connect(self._ask_otherwise)
         self._passphrase.returnPressed.connect(self._give)
@@ -63,11 +64,14 @@ class UnlockPage(Page):
         """There is no workspace yet, and no keyring that could hold its key."""
         self._creates, self._by_code, self._lock = True, False, Lock(is_new=True)
         self._ask(
-            "Make a workspace",
-            "Everything that you judge is kept in one encrypted file on this machine. This system"
-            " has no keyring for its key, so choose a passphrase. Nobody can open the workspace"
-            " without it, and it cannot be reset.",
-            "Make workspace",
+            tr("Make a workspace"),
+            tr(
+                "Everything that you judge is kept in one encrypted file on this "
+                "machine. This system has no keyring for its key, so choose a "
+                "passphrase. Nobody can open the workspace without it, and it cannot be "
+                "reset."
+            ),
+            tr("Make workspace"),
         )
 
     def ask_to_open(self, name: str, lock: Lock) -> None:
@@ -101,12 +105,16 @@ class UnlockPage(Page):
 
     def _ask_for_secret(self) -> None:
         if self._by_code:
-            way = "Type its recovery code: seven groups of five, with or without the dashes."
+            way = tr("Type its recovery code: seven groups of five, with or without the dashes.")
         elif self._lock.passphrase:
-            way = "Its passphrase opens it."
+            way = tr("Its passphrase opens it.")
         else:
-            way = "The keyring of this system opens it."
-        self._ask("Locked", f"The workspace “{self._name}” is encrypted. {way}", "Open")
+            way = tr("The keyring of this system opens it.")
+        self._ask(
+            tr("Locked"),
+            tr("The workspace “{name}” is encrypted. {way}").format(name=self._name, way=way),
+            tr("Open"),
+        )
         self._passphrase.setVisible(self._by_code or self._lock.passphrase)
 
     def _ask(self, title: str, words: str, go: str) -> None:
@@ -117,14 +125,14 @@ class UnlockPage(Page):
         self._go.setText(go)
         self._go.setAccessibleName(go)
         self._passphrase.show()
-        name = "Recovery code" if self._by_code else "Passphrase"
+        name = tr("Recovery code") if self._by_code else tr("Passphrase")
         self._passphrase.setAccessibleName(name)
         self._passphrase.setPlaceholderText(name)
         # A long code is typed from paper: without seeing it, nobody gets it right.
         seen = QLineEdit.EchoMode.Normal if self._by_code else QLineEdit.EchoMode.Password
         self._passphrase.setEchoMode(seen)
-        usual = "Use the passphrase" if self._lock.passphrase else "Use the keyring"
-        other = usual if self._by_code else "Use the recovery code"
+        usual = tr("Use the passphrase") if self._lock.passphrase else tr("Use the keyring")
+        other = usual if self._by_code else tr("Use the recovery code")
         self._other.setText(other)
         self._other.setAccessibleName(other)
         self._other.setVisible(self._lock.recovery_code)
@@ -146,11 +154,11 @@ class UnlockPage(Page):
 
     def _wrong_with(self, typed: str) -> str:
         if self._creates and len(typed) < SHORTEST:
-            return f"Use at least {SHORTEST} characters."
+            return tr("Use at least {SHORTEST} characters.").format(SHORTEST=SHORTEST)
         if self._creates and typed != self._again.text():
-            return "The two passphrases differ."
+            return tr("The two passphrases differ.")
         if not typed and not self._passphrase.isHidden():
-            return "Type the recovery code." if self._by_code else "Type the passphrase."
+            return tr("Type the recovery code.") if self._by_code else tr("Type the passphrase.")
         return ""
 
     def _rest(self, *, resting: bool) -> None:

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from desktop.moderation import Evidence
 from desktop.ui.theme import Appearance
-from desktop.ui.widgets.shown_text import is_right_to_left, show
+from desktop.ui.translating import tr
+from desktop.ui.widgets.shown_text import ShownText, is_right_to_left, show
 
 # What Qt ends a paragraph with in a document's raw text.
 _PARAGRAPH = "\u2029"
@@ -63,15 +64,7 @@ class ContentView(QPlainTextEdit):
 
     def set_text(self, content: str) -> None:
         """Show `content`, without evidence."""
-        self._shown = show(content)
-        self._kept = None if self._shown.exact else content
-        self._evidence = ()
-        self.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        self.setPlainText(self._shown.text)
-        self.blockSignals(False)  # noqa: FBT003 - Qt's signature
-        self._allow()
-        self._highlight()
-        self.edited.emit()
+        self._put(content, show(content))
 
     def set_evidence(self, evidence: Sequence[Evidence]) -> None:
         """Highlight the spans that a verdict quotes."""
@@ -90,11 +83,15 @@ class ContentView(QPlainTextEdit):
         if self._kept is None:
             self._shown = show(self.text())
         shown = self._shown
-        parts = [f"{shown.length:,} character{_s(shown.length)}"]
+        parts = [_counted(shown.length)]
         if shown.hidden:
-            parts.append(f"{shown.hidden:,} hidden character{_s(shown.hidden)}, marked")
+            one = shown.hidden == 1
+            words = tr("1 hidden character") if one else tr("{count:,} hidden characters")
+            parts.append(tr("{hidden}, marked").format(hidden=words.format(count=shown.hidden)))
         if shown.shown < shown.length:
-            parts.append(f"the first {shown.shown:,} shown, all of it judged")
+            parts.append(
+                tr("the first {shown:,} shown, all of it judged").format(shown=shown.shown)
+            )
         return " · ".join(parts)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -107,10 +104,11 @@ class ContentView(QPlainTextEdit):
         units = self.text().encode("utf-16-le")
         before, after = units[: 2 * cursor.selectionStart()], units[2 * cursor.selectionEnd() :]
         whole = before.decode("utf-16-le") + source.text() + after.decode("utf-16-le")
-        if show(whole).exact:
+        shown = show(whole)
+        if shown.exact:
             self.insertPlainText(source.text())
         else:
-            self.set_text(whole)
+            self._put(whole, shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Where content can only be replaced, a paste replaces it."""
@@ -119,6 +117,17 @@ class ContentView(QPlainTextEdit):
             self.set_text(QGuiApplication.clipboard().text())
         else:
             super().keyPressEvent(event)
+
+    def _put(self, content: str, shown: ShownText) -> None:
+        self._shown = shown
+        self._kept = None if self._shown.exact else content
+        self._evidence = ()
+        self.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.setPlainText(self._shown.text)
+        self.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self._allow()
+        self._highlight()
+        self.edited.emit()
 
     def _typed(self) -> None:
         self._evidence = ()
@@ -162,5 +171,6 @@ class ContentView(QPlainTextEdit):
         return selection
 
 
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"
+def _counted(characters: int) -> str:
+    words = tr("1 character") if characters == 1 else tr("{count:,} characters")
+    return words.format(count=characters)

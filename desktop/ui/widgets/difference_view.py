@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop.ui.theme import Appearance
+from desktop.ui.translating import tr
 
 _MINUS, _GAP = "\N{MINUS SIGN}", "\N{MIDLINE HORIZONTAL ELLIPSIS}"
 
@@ -20,7 +21,7 @@ class DifferenceView(QPlainTextEdit):
         self.setObjectName("content")
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
-        self.setAccessibleName("Differences between two versions")
+        self.setAccessibleName(tr("Differences between two versions"))
         self._appearance = appearance
         appearance.changed.connect(self._dress)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.ui.theme import Tone
+from desktop.ui.translating import tr
 from desktop.ui.widgets.plain_label import Badge, PlainLabel
 
 
@@ -23,7 +24,7 @@ class FindingCard(QFrame):
         if has_place:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.setToolTip("Show the place in the text (Enter)")
+            self.setToolTip(tr("Show the place in the text (Enter)"))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(6)

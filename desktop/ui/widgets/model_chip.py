@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
 from desktop.desk import Model
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 
 
@@ -23,8 +24,8 @@ class ModelChip(Button):
 
     def show_models(self, known: Sequence[Model], current: Model) -> None:
         """Name the one that judges, and offer all."""
-        self.setText(f"Model: {current.name}")
-        self.setAccessibleName(f"Model: {current.name}")
+        self.setText(tr("Model: {name}").format(name=current.name))
+        self.setAccessibleName(tr("Model: {name}").format(name=current.name))
         self._menu.clear()
         for model in known:
             action = self._menu.addAction(_words(model))

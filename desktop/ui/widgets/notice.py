@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.restyle import restyle
@@ -31,7 +32,9 @@ class Notice(QFrame):
         self._message = PlainLabel("", "heading", wrap=True)
         self._rest = PlainLabel("", wrap=True)
         self._answers: tuple[Callable[[], object], Callable[[], object]] | None = None
-        self._resume, self._leave, self._dismiss = map(Button, ("Resume", "Leave", "Dismiss"))
+        self._resume, self._leave, self._dismiss = (
+            Button(words) for words in (tr("Resume"), tr("Leave"), tr("Dismiss"))
+        )
         self._resume.clicked.connect(lambda: self._answer(0))
         self._leave.clicked.connect(lambda: self._answer(1))
         self._dismiss.clicked.connect(lambda: self.shown.emit(False))  # noqa: FBT003 - Qt's signature
@@ -55,8 +58,10 @@ class Notice(QFrame):
         """A fault of this program; `kind` is the class of the exception, never its message."""
         self._tell(
             "fault",
-            f"Something in Safeguard Desk broke ({kind}).",
-            "What is stored is safe. If it happens again, start the program anew and report it.",
+            tr("Something in Safeguard Desk broke ({kind}).").format(kind=kind),
+            tr(
+                "What is stored is safe. If it happens again, start the program anew and report it."
+            ),
         )
 
     def offer(

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.moderation import PolicyVersion
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.flow import Flow
 
@@ -27,7 +28,7 @@ class PolicyChips(QWidget):
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self._fill_menu)
-        self._add = Button("+ Policy", Kind.CHIP, name="Add a policy")
+        self._add = Button(tr("+ Policy"), Kind.CHIP, name=tr("Add a policy"))
         self._add.setMenu(self._menu)
         self._last: tuple[QWidget, ...] = (self._add,)
         self._row.addWidget(self._add)
@@ -77,10 +78,10 @@ class PolicyChips(QWidget):
 
     def _chip(self, version: PolicyVersion) -> Button:
         words = f"{version.policy.name}  v{version.version}"
-        chip = Button(words, Kind.CHIP, name=f"{words}: remove")
+        chip = Button(words, Kind.CHIP, name=tr("{words}: remove").format(words=words))
         chip.setCheckable(True)
         chip.setChecked(True)
-        chip.setToolTip("Press to judge without this policy")
+        chip.setToolTip(tr("Press to judge without this policy"))
         chip.clicked.connect(lambda: self._toggle(version))
         return chip
 

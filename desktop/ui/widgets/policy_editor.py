@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from desktop.desk import PolicyFinding, Weight
 from desktop.ui.theme import Appearance
+from desktop.ui.translating import tr
 
 _HEADING = re.compile(r"^\s*#+\s.*$")
 _VIOLATES = re.compile(r"^\W*(?:VIOLATES|VIOLATING|DISALLOWED|PROHIBITED)\b.*$", re.IGNORECASE)
@@ -31,7 +32,7 @@ class PolicyEditor(QPlainTextEdit):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self.setObjectName("content")
-        self.setAccessibleName("Text of the policy")
+        self.setAccessibleName(tr("Text of the policy"))
         # Tab leaves the field, as everywhere in the window.
         self.setTabChangesFocus(True)
         self._appearance = appearance

@@ -7,6 +7,8 @@ from datetime import datetime
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.moderation import Decision, Review
+from desktop.ui.domain_words import effort_word
+from desktop.ui.translating import tr
 from desktop.ui.widgets.plain_label import PlainLabel
 
 
@@ -17,12 +19,12 @@ class ProvenanceCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._lines = PlainLabel("", "dim", wrap=True)
-        self._heading = PlainLabel("Decisions so far", "caption")
+        self._heading = PlainLabel(tr("Decisions so far"), "caption")
         self._decisions = PlainLabel("", "dim", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(6)
-        column.addWidget(PlainLabel("Provenance", "caption"))
+        column.addWidget(PlainLabel(tr("Provenance"), "caption"))
         column.addWidget(self._lines)
         column.addWidget(self._heading)
         column.addWidget(self._decisions)
@@ -32,12 +34,23 @@ class ProvenanceCard(QFrame):
         item, verdict = review.item, review.verdict
         origin = " · ".join(part for part in (item.source, item.external_id) if part)
         setting = verdict.setting
-        model = f"{setting.model} at {setting.host}" if setting.host else setting.model
+        model = setting.model
+        if setting.host:
+            model = tr("{model} at {host}").format(model=setting.model, host=setting.host)
         self._lines.set_content(
-            f"{origin} · added {_when(item.created_at)}\n"
-            f"Judged {_when(verdict.created_at)} by {model}, {setting.effort.value} effort"
-            f"\nContent {item.sha256[:12]} · policy {verdict.policy_sha256[:12]}"
-            f" · model {setting.model_sha256[:12]}"
+            tr(
+                "{origin} · added {added}\nJudged {judged} by {model}, {effort} effort\n"
+                "Content {content} · policy {policy} · model {weights}"
+            ).format(
+                origin=origin,
+                added=_when(item.created_at),
+                judged=_when(verdict.created_at),
+                model=model,
+                effort=effort_word(setting.effort),
+                content=item.sha256[:12],
+                policy=verdict.policy_sha256[:12],
+                weights=setting.model_sha256[:12],
+            )
         )
         self._heading.setVisible(bool(review.decisions))
         self._decisions.setVisible(bool(review.decisions))

@@ -13,6 +13,7 @@ from desktop.moderation import QueueRow, ReviewStatus
 from desktop.ui.models.queue_model import Role, label_words, origin_words, status_words
 from desktop.ui.theme import SIZES, Appearance, Tone
 from desktop.ui.theme.verdict_tone import tone_of
+from desktop.ui.translating import tr
 
 _MARGIN = 12
 _BAR = 3
@@ -127,9 +128,9 @@ def age_words(age: timedelta) -> str:
     """An age as a person would say it: now, 5 min, 3 h, 2 d."""
     minutes = int(age.total_seconds() // 60)
     if minutes < 1:
-        return "now"
+        return tr("now")
     if minutes < 60:
-        return f"{minutes} min"
+        return tr("{minutes} min").format(minutes=minutes)
     if minutes < 48 * 60:
-        return f"{minutes // 60} h"
-    return f"{minutes // (24 * 60)} d"
+        return tr("{hours} h").format(hours=minutes // 60)
+    return tr("{days} d").format(days=minutes // (24 * 60))

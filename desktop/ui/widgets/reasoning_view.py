@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
+from desktop.ui.translating import tr
 from desktop.ui.widgets.shown_text import marked_text
 
 _LINES = 9
@@ -19,7 +20,7 @@ class ReasoningView(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("reasoning")
-        self.setAccessibleName("Reasoning of the model")
+        self.setAccessibleName(tr("Reasoning of the model"))
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

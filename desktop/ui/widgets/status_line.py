@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from desktop.ui.announce import announce
 from desktop.ui.theme import Appearance, Tone
+from desktop.ui.translating import mark, tr
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.plain_label import Badge, PlainLabel
 from desktop.ui.widgets.status_dot import StatusDot
 
 _BAR_WIDTH = 128
-OFFLINE = "Offline · 0 connections"
+OFFLINE = mark("Offline · 0 connections")
 
 
 class StatusLine(QFrame):
@@ -28,9 +29,9 @@ class StatusLine(QFrame):
         self._leaves = Badge("", Tone.WARN)
         self._words = PlainLabel("", "small")
         self._bar = QProgressBar(textVisible=False)
-        self._bar.setAccessibleName("Progress of the batch")
+        self._bar.setAccessibleName(tr("Progress of the batch"))
         self._bar.setFixedWidth(_BAR_WIDTH)
-        self.stop = Button("Stop", name="Stop the batch; what is judged stays")
+        self.stop = Button(tr("Stop"), name=tr("Stop the batch; what is judged stays"))
         self._batch = QWidget()
         batch = QHBoxLayout(self._batch)
         batch.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +50,7 @@ class StatusLine(QFrame):
         row.addStretch(1)
         row.addWidget(self._batch)
         self.setMinimumHeight(appearance.length(32))
-        self.show_model("No workspace is open", Tone.NEUTRAL)
+        self.show_model(tr("No workspace is open"), Tone.NEUTRAL)
         self.show_offline()
         self.show_no_batch()
 
@@ -61,7 +62,7 @@ class StatusLine(QFrame):
     def show_connection(self, words: str, leaves_device: bool) -> None:  # noqa: FBT001 - a slot
         """Say where the model is that another program serves; empty words where none is chosen."""
         self._connection_dot.show_tone(Tone.WARN if leaves_device else Tone.OK)
-        self._connection.setText(words or OFFLINE)
+        self._connection.setText(words or tr(OFFLINE))
         self._connection.setVisible(not leaves_device)
         self._leaves.setText(words)
         self._leaves.setVisible(leaves_device)

@@ -1,0 +1,53 @@
+"""The words on the screen in the language that was chosen, through Qt's translation files.
+
+Every string that a person sees goes through `tr`, or is marked where it stands and goes through
+`tr` where it is shown. `make translations` collects them into resources/translations.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from desktop.system import resource
+
+# In their own words, as somebody who reads no other language looks for them.
+LANGUAGES = {"en": "English"}
+_SOURCE = "en"
+_KEY = "appearance/language"
+
+
+def tr(text: str, comment: str = "", count: int = -1) -> str:
+    """`text` in the language of this program. comment tells like texts of other meaning apart;
+    count chooses the form of a text with %n in it, and takes its place.
+    """
+    return QCoreApplication.translate("", text, comment or None, count)
+
+
+def mark(text: str) -> str:
+    """`text` as it is: to be collected for translation here, and put through `tr` when shown."""
+    return text
+
+
+def language_of(settings: QSettings) -> str:
+    """The language that was chosen, else the system's where it is among ours, else English."""
+    chosen = str(settings.value(_KEY, ""))
+    system = QLocale.system().name().partition("_")[0]
+    return next((it for it in (chosen, system) if it in LANGUAGES), _SOURCE)
+
+
+def choose_language(settings: QSettings, language: str) -> None:
+    """Use a language from the next start on; an empty one is the system's."""
+    settings.setValue(_KEY, language)
+
+
+def translate_program(app: QApplication, language: str) -> None:
+    """Show all that is made from now on in a language, in the direction in which it is written."""
+    if language == _SOURCE:
+        return
+    ours, qts = QTranslator(app), QTranslator(app)
+    ours.load(str(resource("translations", f"{language}.qm")))
+    qts.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    for translator in (qts, ours):
+        app.installTranslator(translator)
+    app.setLayoutDirection(QLocale(language).textDirection())
