@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QDateTime, QLocale
 
-_NOW = QT_TRANSLATE_NOOP("Moments", "just now")
-_MINUTES = QT_TRANSLATE_NOOP("Moments", "{count} min ago")
-_HOURS = QT_TRANSLATE_NOOP("Moments", "{count} h ago")
-_DAYS = QT_TRANSLATE_NOOP("Moments", "{count} d ago")
-_SECONDS_LEFT = QT_TRANSLATE_NOOP("Moments", "{count} s left")
-_MINUTES_LEFT = QT_TRANSLATE_NOOP("Moments", "{count} min left")
-_HOURS_LEFT = QT_TRANSLATE_NOOP("Moments", "{count} h left")
+from desktop.ui.translating import mark, tr
+
+_NOW = mark("just now")
+_MINUTES = mark("{count} min ago")
+_HOURS = mark("{count} h ago")
+_DAYS = mark("{count} d ago")
+_SECONDS_LEFT = mark("{count} s left")
+_MINUTES_LEFT = mark("{count} min left")
+_HOURS_LEFT = mark("{count} h left")
 
 
 def moment_words(moment: datetime, now: datetime) -> str:
@@ -55,5 +57,5 @@ def _written(local: datetime, form: str) -> str:
     return QLocale().toString(QDateTime(*day, local.hour, local.minute, local.second), form)
 
 
-def _said(words: object, count: int) -> str:
-    return QCoreApplication.translate("Moments", str(words)).format(count=count)
+def _said(words: str, count: int) -> str:
+    return tr(words).format(count=count)

@@ -23,6 +23,7 @@ from desktop.ui.context import Context
 from desktop.ui.dialogs.export_choices import ExportChoices
 from desktop.ui.dialogs.export_done import ExportDone
 from desktop.ui.long_work import LongWork
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.notice import Notice
 from desktop.ui.widgets.plain_label import PlainLabel
@@ -40,7 +41,7 @@ class ExportDialog(QDialog):
     def __init__(self, context: Context, listed: QueueFilter, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Export"))
+        self.setWindowTitle(tr("Export"))
         self._context = context
         self._asked = 0
         self.work = LongWork(context.tasks, self)
@@ -50,9 +51,9 @@ class ExportDialog(QDialog):
         self._notice = Notice()
         self._notice.shown.connect(self._notice.setVisible)
         self._notice.hide()
-        self._bar = WorkBar(self.work, self._read, self.tr("Exporting"))
-        self._export = Button(self.tr("Export…"), Kind.PRIMARY)
-        self._cancel = Button(self.tr("Cancel"))
+        self._bar = WorkBar(self.work, self._read, tr("Exporting"))
+        self._export = Button(tr("Export…"), Kind.PRIMARY)
+        self._cancel = Button(tr("Cancel"))
         self._done = ExportDone(context)
         self._stack = QStackedWidget()
         self._lay_out(parent)
@@ -98,8 +99,8 @@ class ExportDialog(QDialog):
         if asked != self._asked:
             return
         more = "+" if self._choices.wanted.counts_to_most and count >= 2000 else ""
-        words = self.tr("Reviews to be written: {count}").format(count=f"{count:,}{more}")
-        self._count.setText(words if count else self.tr("Nothing matches what is chosen."))
+        words = tr("Reviews to be written: {count}").format(count=f"{count:,}{more}")
+        self._count.setText(words if count else tr("Nothing matches what is chosen."))
         self._export.setEnabled(count > 0)
         self._preview.show_records(records)
 
@@ -107,7 +108,7 @@ class ExportDialog(QDialog):
         suffix = self._choices.suffix
         name = f"reviews-{datetime.now().astimezone():%Y-%m-%d}{suffix}"
         kinds = f"{suffix[1:].upper()} (*{suffix})"
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export reviews"), name, kinds)
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Export reviews"), name, kinds)
         if chosen:
             self.write(Path(chosen if chosen.endswith(suffix) else f"{chosen}{suffix}"))
 
@@ -115,10 +116,10 @@ class ExportDialog(QDialog):
         if not isinstance(told, ExportProgress):
             return Moment("")
         if told.step is ExportStep.VERIFYING:
-            words = self.tr("Verifying the log first: {done} of {total} entries")
+            words = tr("Verifying the log first: {done} of {total} entries")
             done, total = f"{told.done // 2:,}", f"{told.total // 2:,}"
         else:
-            words = self.tr("Writing: {done} of {total} reviews")
+            words = tr("Writing: {done} of {total} reviews")
             done, total = f"{told.done:,}", f"{told.total:,}"
         return Moment(words.format(done=done, total=total), told.done, told.total)
 
@@ -131,18 +132,19 @@ class ExportDialog(QDialog):
     def _written(self, summary: ExportSummary) -> None:
         self._done.show_summary(summary)
         self._stack.setCurrentWidget(self._done)
+        self.resize(self.width(), min(self.height(), self._done.heightForWidth(self.width())))
         self._done.setFocus()
 
     def _refused(self, error: DeskError) -> None:
         self._notice.show_error(error)
 
     def _say_stopped(self) -> None:
-        words = self.tr("Stopped. No file was written; the workspace is unchanged.")
+        words = tr("Stopped. No file was written; the workspace is unchanged.")
         self._count.setText(words)
         announce(self, words)
 
     def _lay_out(self, parent: QWidget) -> None:
-        intro = self.tr(
+        intro = tr(
             "This is the only way out of the workspace. Each row carries what proves that it is in"
             " the signed log, and the log will say that you exported."
         )
@@ -151,7 +153,7 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 24, 24, 8)
         column.setSpacing(8)
-        column.addWidget(PlainLabel(self.tr("Export reviews"), "title", wrap=True))
+        column.addWidget(PlainLabel(tr("Export reviews"), "title", wrap=True))
         column.addWidget(PlainLabel(intro, "dim", wrap=True))
         column.addSpacing(8)
         column.addWidget(self._choices)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
 from desktop.desk import EXPORT_SUFFIXES, Redaction
 from desktop.moderation import QueueFilter
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.date_field import DateField
 from desktop.ui.widgets.flow import Flow
@@ -28,10 +29,10 @@ class ExportChoices(QWidget):
         self._listed = listed
         self.suffix = EXPORT_SUFFIXES[0]
         self._forms = {suffix: _chip(words) for suffix, words in self._form_words().items()}
-        self._all = _chip(self.tr("All reviews"))
-        self._as_listed = _chip(self.tr("As listed now"))
-        self._between = _chip(self.tr("Judged between two days"))
-        self._from, self._to = DateField(self.tr("From")), DateField(self.tr("To"))
+        self._all = _chip(tr("All reviews"))
+        self._as_listed = _chip(tr("As listed now"))
+        self._between = _chip(tr("Judged between two days"))
+        self._from, self._to = DateField(tr("From")), DateField(tr("To"))
         self._days = QWidget()
         self._parts = {part: _chip(words) for part, words in self._part_words().items()}
         self._effect = PlainLabel("", "small", wrap=True)
@@ -66,17 +67,17 @@ class ExportChoices(QWidget):
 
     def _form_words(self) -> dict[str, str]:
         known = {
-            ".csv": self.tr("CSV, for spreadsheets"),
-            ".jsonl": self.tr("JSON Lines, for programs"),
+            ".csv": tr("CSV, for spreadsheets"),
+            ".jsonl": tr("JSON Lines, for programs"),
         }
         return {suffix: known.get(suffix, suffix[1:].upper()) for suffix in EXPORT_SUFFIXES}
 
     def _part_words(self) -> dict[Redaction, str]:
         return {
-            Redaction.CONTENT: self.tr("Content"),
-            Redaction.EVIDENCE: self.tr("Evidence"),
-            Redaction.RATIONALE: self.tr("Rationale"),
-            Redaction.REVIEWER: self.tr("Reviewers"),
+            Redaction.CONTENT: tr("Content"),
+            Redaction.EVIDENCE: tr("Evidence"),
+            Redaction.RATIONALE: tr("Rationale"),
+            Redaction.REVIEWER: tr("Reviewers"),
         }
 
     def _choose_form(self, chosen: str) -> None:
@@ -87,7 +88,7 @@ class ExportChoices(QWidget):
     def _choose_range(self, chosen: Button) -> None:
         for chip in (self._all, self._as_listed, self._between):
             chip.setChecked(chip is chosen)
-        self._days.setVisible(chosen is self._between)
+        self._form.setRowVisible(self._days, chosen is self._between)
         self.changed.emit()
 
     def _follow_parts(self) -> None:
@@ -99,30 +100,30 @@ class ExportChoices(QWidget):
         effects = []
         if without_content:
             effects.append(
-                self.tr("What quotes the content goes with it: evidence, rationale and reasons.")
+                tr("What quotes the content goes with it: evidence, rationale and reasons.")
             )
         if Redaction.REVIEWER in self.redact:
-            effects.append(self.tr("Without reviewers, decisions are told but not proved."))
-        self._effect.setText(" ".join(effects) or self.tr("Everything is written."))
+            effects.append(tr("Without reviewers, decisions are told but not proved."))
+        self._effect.setText(" ".join(effects) or tr("Everything is written."))
         self.changed.emit()
 
     def _lay_out(self) -> None:
         days = QHBoxLayout(self._days)
         days.setContentsMargins(0, 0, 0, 0)
         days.setSpacing(8)
-        for words, field in ((self.tr("From"), self._from), (self.tr("to"), self._to)):
+        for words, field in ((tr("From"), self._from), (tr("to"), self._to)):
             days.addWidget(PlainLabel(words, "small"))
             days.addWidget(field)
         days.addStretch(1)
-        form = QFormLayout(self)
+        self._form = form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(_name(self.tr("Form")), _row(self._forms.values()))
-        form.addRow(_name(self.tr("Which")), _row((self._all, self._as_listed, self._between)))
+        form.addRow(_name(tr("Form")), _row(self._forms.values()))
+        form.addRow(_name(tr("Which")), _row((self._all, self._as_listed, self._between)))
         form.addRow(_name(""), self._days)
-        form.addRow(_name(self.tr("Leave out")), _row(self._parts.values()))
+        form.addRow(_name(tr("Leave out")), _row(self._parts.values()))
         form.addRow(_name(""), self._effect)
 
 

@@ -12,6 +12,7 @@ from desktop.desk import ExportCheck, ExportSummary, verify_file
 from desktop.moderation import DeskError
 from desktop.ui.announce import announce
 from desktop.ui.context import Context
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.fact_grid import FactGrid
 from desktop.ui.widgets.hash_line import HashLine
@@ -34,9 +35,9 @@ class ExportDone(QWidget):
         self._command = PlainLabel("", wrap=True)
         self._command.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._result = PlainLabel("", "dim", wrap=True)
-        self._verify = Button(self.tr("Verify the file now"))
-        self._copy = Button(self.tr("Copy the command"))
-        self._close = Button(self.tr("Done"), Kind.PRIMARY)
+        self._verify = Button(tr("Verify the file now"))
+        self._copy = Button(tr("Copy the command"))
+        self._close = Button(tr("Done"), Kind.PRIMARY)
         self._verify.clicked.connect(self._check)
         self._copy.clicked.connect(self._copy_command)
         self._close.clicked.connect(self.closed)
@@ -46,12 +47,12 @@ class ExportDone(QWidget):
     def show_summary(self, summary: ExportSummary) -> None:
         """Show what was written; the key that verifies it is asked for."""
         self._path = summary.path
-        words = self.tr("Reviews written: {count}").format(count=f"{summary.rows:,}")
+        words = tr("Reviews written: {count}").format(count=f"{summary.rows:,}")
         self._title.setText(words)
         self._facts.show_facts(
             [
-                (self.tr("File"), str(summary.path)),
-                (self.tr("SHA-256"), HashLine(summary.sha256, self.tr("the file"))),
+                (tr("File"), str(summary.path)),
+                (tr("SHA-256"), HashLine(summary.sha256, tr("the file"))),
             ]
         )
         announce(self, words)
@@ -67,7 +68,7 @@ class ExportDone(QWidget):
 
     def _copy_command(self) -> None:
         QGuiApplication.clipboard().setText(self._words)
-        self._copy.setText(self.tr("Copied"))
+        self._copy.setText(tr("Copied"))
 
     def _check(self) -> None:
         path, key = self._path, self._key
@@ -76,9 +77,9 @@ class ExportDone(QWidget):
 
     def _checked(self, check: ExportCheck) -> None:
         proved = check.proved
-        words = self.tr("The file is whole: {rows} rows, none changed.")
+        words = tr("The file is whole: {rows} rows, none changed.")
         if proved is not None:
-            words = self.tr(
+            words = tr(
                 "The file is whole: {rows} rows, none changed. In the signed log are {verdicts}"
                 " verdicts and {decisions} decisions of it."
             )
@@ -100,7 +101,7 @@ class ExportDone(QWidget):
         announce(self, words)
 
     def _lay_out(self) -> None:
-        how = self.tr(
+        how = tr(
             "Whoever gets the file verifies it with this program and this key, without the"
             " workspace. Give them the key by another way than the file."
         )
@@ -109,7 +110,7 @@ class ExportDone(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(16, 12, 16, 16)
         inside.setSpacing(8)
-        inside.addWidget(PlainLabel(self.tr("How to verify it"), "caption"))
+        inside.addWidget(PlainLabel(tr("How to verify it"), "caption"))
         inside.addWidget(PlainLabel(how, "dim", wrap=True))
         inside.addWidget(self._command)
         buttons = QHBoxLayout()

@@ -17,6 +17,7 @@ from desktop.ui.context import Context
 from desktop.ui.long_work import LongWork, Tell
 from desktop.ui.moments import ago_words, moment_words
 from desktop.ui.theme import Tone
+from desktop.ui.translating import tr
 from desktop.ui.widgets.action_button import ActionButton
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.flow import Flow
@@ -46,9 +47,9 @@ class HistoryChain(QFrame):
         self._words = PlainLabel("", "heading", wrap=True)
         self._rest = PlainLabel("", "dim", wrap=True)
         self._checkpoints = PlainLabel("", "dim", wrap=True)
-        self._bar = WorkBar(self.work, self._read, self.tr("Verifying the log"))
-        self._verify = ActionButton(context.actions, Command.VERIFY, text=self.tr("Verify"))
-        self._sign = Button(self.tr("Save a checkpoint…"))
+        self._bar = WorkBar(self.work, self._read, tr("Verifying the log"))
+        self._verify = ActionButton(context.actions, Command.VERIFY, text=tr("Verify"))
+        self._sign = Button(tr("Save a checkpoint…"))
         self._sign.clicked.connect(self._ask_where)
         self.work.changed.connect(self._follow)
         self.work.stopped.connect(self._tell)
@@ -94,7 +95,7 @@ class HistoryChain(QFrame):
     def _read(self, told: object) -> Moment:
         done, total = told if isinstance(told, tuple) else (0, 0)
         # Each entry is looked at twice: in the chain, and beside the fact that it tells of.
-        words = self.tr("{done} of {total} entries").format(
+        words = tr("{done} of {total} entries").format(
             done=f"{done // 2:,}", total=f"{total // 2:,}"
         )
         return Moment(words, done, total)
@@ -125,14 +126,14 @@ class HistoryChain(QFrame):
         if self._broken is not None:
             self._say(Tone.BAD, self._broken.message, f"{self._broken.kept} {self._broken.remedy}")
         elif self._check is None:
-            words = self.tr("{count} entries, not verified since this workspace was opened")
+            words = tr("{count} entries, not verified since this workspace was opened")
             self._say(Tone.NEUTRAL, words.format(count=f"{self._length:,}"), "")
         else:
             check, when = self._check
-            words = self.tr("Verified to entry {entry}, {ago}")
+            words = tr("Verified to entry {entry}, {ago}")
             ago = ago_words(self._clock() - when)
             later = self._length - check.entries
-            rest = self.tr("Entries since then: {count}").format(count=f"{later:,}")
+            rest = tr("Entries since then: {count}").format(count=f"{later:,}")
             self._say(
                 Tone.OK,
                 words.format(entry=f"{check.entries:,}", ago=ago),
@@ -142,9 +143,9 @@ class HistoryChain(QFrame):
 
     def _tell_signed(self) -> None:
         if self._signed is None:
-            self._checkpoints.setText(self.tr("No checkpoint was signed yet."))
+            self._checkpoints.setText(tr("No checkpoint was signed yet."))
             return
-        words = self.tr("Last checkpoint: signed to entry {entry}, {when}")
+        words = tr("Last checkpoint: signed to entry {entry}, {when}")
         when = moment_words(self._signed.created_at, self._clock())
         self._checkpoints.setText(words.format(entry=f"{self._signed.entries:,}", when=when))
 
@@ -155,8 +156,8 @@ class HistoryChain(QFrame):
         self._rest.setVisible(bool(rest))
 
     def _ask_where(self) -> None:
-        title = self.tr("Save a checkpoint, to be kept elsewhere")
-        kinds = self.tr("Checkpoints (*.txt)")
+        title = tr("Save a checkpoint, to be kept elsewhere")
+        kinds = tr("Checkpoints (*.txt)")
         name, _ = QFileDialog.getSaveFileName(
             self, title, "checkpoint.txt", kinds, options=QFileDialog.Option.DontConfirmOverwrite
         )

@@ -20,6 +20,7 @@ from desktop.moderation import DeskError, QueueFilter
 from desktop.ui.context import Context
 from desktop.ui.log_words import facts_told, sentence, surroundings
 from desktop.ui.moments import full_moment
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.fact_grid import FactGrid, short_hash
@@ -41,15 +42,13 @@ class HistoryEntry(QFrame):
         self._sentence = PlainLabel("", "title", wrap=True)
         self._when = PlainLabel("", "dim", wrap=True)
         self._facts, self._place = FactGrid(), FactGrid()
-        self._show_item = Button(self.tr("Show in queue"))
+        self._show_item = Button(tr("Show in queue"))
         self._show_item.clicked.connect(self.show_item)
-        self._copy = Button(self.tr("Copy entry"))
-        self._copy.setToolTip(self.tr("Its text exactly as it was hashed"))
+        self._copy = Button(tr("Copy entry"))
+        self._copy.setToolTip(tr("Its text exactly as it was hashed"))
         self._copy.clicked.connect(self._copy_body)
         self._stack = QStackedWidget()
-        self._stack.addWidget(
-            EmptyState(self.tr("No entry chosen"), self.tr("Choose one in the list."))
-        )
+        self._stack.addWidget(EmptyState(tr("No entry chosen"), tr("Choose one in the list.")))
         self._stack.addWidget(self._scroller())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,14 +60,14 @@ class HistoryEntry(QFrame):
         self._stack.setCurrentIndex(0 if entry is None else 1)
         if entry is None:
             return
-        self._number.setText(self.tr("Entry {number}").format(number=f"{entry.seq:,}"))
+        self._number.setText(tr("Entry {number}").format(number=f"{entry.seq:,}"))
         self._sentence.set_content(sentence(entry, blind=blind))
         self._when.set_content(
             " · ".join(filter(None, (full_moment(entry.created_at), surroundings(entry))))
         )
         self._facts.show_facts(facts_told(entry, blind=blind))
         self._copy.setVisible(not blind)
-        self._place.show_facts([(self.tr("Hash"), self._hash_line(entry))])
+        self._place.show_facts([(tr("Hash"), self._hash_line(entry))])
         self._show_item.hide()
         desk, item = self._context.desk, str(entry.facts.get("item") or "")
         self._context.tasks.run(lambda: desk.audit.place(entry.seq), self._take_place, _leave_out)
@@ -90,25 +89,25 @@ class HistoryEntry(QFrame):
         entry = self._entry
         if entry is None or entry.seq != place.seq:
             return
-        before = short_hash(place.previous) if place.previous else self.tr("this is the first one")
-        after = short_hash(place.following) if place.following else self.tr("this is the last one")
-        signed = self.tr("not in a checkpoint yet")
+        before = short_hash(place.previous) if place.previous else tr("this is the first one")
+        after = short_hash(place.following) if place.following else tr("this is the last one")
+        signed = tr("not in a checkpoint yet")
         if place.checkpoint is not None:
-            signed = self.tr("in the checkpoint over {entries} entries of {when}").format(
+            signed = tr("in the checkpoint over {entries} entries of {when}").format(
                 entries=f"{place.checkpoint.entries:,}",
                 when=full_moment(place.checkpoint.created_at),
             )
         self._place.show_facts(
             [
-                (self.tr("Hash"), self._hash_line(entry)),
-                (self.tr("Entry before"), before),
-                (self.tr("Entry after"), after),
-                (self.tr("Signed"), signed),
+                (tr("Hash"), self._hash_line(entry)),
+                (tr("Entry before"), before),
+                (tr("Entry after"), after),
+                (tr("Signed"), signed),
             ]
         )
 
     def _hash_line(self, entry: LogEntry) -> HashLine:
-        return HashLine(entry.hash, self.tr("entry {number}").format(number=f"{entry.seq:,}"))
+        return HashLine(entry.hash, tr("entry {number}").format(number=f"{entry.seq:,}"))
 
     def _copy_body(self) -> None:
         if self._entry is not None:
@@ -130,9 +129,9 @@ class HistoryEntry(QFrame):
         column.addSpacing(4)
         column.addLayout(buttons)
         column.addSpacing(8)
-        column.addWidget(_card(self.tr("What it says"), self._facts))
+        column.addWidget(_card(tr("What it says"), self._facts))
         column.addSpacing(6)
-        column.addWidget(_card(self.tr("Its place in the chain"), self._place))
+        column.addWidget(_card(tr("Its place in the chain"), self._place))
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -13,6 +13,7 @@ from desktop.desk import LogFilter, LogKind
 from desktop.moderation import DeskError, Item
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
+from desktop.ui.translating import tr
 from desktop.ui.widgets.choice_chip import ChoiceChip
 from desktop.ui.widgets.date_field import DateField
 from desktop.ui.widgets.flow import Flow
@@ -39,13 +40,13 @@ class HistoryFilters(QWidget):
         self.wanted = LogFilter()
         key = context.actions.key(Command.FIND)
         self.item = SearchField(
-            self.tr("Item"), self.tr("Item, by its id or how that begins   {key}").format(key=key)
+            tr("Item"), tr("Item, by its id or how that begins   {key}").format(key=key)
         )
-        self._kind = ChoiceChip(self.tr("Kind of entry"), self._kinds(), narrows=True)
-        anyone: dict[str, object] = {self.tr("Anyone"): None}
-        self._reviewer = ChoiceChip(self.tr("Reviewer"), anyone, narrows=True)
-        self._period = ChoiceChip(self.tr("Time"), self._periods(), narrows=True)
-        self._from, self._to = DateField(self.tr("From")), DateField(self.tr("To"))
+        self._kind = ChoiceChip(tr("Kind of entry"), self._kinds(), narrows=True)
+        anyone: dict[str, object] = {tr("Anyone"): None}
+        self._reviewer = ChoiceChip(tr("Reviewer"), anyone, narrows=True)
+        self._period = ChoiceChip(tr("Time"), self._periods(), narrows=True)
+        self._from, self._to = DateField(tr("From")), DateField(tr("To"))
         self._days = QWidget()
         self._lay_out()
         self.item.searched.connect(self._find_item)
@@ -85,7 +86,7 @@ class HistoryFilters(QWidget):
         days = QHBoxLayout(self._days)
         days.setContentsMargins(0, 0, 0, 0)
         days.setSpacing(8)
-        for words, field in ((self.tr("From"), self._from), (self.tr("to"), self._to)):
+        for words, field in ((tr("From"), self._from), (tr("to"), self._to)):
             label = PlainLabel(words, "small")
             label.setBuddy(field)
             days.addWidget(label)
@@ -106,24 +107,24 @@ class HistoryFilters(QWidget):
     def _kinds(self) -> dict[str, object]:
         its = LogKind
         return {
-            self.tr("Every kind"): None,
-            self.tr("Decisions"): frozenset({its.DECIDED, its.UNDONE}),
-            self.tr("Second reviews and appeals"): frozenset(
+            tr("Every kind"): None,
+            tr("Decisions"): frozenset({its.DECIDED, its.UNDONE}),
+            tr("Second reviews and appeals"): frozenset(
                 {its.SECOND_REVIEW_ASKED, its.SECOND_REVIEW_RULE, its.APPEALED, its.ASSIGNED}
             ),
-            self.tr("Verdicts"): frozenset({its.VERDICT_STORED}),
-            self.tr("Items and batches"): frozenset(
+            tr("Verdicts"): frozenset({its.VERDICT_STORED}),
+            tr("Items and batches"): frozenset(
                 {its.ITEMS_ADDED, its.BATCH_SUBMITTED, its.BATCH_CANCELLED}
             ),
-            self.tr("Policies and measuring"): frozenset({its.POLICY_ADDED, its.EVALUATED}),
-            self.tr("Exports and backups"): frozenset({its.EXPORT, its.BACKED_UP, its.RESTORED}),
-            self.tr("Keeping and erasing"): frozenset(
+            tr("Policies and measuring"): frozenset({its.POLICY_ADDED, its.EVALUATED}),
+            tr("Exports and backups"): frozenset({its.EXPORT, its.BACKED_UP, its.RESTORED}),
+            tr("Keeping and erasing"): frozenset(
                 {its.RULE_ADDED, its.RULE_REMOVED, its.HELD, its.RELEASED, its.PURGED}
             ),
-            self.tr("People and reasons"): frozenset(
+            tr("People and reasons"): frozenset(
                 {its.REVIEWER_NAMED, its.REVIEWER_FORGOTTEN, its.REASON_CODE}
             ),
-            self.tr("Keys"): frozenset(
+            tr("Keys"): frozenset(
                 {
                     its.WORKSPACE_CREATED,
                     its.KEY_SLOT_ADDED,
@@ -131,20 +132,20 @@ class HistoryFilters(QWidget):
                     its.DATABASE_KEY_CHANGED,
                 }
             ),
-            self.tr("Other machines"): frozenset({its.HOST_ALLOWED, its.HOST_DISALLOWED}),
+            tr("Other machines"): frozenset({its.HOST_ALLOWED, its.HOST_DISALLOWED}),
         }
 
     def _periods(self) -> dict[str, object]:
         return {
-            self.tr("Any time"): None,
-            self.tr("Today"): 1,
-            self.tr("The last 7 days"): 7,
-            self.tr("The last 30 days"): 30,
-            self.tr("Between two days"): _BETWEEN,
+            tr("Any time"): None,
+            tr("Today"): 1,
+            tr("The last 7 days"): 7,
+            tr("The last 30 days"): 30,
+            tr("Between two days"): _BETWEEN,
         }
 
     def _take_reviewers(self, names: Sequence[str]) -> None:
-        self._reviewer.offer({self.tr("Anyone"): None} | {name: name for name in names})
+        self._reviewer.offer({tr("Anyone"): None} | {name: name for name in names})
 
     def _want(self, wanted: LogFilter) -> None:
         self.wanted = wanted

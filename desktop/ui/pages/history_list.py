@@ -15,6 +15,7 @@ from desktop.ui.context import Context
 from desktop.ui.models.history_model import HistoryModel
 from desktop.ui.pages.history_chain import HistoryChain
 from desktop.ui.pages.history_filters import HistoryFilters
+from desktop.ui.translating import tr
 from desktop.ui.widgets.action_button import ActionButton
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.history_delegate import HistoryDelegate
@@ -37,7 +38,7 @@ class HistoryList(QWidget):
         self.model = HistoryModel(context.desk, context.tasks, self)
         self.view = QListView()
         self.view.setObjectName("queue")
-        self.view.setAccessibleName(self.tr("Log"))
+        self.view.setAccessibleName(tr("Log"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(HistoryDelegate(context.appearance, clock))
         self.view.setUniformItemSizes(True)
@@ -100,8 +101,8 @@ class HistoryList(QWidget):
             kept = self.model.find(self._looked_at) if self._looked_at is not None else None
             self._go_to(kept if kept is not None and kept.isValid() else self.model.index(0))
         if not has_rows:
-            words = self.tr("Choose another kind, reviewer or time.")
-            self._empty.tell(self.tr("Nothing matches"), words)
+            words = tr("Choose another kind, reviewer or time.")
+            self._empty.tell(tr("Nothing matches"), words)
             self.current_changed.emit()
 
     def _tell_unknown(self, error: DeskError) -> None:
@@ -112,10 +113,10 @@ class HistoryList(QWidget):
         actions = self._context.actions
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(PlainLabel(self.tr("History"), "title"))
+        head.addWidget(PlainLabel(tr("History"), "title"))
         head.addStretch(1)
         keys = (actions.key(Command.NEXT), actions.key(Command.PREVIOUS))
-        head.addWidget(KeyHint(*keys, word=self.tr("move")))
+        head.addWidget(KeyHint(*keys, word=tr("move")))
         head.addSpacing(8)
         head.addWidget(ActionButton(actions, Command.EXPORT))
         inner = QVBoxLayout()

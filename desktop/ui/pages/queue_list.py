@@ -28,6 +28,7 @@ from desktop.moderation import (
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
 from desktop.ui.models.queue_model import QueueModel
+from desktop.ui.translating import tr
 from desktop.ui.widgets.action_button import ActionButton
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.choice_chip import ChoiceChip
@@ -110,7 +111,7 @@ class QueueList(QWidget):
         self._outcome = ChoiceChip("Verdict", _OUTCOMES, narrows=True)
         self._severity = ChoiceChip("Severity", _SEVERITIES, narrows=True)
         self._order = ChoiceChip("Order", _ORDERS)
-        self._item = Button("", Kind.CHIP, name=self.tr("Only one item"))
+        self._item = Button("", Kind.CHIP, name=tr("Only one item"))
         self._once = Button("One of each", Kind.CHIP, name="One row for all nearly the same")
         self._empty = EmptyState("", "")
         self._stack = QStackedWidget()
@@ -255,8 +256,8 @@ class QueueList(QWidget):
         item = self.wanted.item
         self._item.setVisible(item is not None)
         if item is not None:
-            self._item.setText(self.tr("Only item {item}").format(item=item[:8]))
-            self._item.setAccessibleName(self.tr("Only item {item}. Show all.").format(item=item))
+            self._item.setText(tr("Only item {item}").format(item=item[:8]))
+            self._item.setAccessibleName(tr("Only item {item}. Show all.").format(item=item))
 
     def _tell_selection(self) -> None:
         """Only what the change of the current row does not tell: several selected, or no more."""

@@ -8,6 +8,14 @@ from PySide6.QtCore import QDate, QEvent, QLocale, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit
 
+_AIR = 10
+_FITTING = (
+    QEvent.Type.Resize,
+    QEvent.Type.Show,
+    QEvent.Type.StyleChange,
+    QEvent.Type.FontChange,
+    QEvent.Type.Polish,
+)
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -50,4 +58,8 @@ class DateField(QDateEdit):
         ):
             event.accept()
             return True
-        return super().event(event)
+        taken = super().event(event)
+        if event.type() in _FITTING:
+            # A styled field without buttons leaves no room for its text.
+            self.lineEdit().setGeometry(self.rect().adjusted(_AIR, 0, -_AIR, 0))
+        return taken

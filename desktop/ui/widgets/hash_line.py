@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.fact_grid import short_hash
 from desktop.ui.widgets.plain_label import PlainLabel
@@ -18,10 +19,10 @@ class HashLine(QWidget):
         shown = PlainLabel(short_hash(digest))
         shown.setToolTip(digest)
         shown.setAccessibleName(digest)
-        name = self.tr("Copy the whole hash: {subject}").format(subject=subject)
-        copy = Button(self.tr("Copy"), Kind.RULE, name=name)
+        name = tr("Copy the whole hash: {subject}").format(subject=subject)
+        copy = Button(tr("Copy"), Kind.RULE, name=name)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(digest))
-        copy.clicked.connect(lambda: copy.setText(self.tr("Copied")))
+        copy.clicked.connect(lambda: copy.setText(tr("Copied")))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

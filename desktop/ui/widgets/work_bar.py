@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.ui.long_work import LongWork
 from desktop.ui.moments import left_words
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.plain_label import PlainLabel
 
@@ -38,7 +39,7 @@ class WorkBar(QWidget):
         self._words = PlainLabel("", "small", wrap=True)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName(name)
-        self.stop = Button(self.tr("Stop"), name=self.tr("Stop: {work}").format(work=name))
+        self.stop = Button(tr("Stop"), name=tr("Stop: {work}").format(work=name))
         self.stop.clicked.connect(work.stop)
         column = QVBoxLayout()
         column.setSpacing(6)
@@ -58,7 +59,7 @@ class WorkBar(QWidget):
         self.setVisible(self._work.is_running)
         self.stop.setEnabled(not self._work.is_stopping)
         if self._work.is_stopping:
-            self._words.setText(self.tr("Stopping…"))
+            self._words.setText(tr("Stopping…"))
         elif is_new:
             self._began = time.monotonic()
             self._words.setText(f"{self._name}…")
