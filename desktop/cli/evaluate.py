@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -18,10 +19,12 @@ from desktop.cli.terminal import err, exit_codes, out, put_json, say
 from desktop.desk import (
     MOST_SAMPLES,
     Columns,
+    Desk,
     Evaluating,
     Evaluation,
     EvaluationListener,
     EvaluationPlan,
+    GoldSet,
     Manner,
     read_gold_file,
     read_result_file,
@@ -30,17 +33,23 @@ from desktop.desk import (
     write_result,
 )
 from desktop.desk import evaluate as run_evaluation
-from desktop.moderation import Effort
+from desktop.moderation import Effort, PolicyVersion
 
 _INTERRUPTED = 130
+# What is named so is a file, even where there is none; a gold set's name can have points.
+_FILES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".txt")
 
 EffortOption = Annotated[Effort, typer.Option(help="How long the model reasons before it answers.")]
 TextColumn = Annotated[str, typer.Option(help="The column that holds the text.")]
 IdColumn = Annotated[str, typer.Option(help="The column that holds your own ids.")]
 LabelColumn = Annotated[str, typer.Option(help="The column that holds the label.")]
 _Gold = Annotated[
-    Path | None,
-    typer.Argument(help="CSV or JSONL with text and label (a code of the policy, or 0 or 1)."),
+    str | None,
+    typer.Argument(
+        metavar="GOLD",
+        help="CSV or JSONL with text and label (a code of the policy, or 0 or 1), or the name of a"
+        " gold set.",
+    ),
 ]
 _Policies = Annotated[
     list[str] | None,
@@ -61,6 +70,7 @@ _RobustnessItems = Annotated[
 ]
 _Seed = Annotated[int, typer.Option(help="Of splits, resamples and rewritings.")]
 _Limit = Annotated[int | None, typer.Option(min=1, help="Only the first N rows.")]
+_Split = Annotated[str, typer.Option(help="Only this split of a gold set of the workspace.")]
 _From = Annotated[
     Path | None,
     typer.Option("--from", metavar="RESULT.json", help="Show or report this earlier result."),
@@ -88,6 +98,7 @@ def evaluate(
     text_column: TextColumn = "",
     id_column: IdColumn = "",
     label_column: LabelColumn = "",
+    split: _Split = "",
     result: _From = None,
     report: _Report = None,
     with_texts: _WithTexts = False,
@@ -102,13 +113,15 @@ def evaluate(
         _show_again(result, report, as_json=as_json, is_alone=gold is None and not policies)
         return
     if gold is None or not policies:
-        raise typer.BadParameter("Give a gold file and at least one policy with -p, or --from.")
+        raise typer.BadParameter("Give a gold set and at least one policy with -p, or --from.")
     with open_desk(context) as desk:
         require_folder(report)
         versions = tuple(desk.policy(reference) for reference in dict.fromkeys(policies))
         columns = Columns(text_column, id_column, label_column)
+        wanted = _gold(desk, gold, versions, columns, split=split, limit=limit)
         plan = EvaluationPlan(
-            gold=read_gold_file(gold, versions, columns, limit=limit),
+            gold=wanted[0],
+            gold_id=wanted[1],
             policies=versions,
             models=tuple(models or [desk.model.name]),
             manner=Manner(effort, samples),
@@ -118,6 +131,26 @@ def evaluate(
         with progress_of() as listener:
             evaluation = run_evaluation(desk, plan, listener, now=datetime.now(UTC))
         _give(evaluation if with_texts else evaluation.without_texts(), report, as_json=as_json)
+
+
+def _gold(
+    desk: Desk,
+    given: str,
+    policies: Sequence[PolicyVersion],
+    columns: Columns,
+    *,
+    split: str,
+    limit: int | None,
+) -> tuple[GoldSet, str]:
+    """The items to measure on, with the id of the version in the workspace that they are of."""
+    file = Path(given)
+    if file.is_file() or file.suffix.lower() in _FILES:
+        if split:
+            raise typer.BadParameter("--split is for a gold set of the workspace, by its name.")
+        return read_gold_file(file, policies, columns, limit=limit), ""
+    version = desk.gold.find(given)
+    found = desk.gold.to_measure(version, policies, split=split)
+    return replace(found, items=found.items[:limit]), version.id
 
 
 def _show_again(result: Path, report: Path | None, *, as_json: bool, is_alone: bool) -> None:

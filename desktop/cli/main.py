@@ -15,7 +15,9 @@ from desktop.cli.batches import batches
 from desktop.cli.bench import bench
 from desktop.cli.doctor import doctor
 from desktop.cli.evaluate import evaluate
+from desktop.cli.evaluations import evaluations
 from desktop.cli.exporting import export
+from desktop.cli.gold import gold
 from desktop.cli.models import models
 from desktop.cli.people import reasons, reviewers
 from desktop.cli.policy_checks import policies
@@ -60,6 +62,8 @@ app.add_typer(review, name="review")
 app.add_typer(audit, name="audit")
 app.add_typer(batches, name="batches")
 app.add_typer(policies, name="policies")
+app.add_typer(gold, name="gold")
+app.add_typer(evaluations, name="evaluations")
 app.add_typer(models, name="models")
 app.add_typer(workspace, name="workspace")
 workspace.add_typer(reviewers, name="reviewers")

@@ -9,15 +9,16 @@ from desktop.desk.bench import BenchPlan, Measured, Skipped, bench
 from desktop.desk.desk import Desk
 from desktop.desk.doctor import Finding, Health, examine
 from desktop.desk.evaluating import (
-    Columns,
     Evaluating,
     EvaluationListener,
     EvaluationPlan,
     evaluate,
-    read_gold_file,
 )
+from desktop.desk.evaluations import DeskEvaluations, KeptEvaluation
 from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
 from desktop.desk.exporting import ExportProgress, ExportStep
+from desktop.desk.gold import Coverage, DeskGold, FromDecisions
+from desktop.desk.gold_files import Columns, read_gold_file
 from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import MOST_SAMPLES, Manner
 from desktop.desk.models import (
@@ -54,6 +55,7 @@ from desktop.engine.models import (
 from desktop.evaluation import (
     Estimate,
     Evaluation,
+    GoldSet,
     Measures,
     ModelResult,
     PolicyTest,
@@ -117,7 +119,10 @@ __all__ = [
     "Change",
     "Checkpoint",
     "Columns",
+    "Coverage",
     "Desk",
+    "DeskEvaluations",
+    "DeskGold",
     "DeskKeys",
     "DeskReviewing",
     "Differences",
@@ -136,6 +141,8 @@ __all__ = [
     "ExportStep",
     "ExportSummary",
     "Finding",
+    "FromDecisions",
+    "GoldSet",
     "Health",
     "Hold",
     "InHand",
@@ -144,6 +151,7 @@ __all__ = [
     "JobState",
     "Judged",
     "Judging",
+    "KeptEvaluation",
     "KeySlot",
     "KeyringSecret",
     "Listener",

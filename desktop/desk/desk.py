@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from desktop import intake
@@ -10,7 +10,9 @@ from desktop.desk.assignment import Assignment, Resumption, Work
 from desktop.desk.auditing import Auditing
 from desktop.desk.batching import Batching
 from desktop.desk.chosen_model import ChosenModel, StateListener
+from desktop.desk.evaluations import DeskEvaluations
 from desktop.desk.exporting import Exporting
+from desktop.desk.gold import DeskGold
 from desktop.desk.hosts import Hosts
 from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import Manner
@@ -80,6 +82,8 @@ class Desk:
         self.reviewing = DeskReviewing(workspace)
         self.retention = workspace.retention(lambda: self.reviewing.me)
         self.hosts = Hosts(workspace, models.hosts, by=lambda: self.reviewing.me, clock=utc_now)
+        self.gold = DeskGold(workspace, lambda: self.reviewing.me)
+        self.evaluations = DeskEvaluations(workspace, lambda: self.reviewing.me)
         self.audit = Auditing(workspace)
         self.exporting = Exporting(workspace, by=lambda: self.reviewing.me)
         self.batches = Batching(workspace)
@@ -302,10 +306,6 @@ class Desk:
     ) -> ExportSummary:
         """Write the matching reviews to a file; see `exporting.export_reviews`."""
         return self.exporting.write(path, wanted or QueueFilter(), redact)
-
-    def record_evaluation(self, facts: Mapping[str, str | int]) -> None:
-        """Record in the log that something was measured, and what."""
-        self._workspace.log_append("evaluated", facts)
 
     def verify_log(self) -> LogCheck:
         """Verify the workspace's log; raises TamperError that names the first bad entry."""

@@ -6,35 +6,26 @@ was judged in the same manner before is not judged again: a run that was killed 
 
 from __future__ import annotations
 
-import hashlib
 import queue
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
-from pathlib import Path
 
 from desktop import __version__
 from desktop.desk.assignment import Assignment
 from desktop.desk.desk import Desk
 from desktop.desk.events import Ended, Judged, Queued, RunEvent
 from desktop.desk.manner import Manner
-from desktop.evaluation import (
-    Answer,
-    Evaluation,
-    GoldSet,
-    read_gold,
-    require_extra,
-    write_result,
-)
+from desktop.evaluation import Answer, Evaluation, GoldSet, require_extra
 from desktop.evaluation.comparison import Comparison, compare
 from desktop.evaluation.intervals import wilson
 from desktop.evaluation.measure import measure
 from desktop.evaluation.metrics.multi_policy import all_right
 from desktop.evaluation.result import FORMAT, ModelResult, PolicyResult, PolicyUsed
 from desktop.evaluation.robustness import SUITES, Robustness, robustness, some_items
-from desktop.intake import ReadOptions, read_records
 from desktop.moderation import (
+    EVALUATION_SOURCE,
     Content,
     PolicyVersion,
     Priority,
@@ -43,15 +34,13 @@ from desktop.moderation import (
     Verdict,
 )
 
-# One for all gold files, so that a text is judged once whatever file it lies in.
-_SOURCE = "evaluation"
-
 
 @dataclass(frozen=True, slots=True)
 class EvaluationPlan:
     """What is to be measured. models: names, judged one after another. seed: of splits, resamples
     and variants. variants: how many items are judged again in every suite of rewritings; 0 for
-    none.
+    none. gold_id: of the version in the workspace that gold is of; empty for a set from elsewhere,
+    which is then kept.
     """
 
     gold: GoldSet
@@ -60,6 +49,7 @@ class EvaluationPlan:
     manner: Manner
     seed: int = 0
     variants: int = 0
+    gold_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,40 +65,11 @@ class Evaluating:
 EvaluationListener = Callable[[Evaluating], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which columns of a gold file hold what; empty where they are to be found by name."""
-
-    text: str = ""
-    id: str = ""
-    label: str = ""
-
-
-_FOUND_BY_NAME = Columns()
-
-
-def read_gold_file(
-    path: Path,
-    policies: Sequence[PolicyVersion],
-    columns: Columns = _FOUND_BY_NAME,
-    *,
-    limit: int | None = None,
-) -> GoldSet:
-    """The gold set in a CSV or JSONL file; raises InputError that names the rows, see `read_gold`.
-
-    The extra packages are asked for first: nobody should label a file to learn that they lack.
-    """
-    require_extra()
-    records = read_records(path, ReadOptions(columns.text, columns.id, limit))
-    rows = [(record.content, record.cells) for record in records]
-    kept = [version.policy for version in policies]
-    return read_gold(rows, kept, name=path.name, label_column=columns.label)
-
-
 def evaluate(
     desk: Desk, plan: EvaluationPlan, listener: EvaluationListener, *, now: datetime
 ) -> Evaluation:
-    """Judge what was not judged yet, and measure. It blocks; an interrupt keeps what is judged.
+    """Judge what was not judged yet, measure, and keep the result. It blocks; an interrupt keeps
+    what is judged.
 
     Raises UsageError where the extra packages are missing or a model is named twice, ModelError
     for a model that is not there or does not run.
@@ -120,10 +81,11 @@ def evaluate(
     try:
         # All of them, so that a wrong name is told before hours of work.
         for name in plan.models:
-            desk.use_model(name)
+            _use(desk, name)
+        gold_id = plan.gold_id or desk.gold.keep(plan.gold, plan.policies).id
         models = tuple(_Examination(desk, plan, name, listener).result() for name in plan.models)
     finally:
-        desk.use_model(before)
+        _use(desk, before)
     evaluation = Evaluation(
         format=FORMAT,
         created_at=now,
@@ -137,7 +99,7 @@ def evaluate(
         models=models,
         comparisons=_comparisons(plan, models),
     )
-    desk.record_evaluation(_facts(evaluation))
+    desk.evaluations.keep(evaluation, gold_id)
     return evaluation
 
 
@@ -154,7 +116,7 @@ class _Examination:
 
     def result(self) -> ModelResult:
         plan = self._plan
-        self._desk.use_model(self._model)
+        _use(self._desk, self._model)
         verdicts = self._judge("gold", [item.text for item in plan.gold.items])
         answers = [
             tuple(self._answers(verdicts, place, range(len(plan.gold.items))))
@@ -215,7 +177,7 @@ class _Examination:
         """The verdicts on each text, one under each policy."""
         policies = self._plan.policies
         assignment = Assignment(
-            [Content(text, _SOURCE) for text in texts],
+            [Content(text, EVALUATION_SOURCE) for text in texts],
             policies,
             self._plan.manner,
             name=f"evaluation of {self._plan.gold.name}",
@@ -260,14 +222,10 @@ class _Examination:
         return [verdicts[job] for job in jobs]
 
 
-def _facts(evaluation: Evaluation) -> dict[str, str | int]:
-    return {
-        "gold_sha256": evaluation.gold_sha256,
-        "items": len(evaluation.gold.items),
-        "policies": ",".join(f"{used.id}@{used.version}" for used in evaluation.policies),
-        "settings": ",".join(model.setting.sha256 for model in evaluation.models),
-        "result_sha256": hashlib.sha256(write_result(evaluation).encode()).hexdigest(),
-    }
+def _use(desk: Desk, name: str) -> None:
+    # Beside another run the model cannot be changed, and need not be where it is the same.
+    if name != desk.model.name:
+        desk.use_model(name)
 
 
 def _used(version: PolicyVersion) -> PolicyUsed:

@@ -6,18 +6,22 @@ stores or opens a connection; what needs scipy or scikit-learn loads them when i
 
 from desktop.evaluation.answer import Answer
 from desktop.evaluation.extra import require_extra
-from desktop.evaluation.gold import GoldItem, GoldLabel, GoldSet, read_gold
+from desktop.evaluation.gold import GoldItem, GoldSet, read_gold, read_label
 from desktop.evaluation.intervals import Estimate
 from desktop.evaluation.measure import Measures
 from desktop.evaluation.regression import PolicyTest, junit, policy_test
-from desktop.evaluation.result import Evaluation, ModelResult, read_result, write_result
+from desktop.evaluation.result import (
+    Evaluation,
+    ModelResult,
+    read_result,
+    write_result,
+)
 
 __all__ = [
     "Answer",
     "Estimate",
     "Evaluation",
     "GoldItem",
-    "GoldLabel",
     "GoldSet",
     "Measures",
     "ModelResult",
@@ -25,6 +29,7 @@ __all__ = [
     "junit",
     "policy_test",
     "read_gold",
+    "read_label",
     "read_result",
     "require_extra",
     "write_result",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.evaluation.gold import GoldLabel
-from desktop.moderation import Outcome, Policy, Verdict
+from desktop.moderation import GoldLabel, Outcome, Policy, Verdict
 
 VIOLATES, ALLOWED = Outcome.VIOLATES.value, Outcome.ALLOWED.value
 SIDES = (VIOLATES, ALLOWED)

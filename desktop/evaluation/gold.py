@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from desktop.moderation import Content, InputError, Policy
+from desktop.moderation import Content, GoldLabel, InputError, Policy
 
 _LABEL_COLUMN = "label"
 _LABELS_FIELD = "labels"
@@ -24,14 +24,6 @@ _VIOLATES = {"1": True, "true": True, "0": False, "false": False}
 _NAMED_ROWS = 5
 _LONGEST_NAMED = 24
 _NOTHING = "Nothing was judged."
-
-
-@dataclass(frozen=True, slots=True)
-class GoldLabel:
-    """What is right for an item under a policy; code is None where only the side is known."""
-
-    violates: bool
-    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +90,7 @@ def read_gold(
     groupings = {column: grouping for column, grouping in _GROUPINGS.items() if column in found}
     labels = [
         tuple(
-            _label(row.get(column, ""), policy)
+            read_label(row.get(column, ""), policy)
             for column, policy in zip(columns, policies, strict=True)
         )
         for row in cells
@@ -168,7 +160,8 @@ def _column(
     )
 
 
-def _label(cell: str, policy: Policy) -> GoldLabel | None:
+def read_label(cell: str, policy: Policy) -> GoldLabel | None:
+    """What a cell says: a code of the policy, or 0 or 1; None where it is neither."""
     label = policy.label(cell)
     if label is not None:
         return GoldLabel(label.violates, label.code)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.evaluation.answer import SIDES, Answer, side
-from desktop.evaluation.gold import GoldLabel, GoldSet, split
+from desktop.evaluation.gold import GoldSet, split
 from desktop.evaluation.intervals import Estimate, bootstrap, wilson
 from desktop.evaluation.metrics.averages import macro, micro_f1
 from desktop.evaluation.metrics.calibration import Calibration, calibrate
@@ -18,7 +18,7 @@ from desktop.evaluation.metrics.f1 import f1
 from desktop.evaluation.metrics.kappa import cohens_kappa
 from desktop.evaluation.metrics.precision import precision
 from desktop.evaluation.metrics.recall import recall
-from desktop.moderation import Outcome, Policy
+from desktop.moderation import GoldLabel, Outcome, Policy
 
 _MOST_POINTS = 100
 

@@ -40,6 +40,16 @@ from desktop.moderation.errors import (
     WorkspaceError,
     WrongKeyError,
 )
+from desktop.moderation.gold import (
+    EVALUATION_SOURCE,
+    EvaluationRow,
+    GoldLabel,
+    GoldOrigin,
+    GoldRow,
+    GoldVersion,
+    Score,
+    gold_sha256,
+)
 from desktop.moderation.item import BY_HAND, Content, Item, Purged, Purpose, content_sha256
 from desktop.moderation.policy import Label, OutputForm, Policy, PolicyVersion, Rule, Severity
 from desktop.moderation.reason import (
@@ -93,6 +103,7 @@ from desktop.moderation.verdict import (
 __all__ = [
     "BUILT_IN_REASONS",
     "BY_HAND",
+    "EVALUATION_SOURCE",
     "MISQUOTED",
     "MOST_FOUND",
     "QUOTED",
@@ -110,8 +121,13 @@ __all__ = [
     "Due",
     "Effort",
     "Estimate",
+    "EvaluationRow",
     "Evidence",
     "Generation",
+    "GoldLabel",
+    "GoldOrigin",
+    "GoldRow",
+    "GoldVersion",
     "History",
     "Hold",
     "InputError",
@@ -147,6 +163,7 @@ __all__ = [
     "Role",
     "Rule",
     "Sample",
+    "Score",
     "SecondReview",
     "SecondReviewRule",
     "Severity",
@@ -163,6 +180,7 @@ __all__ = [
     "cohen_kappa",
     "content_sha256",
     "drawn",
+    "gold_sha256",
     "krippendorff_alpha",
     "measure_agreement",
     "outcome_of",

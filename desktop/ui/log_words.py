@@ -47,7 +47,8 @@ _SENTENCES: dict[str, str] = {
     LogKind.KEY_SLOT_ADDED: mark("Way to open added: {slot_kind}"),
     LogKind.KEY_SLOT_REMOVED: mark("Way to open removed: {slot_kind}"),
     LogKind.DATABASE_KEY_CHANGED: mark("Database key changed"),
-    LogKind.EVALUATED: mark("Labels measured"),
+    LogKind.GOLD_ADDED: mark("Gold set kept: {gold}, items: {items}"),
+    LogKind.EVALUATED: mark("Labels measured on {gold}"),
 }
 # What decides which of the words above, by kind.
 _DECIDING: dict[str, str] = {

@@ -9,8 +9,10 @@ from desktop.workspace.audit import Audit, Progress
 from desktop.workspace.backup import BackupSummary, restore
 from desktop.workspace.batches import Batches, BatchRow
 from desktop.workspace.deciding import Objection, Subject, Together
+from desktop.workspace.evaluations import Evaluations, Measured
 from desktop.workspace.exhibit import Exhibit, ProvenEntry
 from desktop.workspace.figures import Outcomes, ReviewFigures
+from desktop.workspace.gold import GoldSets
 from desktop.workspace.info import WorkspaceInfo
 from desktop.workspace.jobs import Batch, Job
 from desktop.workspace.key_record import KeySlot
@@ -41,8 +43,10 @@ __all__ = [
     "BatchRow",
     "BatchState",
     "Batches",
+    "Evaluations",
     "Examined",
     "Exhibit",
+    "GoldSets",
     "Hold",
     "InHand",
     "Job",
@@ -56,6 +60,7 @@ __all__ = [
     "LogFilter",
     "LogKind",
     "LogPlace",
+    "Measured",
     "Objection",
     "Outcomes",
     "PassphraseSecret",

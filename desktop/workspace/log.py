@@ -82,6 +82,7 @@ class LogKind(StrEnum):
     KEY_SLOT_ADDED = "key_slot_added"
     KEY_SLOT_REMOVED = "key_slot_removed"
     DATABASE_KEY_CHANGED = "database_key_changed"
+    GOLD_ADDED = "gold_added"
     EVALUATED = "evaluated"
 
 

@@ -38,6 +38,7 @@ from desktop.workspace.fact_check import (
     without_frame,
 )
 from desktop.workspace.key_record import RecordCheck
+from desktop.workspace.proof_of_measuring import measuring_checks
 from desktop.workspace.proof_of_retention import retention_checks
 from desktop.workspace.proof_of_reviews import verify_reviews
 from desktop.workspace.schema import (
@@ -65,7 +66,11 @@ def verify_facts(connection: Connection, progress: log.Progress | None = None) -
 
     The log itself must have been verified before.
     """
-    checks = {**_checks(connection), **retention_checks(connection)}
+    checks = {
+        **_checks(connection),
+        **retention_checks(connection),
+        **measuring_checks(connection),
+    }
     rows = connection.execution_options(yield_per=ROWS_AT_ONCE).execute(log.all_entries())
     for seq, kind, item_id, reviewer, created_at, body in rows:
         facts = json.loads(body)

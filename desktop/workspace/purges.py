@@ -20,6 +20,7 @@ from desktop.workspace.schema import (
     assignment,
     batch,
     decision,
+    gold_row,
     item,
     job,
     purge,
@@ -111,6 +112,8 @@ def _erase(write: Write, item_keys: Sequence[int]) -> None:
         connection.execute(erased)
     jobs_of_items = select(job.c.id).where(job.c.item_id.in_(item_keys))
     _erase_reviews(connection, item_keys)
+    of_items = update(gold_row).where(gold_row.c.item_id.in_(item_keys))
+    connection.execute(of_items.values(ERASED[gold_row]))
     connection.execute(
         update(verdict).where(verdict.c.job_id.in_(jobs_of_items)).values(ERASED[verdict])
     )

@@ -48,6 +48,8 @@ from desktop.workspace import (
 from desktop.workspace.audit import Audit
 from desktop.workspace.batches import Batches
 from desktop.workspace.database import Database, Write
+from desktop.workspace.evaluations import Evaluations
+from desktop.workspace.gold import GoldSets
 from desktop.workspace.key_slots import KeySlots
 from desktop.workspace.retention import Retention
 from desktop.workspace.reviewing import Reviewing
@@ -77,6 +79,8 @@ class Workspace:
         self.reviewing = Reviewing(database, clock, new_id)
         self.audit = Audit(database, clock, new_id, self.keys.verify)
         self.batches = Batches(database, clock, new_id)
+        self.gold = GoldSets(database, clock, new_id)
+        self.evaluations = Evaluations(database, clock, new_id)
         self.upkeep = Upkeep(database, clock, new_id, self.audit)
 
     @classmethod

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from desktop.evaluation.answer import Answer
-from desktop.evaluation.gold import GoldItem, GoldLabel, GoldSet
-from desktop.moderation import Content, Label, Outcome, Policy, Severity
+from desktop.evaluation.gold import GoldItem, GoldSet
+from desktop.moderation import Content, GoldLabel, Label, Outcome, Policy, Severity
 
 SPAM = Policy(
     "spam",

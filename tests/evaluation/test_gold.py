@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.evaluation import GoldLabel, read_gold
+from desktop.evaluation import read_gold
 from desktop.evaluation.gold import split
-from desktop.moderation import InputError
+from desktop.moderation import GoldLabel, InputError
 from tests.evaluation.conftest import HATE, SPAM, gold_of, row
 
 SECRET = "the words of a victim"

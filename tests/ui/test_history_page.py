@@ -144,10 +144,10 @@ def test_verifying_says_to_which_entry_and_by_how_many_it_is_behind(window: Wind
     assert f"{count} entries, not verified" in seen(chain)
     act(window, Command.VERIFY)
     assert f"Verified to entry {count}, just now" in seen(chain)
-    window.desk.record_evaluation({"items": 3})
+    window.desk._workspace.log_append("evaluated", {"items": 3})
     act(window, Command.REFRESH)
     assert "Entries since then: 1" in seen(chain)
-    assert listed(window)[0] == "Labels measured"
+    assert listed(window)[0] == "Labels measured on "
 
 
 def test_the_first_bad_entry_is_named(open_window: OpenWindow) -> None:

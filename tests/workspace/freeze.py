@@ -24,15 +24,19 @@ from desktop.moderation import (
     Effort,
     Evidence,
     Generation,
+    GoldLabel,
+    GoldOrigin,
+    GoldRow,
     ModelSetting,
     Outcome,
     Policy,
     QueueFilter,
     Reading,
+    Score,
     Severity,
 )
 from desktop.moderation import Label as PolicyLabel
-from desktop.workspace import Objection, RawKeySecret, Wanted, Workspace
+from desktop.workspace import Measured, Objection, RawKeySecret, Wanted, Workspace
 from desktop.workspace.database import DATABASE_FILE, connect
 from desktop.workspace.keys import unlock
 
@@ -67,10 +71,20 @@ def fill(directory: Path) -> Workspace:
     retention.add_rule(30)
     retention.hold("K-1", item_id=ids[0])
     retention.purge_item(ids[3])
+    _measure(workspace)
     workspace.submit(ids[:1], [spam], setting, name="again", again=True)
     workspace.audit.checkpoint()
     assert workspace.queue_count(QueueFilter()) == len(ids)
     return workspace
+
+
+def _measure(workspace: Workspace) -> None:
+    """Keep a gold set, and an evaluation on it."""
+    row = GoldRow("r-1", "Buy now.", {"spam": GoldLabel(violates=True, code="X2")})
+    gold = workspace.gold.add("small", [row], GoldOrigin.FILE, reviewer="ada")
+    score = Score("tiny", "spam@1", 1, 1.0, 1.0, 1.0, 1.0, 0.2, 1.0)
+    measured = Measured(gold.id, Effort.LOW, 1, (score,), ("c" * 64,), "{}")
+    workspace.evaluations.add(measured, reviewer="ada")
 
 
 def _review(workspace: Workspace, ids: Sequence[str]) -> None:

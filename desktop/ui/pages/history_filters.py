@@ -116,7 +116,9 @@ class HistoryFilters(QWidget):
             tr("Items and batches"): frozenset(
                 {its.ITEMS_ADDED, its.BATCH_SUBMITTED, its.BATCH_CANCELLED}
             ),
-            tr("Policies and measuring"): frozenset({its.POLICY_ADDED, its.EVALUATED}),
+            tr("Policies and measuring"): frozenset(
+                {its.POLICY_ADDED, its.GOLD_ADDED, its.EVALUATED}
+            ),
             tr("Exports and backups"): frozenset({its.EXPORT, its.BACKED_UP, its.RESTORED}),
             tr("Keeping and erasing"): frozenset(
                 {its.RULE_ADDED, its.RULE_REMOVED, its.HELD, its.RELEASED, its.PURGED}

@@ -16,6 +16,7 @@ from desktop.workspace.schema.lists import (
     review_count,
     search_rules,
 )
+from desktop.workspace.schema.measuring import evaluation, gold_row, gold_set
 from desktop.workspace.schema.oversight import (
     appeal,
     assignment,
@@ -46,6 +47,9 @@ __all__ = [
     "create_triggers",
     "decision",
     "drop_triggers",
+    "evaluation",
+    "gold_row",
+    "gold_set",
     "hold",
     "is_erased",
     "item",

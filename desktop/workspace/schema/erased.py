@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from sqlalchemy import RowMapping, Table
 
 from desktop.workspace.schema.content import item
+from desktop.workspace.schema.measuring import gold_row
 from desktop.workspace.schema.oversight import appeal
 from desktop.workspace.schema.reviewing import decision, review
 from desktop.workspace.schema.work import verdict
@@ -35,6 +36,7 @@ ERASED: Mapping[Table, Mapping[str, object]] = {
     },
     review: {"sort_id": ""},
     decision: {"reason": ""},
+    gold_row: {"external_id": ""},
     appeal: {"appellant": "", "reference": "", "ground": ""},
 }
 

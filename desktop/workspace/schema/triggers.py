@@ -1,7 +1,8 @@
-"""The triggers that keep the log, its checkpoints, purges and what people decided append-only, and
-the counts true.
+"""The triggers that keep the log, its checkpoints, purges, what people decided and what was
+measured append-only, and the counts true.
 
-Of a decision or an appeal one thing may change: its words may be erased, once its item was purged.
+Of a decision, an appeal or a row of a gold set one thing may change: its words may be erased, once
+its item was purged.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, Table
 
 from desktop.workspace.schema.erased import ERASED
 from desktop.workspace.schema.lists import COUNTING
+from desktop.workspace.schema.measuring import evaluation, gold_row, gold_set
 from desktop.workspace.schema.oversight import (
     appeal,
     reason_code,
@@ -32,6 +34,9 @@ APPEND_ONLY = (
     second_review,
     appeal,
     purge,
+    gold_set,
+    gold_row,
+    evaluation,
 )
 
 # The tables of which a purge erases words, and whether the item of a row was purged.
@@ -44,6 +49,7 @@ _PURGED = {
         "EXISTS (SELECT 1 FROM decision JOIN review ON review.id = decision.review_id"
         " JOIN purge ON purge.item_id = review.item_id WHERE decision.id = OLD.decision_id)"
     ),
+    gold_row: "EXISTS (SELECT 1 FROM purge WHERE purge.item_id = OLD.item_id)",
 }
 
 

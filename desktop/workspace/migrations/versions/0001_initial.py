@@ -6,6 +6,8 @@ Revision ID: 0001
 import sqlalchemy as sa
 from alembic import op
 
+from desktop.workspace.migrations.initial_keys import create_keys, create_signing
+from desktop.workspace.migrations.initial_measuring import create_measuring
 from desktop.workspace.migrations.initial_oversight import create_oversight
 from desktop.workspace.migrations.initial_retention import create_retention
 
@@ -25,10 +27,11 @@ def upgrade() -> None:
     _reviews()
     _lists()
     _decisions()
-    _keys()
+    create_keys()
     create_oversight()
-    _signing()
+    create_signing()
     create_retention()
+    create_measuring()
 
 
 def _workspace() -> None:
@@ -297,34 +300,3 @@ def _decisions() -> None:
         sa.UniqueConstraint("undoes", name="uq_decision_undoes"),
     )
     op.create_index("ix_decision_review_id", "decision", ["review_id"])
-
-
-def _keys() -> None:
-    op.create_table(
-        "key_slot",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("uid", sa.Text(), nullable=False),
-        sa.Column("kind", sa.String(16), nullable=False),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_key_slot"),
-        sa.UniqueConstraint("uid", name="uq_key_slot_uid"),
-    )
-
-
-def _signing() -> None:
-    op.create_table(
-        "signing_key",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("private", sa.LargeBinary(), nullable=False),
-        sa.CheckConstraint("id = 1", name="ck_signing_key_single"),
-        sa.PrimaryKeyConstraint("id", name="pk_signing_key"),
-    )
-    op.create_table(
-        "checkpoint",
-        sa.Column("entries", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.Column("edge", sa.LargeBinary(), nullable=False),
-        sa.Column("note", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("entries", name="pk_checkpoint"),
-    )

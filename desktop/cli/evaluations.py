@@ -1,0 +1,111 @@
+"""`evaluations`: what was measured in this workspace, shown again without judging anything."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from desktop.cli.scores import score_tables
+from desktop.cli.session import open_desk
+from desktop.cli.terminal import out, put_json, say, styled
+from desktop.desk import require_folder, write_report, write_result
+from desktop.moderation import EvaluationRow, Score
+
+evaluations = typer.Typer(help="What was measured in this workspace.", no_args_is_help=True)
+
+_SHORT_ID = 8
+
+
+@evaluations.command("list")
+def list_evaluations(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a score.")] = False,
+) -> None:
+    """List every evaluation, the newest first, a line for each model and policy."""
+    with open_desk(context, creates=False) as desk:
+        rows = desk.evaluations.all()
+        if as_json:
+            for row, score in _scores(rows):
+                put_json(_record(row, score))
+        else:
+            out.print(_table(rows))
+
+
+@evaluations.command()
+def show(
+    context: typer.Context,
+    evaluation: Annotated[str, typer.Argument(metavar="ID", help="Its id, or how that begins.")],
+    html: Annotated[
+        Path | None, typer.Option(metavar="OUT.html", help="Write a report, one file.")
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Everything that was measured, as one JSON object.")
+    ] = False,
+) -> None:
+    """Show an evaluation as 'evaluate' did, or write its report."""
+    with open_desk(context, creates=False) as desk:
+        require_folder(html)
+        kept = desk.evaluations.open(evaluation).evaluation
+    if as_json:
+        put_json(json.loads(write_result(kept)))
+    else:
+        for table in score_tables(kept):
+            out.print(table)
+    if html is not None:
+        write_report(kept, html)
+        say(f"Wrote {html.name}.")
+
+
+def _scores(rows: Iterable[EvaluationRow]) -> Iterable[tuple[EvaluationRow, Score]]:
+    return ((row, score) for row in rows for score in row.scores)
+
+
+def _record(row: EvaluationRow, score: Score) -> dict[str, object]:
+    return {
+        "evaluation": row.id,
+        "gold": row.gold.reference,
+        "gold_sha256": row.gold.sha256,
+        "policy": score.policy,
+        "model": score.model,
+        "effort": row.effort.value,
+        "samples": row.samples,
+        "items": score.items,
+        "accuracy": score.accuracy,
+        "precision": score.precision,
+        "recall": score.recall,
+        "f1": score.f1,
+        "f1_interval": [score.f1_low, score.f1_high],
+        "reviewer": row.reviewer,
+        "created_at": row.created_at.isoformat(),
+    }
+
+
+def _table(rows: Iterable[EvaluationRow]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    # An evaluation's id is what the next command needs: it is never cut.
+    table.add_column("id", no_wrap=True, min_width=_SHORT_ID)
+    for heading in ("gold set", "policy", "model"):
+        table.add_column(heading, overflow="fold")
+    for heading in ("items", "F1 %", "95%", "on"):
+        table.add_column(heading, no_wrap=True)
+    for row, score in _scores(rows):
+        table.add_row(
+            row.id[:_SHORT_ID],
+            styled(row.gold.reference),
+            styled(score.policy),
+            styled(score.model),
+            f"{score.items:,}",
+            _percent(score.f1),
+            f"{_percent(score.f1_low)} to {_percent(score.f1_high)}",
+            f"{row.created_at.astimezone():%Y-%m-%d}",
+        )
+    return table
+
+
+def _percent(share: float | None) -> str:
+    return "-" if share is None else f"{100 * share:.1f}"

@@ -1,0 +1,74 @@
+"""`gold` and `evaluations` on the real worker with the bundled model."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+
+ROWS = (
+    ("s1", "WINNER! Call 09061701461 now to claim your 900 pounds prize.", "1", "1", "test"),
+    ("s2", "Free ringtones every week, txt NOKIA to 8077!", "1", "0", "train"),
+    ("h1", "Running late, see you at seven", "0", "0", "test"),
+    ("h2", "Can you bring the book that I lent you?", "0", "0", "test"),
+)
+FAST = ("--effort", "low")
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    path = tmp_path / "spam q1.csv"
+    rows = ["id,text,label,label_2,split", *(",".join(f'"{it}"' for it in row) for row in ROWS)]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
+def test_a_gold_set_is_kept_measured_by_its_name_and_shown_again(
+    run: Command, gold: Path, tmp_path: Path
+) -> None:
+    brought = run("gold", "import", gold, "-p", "spam-short")
+    assert brought.exit_code == 0, brought.stderr
+    assert "spam-q1@1: 4 items, added." in brought.stderr
+    again = run("gold", "import", gold, "-p", "spam-short")
+    assert "already there" in again.stderr
+    (listed,) = [json.loads(line) for line in run("gold", "list", "--json").stdout.splitlines()]
+    assert (listed["gold"], listed["items"]) == ("spam-q1@1", 4)
+    shown = json.loads(run("gold", "show", "spam-q1", "--json").stdout)
+    assert {it["label"]: it["items"] for it in shown["coverage"]} == {"violates": 2, "allowed": 2}
+    assert shown["agreement"][0]["observed"] == 0.75
+    assert "kappa" in run("gold", "show", "spam-q1@1").stdout
+    measured = run("evaluate", "spam-q1", "-p", "spam-short", *FAST, "--split", "test", "--json")
+    assert measured.exit_code == 0, measured.stderr
+    made = json.loads(measured.stdout)
+    (row,) = [json.loads(it) for it in run("evaluations", "list", "--json").stdout.splitlines()]
+    assert (row["gold"], row["items"], row["f1"]) == ("spam-q1@1", 3, made["summary"][0]["f1"])
+    assert row["evaluation"][:8] in run("evaluations", "list").stdout
+    report = tmp_path / "report.html"
+    kept = run("evaluations", "show", row["evaluation"][:8], "--json", "--html", report)
+    assert json.loads(kept.stdout) == made
+    assert "spam-q1" in report.read_text(encoding="utf-8")
+    assert not any(text in report.read_text(encoding="utf-8") for _, text, *_ in ROWS)
+    assert run("audit", "verify").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("gold", "show", "nothing"), 2, "none yet"),
+        (("gold", "from-decisions"), 2, "Nothing is decided"),
+        (("gold", "import", "missing.csv", "-p", "spam"), 3, "no file"),
+        (("evaluate", "nothing", "-p", "spam"), 2, "no gold set"),
+        (("evaluate", "missing.csv", "-p", "spam"), 3, "no file"),
+        (("evaluations", "show", "abcdef"), 2, "no evaluation"),
+    ],
+)
+def test_what_is_not_there_is_told_in_plain_words(
+    run: Command, words: tuple[str, ...], code: int, said: str
+) -> None:
+    assert run("workspace", "create").exit_code == 0
+    result = run(*words)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert said in " ".join(result.stderr.split())
