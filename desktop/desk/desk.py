@@ -9,6 +9,7 @@ from desktop import intake
 from desktop.desk.assignment import Assignment, Resumption, Work
 from desktop.desk.auditing import Auditing
 from desktop.desk.batching import Batching
+from desktop.desk.calibrating import Calibrating
 from desktop.desk.chosen_model import ChosenModel, StateListener
 from desktop.desk.evaluations import DeskEvaluations
 from desktop.desk.exporting import Exporting
@@ -87,6 +88,7 @@ class Desk:
         self.audit = Auditing(workspace)
         self.exporting = Exporting(workspace, by=lambda: self.reviewing.me)
         self.batches = Batching(workspace)
+        self.calibration = Calibrating(workspace, by=lambda: self.reviewing.me)
 
     @classmethod
     def open(

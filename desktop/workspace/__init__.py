@@ -8,6 +8,7 @@ from desktop.workspace.assignments import Hold, InHand, Wanted
 from desktop.workspace.audit import Audit, Progress
 from desktop.workspace.backup import BackupSummary, restore
 from desktop.workspace.batches import Batches, BatchRow
+from desktop.workspace.calibrations import Calibrations, Fit
 from desktop.workspace.deciding import Objection, Subject, Together
 from desktop.workspace.evaluations import Evaluations, Measured
 from desktop.workspace.exhibit import Exhibit, ProvenEntry
@@ -43,9 +44,11 @@ __all__ = [
     "BatchRow",
     "BatchState",
     "Batches",
+    "Calibrations",
     "Evaluations",
     "Examined",
     "Exhibit",
+    "Fit",
     "GoldSets",
     "Hold",
     "InHand",

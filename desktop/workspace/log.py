@@ -84,6 +84,7 @@ class LogKind(StrEnum):
     DATABASE_KEY_CHANGED = "database_key_changed"
     GOLD_ADDED = "gold_added"
     EVALUATED = "evaluated"
+    CALIBRATED = "calibrated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Executable, RowMapping, Table, select
 from desktop.transparency import PublicKey
 from desktop.workspace import (
     appeals,
+    calibrations,
     checkpoints,
     decisions,
     log,
@@ -114,6 +115,7 @@ def _checks(connection: Connection) -> dict[str, FactCheck]:
         log.LogKind.SECOND_REVIEW_ASKED: FactsInOrder(rows(second_reviews.in_order()), _asked_fits),
         log.LogKind.APPEALED: FactsInOrder(rows(appeals.in_order()), _appeal_fits),
         log.LogKind.REASON_CODE: FactsInOrder(rows(reasons.in_order()), _reason_fits),
+        log.LogKind.CALIBRATED: FactsInOrder(rows(calibrations.in_order()), _calibration_fits),
         log.LogKind.REVIEWER_NAMED: FactsInOrder(rows(reviewers.in_order()), _reviewer_fits),
     }
 
@@ -181,6 +183,10 @@ def _appeal_fits(facts: dict[str, Any], rows: Rows) -> bool:
 
 def _reason_fits(facts: dict[str, Any], rows: Rows) -> bool:
     return reasons.facts_of(next(rows)) == without_frame(facts)
+
+
+def _calibration_fits(facts: dict[str, Any], rows: Rows) -> bool:
+    return calibrations.facts_of(calibrations.read(next(rows))) == without_frame(facts)
 
 
 def _reviewer_fits(facts: dict[str, Any], rows: Rows) -> bool:

@@ -130,5 +130,6 @@ def status_words(row: QueueRow, *, hidden: bool) -> str:
     if row.status is ReviewStatus.AWAITING and not hidden:
         if not row.outcome.has_label:
             return "needs a person"
-        return f"{row.severity.word} severity" if row.severity else "awaiting"
+        words = f"{row.severity.word} severity" if row.severity else "awaiting"
+        return words if row.confidence is None else f"{words} · {row.confidence:.0%} confident"
     return row.status.words
