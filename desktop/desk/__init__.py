@@ -16,6 +16,7 @@ from desktop.desk.evaluating import (
 )
 from desktop.desk.evaluations import DeskEvaluations, KeptEvaluation
 from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
+from desktop.desk.exporting import ExportProgress, ExportStep
 from desktop.desk.gold import Coverage, DeskGold, FromDecisions
 from desktop.desk.gold_files import Columns, read_gold_file
 from desktop.desk.keys import DeskKeys
@@ -62,7 +63,7 @@ from desktop.evaluation import (
     policy_test,
     write_result,
 )
-from desktop.export import WRITERS, ExportCheck, ExportSummary, Redaction
+from desktop.export import WRITERS, ExportCheck, ExportSummary, Redaction, ReviewRecord
 from desktop.policies import (
     Change,
     Differences,
@@ -72,6 +73,7 @@ from desktop.policies import (
     read_policy_text,
 )
 from desktop.system import Paths, log_to_file, resource, this_machine
+from desktop.transparency import Checkpoint
 from desktop.workspace import (
     BackupSummary,
     BatchRow,
@@ -84,9 +86,11 @@ from desktop.workspace import (
     JobState,
     KeyringSecret,
     KeySlot,
+    LogCheck,
     LogEntry,
     LogFilter,
     LogKind,
+    LogPlace,
     Objection,
     Outcomes,
     PassphraseSecret,
@@ -116,6 +120,7 @@ __all__ = [
     "BenchPlan",
     "CatalogueEntry",
     "Change",
+    "Checkpoint",
     "Columns",
     "Coverage",
     "Desk",
@@ -135,6 +140,8 @@ __all__ = [
     "EvaluationPlan",
     "Examined",
     "ExportCheck",
+    "ExportProgress",
+    "ExportStep",
     "ExportSummary",
     "Finding",
     "FromDecisions",
@@ -152,9 +159,11 @@ __all__ = [
     "KeySlot",
     "KeyringSecret",
     "Listener",
+    "LogCheck",
     "LogEntry",
     "LogFilter",
     "LogKind",
+    "LogPlace",
     "Manner",
     "Measured",
     "Measures",
@@ -175,6 +184,7 @@ __all__ = [
     "RecoveryCodeSecret",
     "Redaction",
     "ReviewFigures",
+    "ReviewRecord",
     "Run",
     "RunEvent",
     "Secret",

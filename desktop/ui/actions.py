@@ -19,6 +19,7 @@ class Command(Enum):
 
     IMPORT = auto()
     EXPORT = auto()
+    VERIFY = auto()
     SAVE = auto()
     LOCK = auto()
     IDLE_LOCK = auto()
@@ -32,6 +33,8 @@ class Command(Enum):
     QUEUE = auto()
     POLICIES = auto()
     SETTINGS = auto()
+    HISTORY = auto()
+    MODELS = auto()
     REFRESH = auto()
     BLIND = auto()
     REVEAL = auto()
@@ -88,6 +91,7 @@ class Spec:
 SPECS = (
     Spec(Command.IMPORT, "&Import…", Menu.FILE, ("Ctrl+O",)),
     Spec(Command.EXPORT, "&Export…", Menu.FILE, ("Ctrl+E",)),
+    Spec(Command.VERIFY, "&Verify the log", Menu.FILE),
     Spec(Command.SAVE, "&Save as new version", Menu.FILE, ("Ctrl+S",)),
     Spec(Command.LOCK, "&Lock workspace", Menu.FILE, ("Ctrl+L",), begins=True),
     Spec(Command.IDLE_LOCK, "Lock when &idle…", Menu.FILE),
@@ -108,6 +112,8 @@ SPECS = (
     Spec(Command.TRIAGE, "&Triage", Menu.VIEW, ("Ctrl+1",)),
     Spec(Command.QUEUE, "&Queue", Menu.VIEW, ("Ctrl+2",)),
     Spec(Command.POLICIES, "&Policies", Menu.VIEW, ("Ctrl+3",)),
+    Spec(Command.HISTORY, "H&istory", Menu.VIEW, ("Ctrl+5",)),
+    Spec(Command.MODELS, "&Models", Menu.VIEW, ("Ctrl+6",)),
     Spec(Command.REFRESH, "&Refresh", Menu.VIEW, ("F5",), begins=True),
     Spec(Command.BLIND, "&Blind mode", Menu.VIEW, ("B",), checkable=True),
     Spec(Command.REVEAL, "Show or &hide content", Menu.VIEW, ("V",)),

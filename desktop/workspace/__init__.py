@@ -29,6 +29,7 @@ from desktop.workspace.keys import (
 )
 from desktop.workspace.leases import Lease
 from desktop.workspace.log import LogCheck, LogEntry, LogFilter, LogKind
+from desktop.workspace.log_pages import LogPlace
 from desktop.workspace.progress import Progress as WorkProgress
 from desktop.workspace.progress import Report
 from desktop.workspace.retention import Retention
@@ -63,6 +64,7 @@ __all__ = [
     "LogEntry",
     "LogFilter",
     "LogKind",
+    "LogPlace",
     "Measured",
     "Objection",
     "Outcomes",

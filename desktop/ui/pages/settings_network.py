@@ -17,6 +17,8 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.plain_label import Badge
 
+_TOLD = frozenset({LogKind.HOST_ALLOWED, LogKind.HOST_DISALLOWED})
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -68,9 +70,7 @@ class NetworkSection(Section):
         desk = self._context.desk
 
         def find() -> _Found:
-            kinds = (LogKind.HOST_ALLOWED, LogKind.HOST_DISALLOWED)
-            told = [it for kind in kinds for it in desk.audit.entries(LogFilter(kind=kind))]
-            told.sort(key=lambda entry: entry.seq, reverse=True)
+            told = desk.audit.entries(LogFilter(kinds=_TOLD))
             return _Found(desk.hosts.all(), desk.hosts.used(), tuple(told), desk.models())
 
         self._context.tasks.run(find, self._show)
