@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -44,9 +45,11 @@ class Faults(QObject):
         report = self._reports.write(error) if self._reports is not None else None
         self._tell(type(error).__name__, report)
 
-    def tell_of_crash(self, report: Path) -> None:
-        """The program was ended by a fault the last time, and this is the report of it."""
-        self._tell("", report)
+    def collect_crashes(self, is_running: Callable[[int], bool]) -> bool:
+        """Whether a fault has ended the program before this start; its report is the latest."""
+        report = self._reports.collect_crashes(is_running) if self._reports is not None else None
+        self.latest = report or self.latest
+        return report is not None
 
     def _tell(self, kind: str, report: Path | None) -> None:
         self.latest = report or self.latest
