@@ -22,12 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui import window_state
 from desktop.ui.actions import SPECS, Actions, Command, Menu
 from desktop.ui.door import Door, Typed, nature_of
 from desktop.ui.fault_telling import FaultTelling
 from desktop.ui.faults import Faults
 from desktop.ui.helping import Helping
 from desktop.ui.idle import IdleWatch
+from desktop.ui.notifying import Notifying
 from desktop.ui.opening import Opening
 from desktop.ui.reminding import Reminding
 from desktop.ui.tasks import Tasks
@@ -50,7 +52,6 @@ _SCHEMES = {
     Command.SYSTEM: Scheme.SYSTEM,
 }
 _NOTHING = Typed()
-_GEOMETRY_KEY = "window/geometry"
 
 
 class Window(QMainWindow):
@@ -83,6 +84,7 @@ class Window(QMainWindow):
         self._reminding = Reminding(self.wellness, self._reminder, self._rail)
         self._pages = QStackedWidget()
         self._opening = Opening(door, self.tasks, self._pages)
+        self.notifying = Notifying(self)
         self._helping = Helping(self._pages, self.actions_, appearance, self)
         self._commands: dict[Command, Callable[[], object]] = {
             Command.PALETTE: self._show_palette,
@@ -141,7 +143,7 @@ class Window(QMainWindow):
             dialog.open()
             event.ignore()
             return
-        self._settings.setValue(_GEOMETRY_KEY, self.saveGeometry())
+        window_state.keep_size(self, self._settings)
         event.accept()
 
     # Building
@@ -165,9 +167,7 @@ class Window(QMainWindow):
         self.setCentralWidget(body)
         self.setWindowTitle("Safeguard Desk")
         self.resize(1440, 900)
-        geometry = self._settings.value(_GEOMETRY_KEY)
-        if geometry is not None:
-            self.restoreGeometry(geometry)
+        window_state.restore_size(self, self._settings)
 
     def _fill_menus(self) -> None:
         titles = {menu: tr(menu.value) for menu in Menu}
@@ -205,6 +205,7 @@ class Window(QMainWindow):
         bench.model_told.connect(self._status.show_model)
         bench.connection_told.connect(self._status.show_connection)
         bench.batch_told.connect(self._tell_batch)
+        bench.batches.ended.connect(lambda _watch, ended: self.notifying.batch_ended(ended))
         offers = importlib.import_module("desktop.ui.offers")
         bench.interrupted_found.connect(partial(offers.offer_to_resume, self._notice, bench))
         self._pages.addWidget(bench)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from desktop.desk import BatchRow, Desk, EngineState
 from desktop.moderation import Decision, QueueFilter, ReviewStatus
+from desktop.ui import window_state
 from desktop.ui.actions import Actions, Command
 from desktop.ui.batches import Batches
 from desktop.ui.bookmark import Bookmark, Place, seal, unseal
@@ -105,7 +106,9 @@ class Workbench(QStackedWidget):
         """Show the first page, or all that a sealed bookmark holds; tell all there is to tell."""
         bookmark = unseal(sealed, self._desk) if sealed else None
         if bookmark is None:
-            self.show_page(Command.TRIAGE)
+            last = window_state.last_page(self._context.settings)
+            pages = {command.name: command for command in self._makers}
+            self.show_page(pages.get(last, Command.TRIAGE))
         else:
             self._return_to(bookmark)
         self._tell_model()
@@ -149,7 +152,9 @@ class Workbench(QStackedWidget):
             page.able_changed.connect(self.able_changed)
             page.place_asked.connect(self._go_to)
             self.addWidget(page)
+            window_state.keep_division(page, self._context.settings, command.name)
         self.setCurrentWidget(page)
+        window_state.keep_page(self._context.settings, command.name)
         page.come_forward()
         self.able_changed.emit()
 
