@@ -20,7 +20,9 @@ from desktop.ui.bookmark import Bookmark, Place, seal, unseal
 from desktop.ui.choosing import Choosing
 from desktop.ui.context import Context
 from desktop.ui.deciding import Deciding
+from desktop.ui.first_steps import FirstSteps
 from desktop.ui.idle import IdleWatch
+from desktop.ui.pages.first_run import FirstRunPage
 from desktop.ui.pages.history import HistoryPage
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.policies import PoliciesPage
@@ -84,6 +86,7 @@ class Workbench(QStackedWidget):
             Command.QUEUE: lambda: QueuePage(self._context, lambda: datetime.now(UTC)),
             Command.POLICIES: lambda: PoliciesPage(self._context),
             Command.SETTINGS: lambda: SettingsPage(self._context),
+            Command.FIRST_RUN: lambda: FirstRunPage(self._context),
             Command.HISTORY: lambda: HistoryPage(self._context, lambda: datetime.now(UTC)),
         }
         self._pages: dict[Command, Page] = {}
@@ -106,15 +109,22 @@ class Workbench(QStackedWidget):
         """Show the first page, or all that a sealed bookmark holds; tell all there is to tell."""
         bookmark = unseal(sealed, self._desk) if sealed else None
         if bookmark is None:
-            last = window_state.last_page(self._context.settings)
-            pages = {command.name: command for command in self._makers}
-            self.show_page(pages.get(last, Command.TRIAGE))
+            self.show_page(self._first_page())
         else:
             self._return_to(bookmark)
         self._tell_model()
         self.count_awaiting()
         if bookmark is None or not bookmark.batches:
             self._context.tasks.run(self._desk.batches.interrupted, self._tell_interrupted)
+
+    def _first_page(self) -> Command:
+        steps = FirstSteps(self._context.settings)
+        if self._desk.was_created and not self._desk.demo:
+            steps.begin()
+        if steps.is_due and not self._desk.demo:
+            return Command.FIRST_RUN
+        last = window_state.last_page(self._context.settings)
+        return next((it for it in self._makers if it.name == last), Command.TRIAGE)
 
     def leave(self, row: BatchRow) -> None:
         """Let an interrupted batch rest, so that it is not offered again."""
@@ -154,7 +164,8 @@ class Workbench(QStackedWidget):
             self.addWidget(page)
             window_state.keep_division(page, self._context.settings, command.name)
         self.setCurrentWidget(page)
-        window_state.keep_page(self._context.settings, command.name)
+        if command is not Command.FIRST_RUN:
+            window_state.keep_page(self._context.settings, command.name)
         page.come_forward()
         self.able_changed.emit()
 
