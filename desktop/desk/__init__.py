@@ -40,6 +40,7 @@ from desktop.desk.run import Listener, Run
 from desktop.desk.trial import Trial, try_model
 from desktop.desk.upkeep import check_workspace, restore_workspace
 from desktop.engine import EngineState
+from desktop.engine.allowed_hosts import AllowedHost
 from desktop.engine.models import (
     CATALOGUE,
     CatalogueEntry,
@@ -79,6 +80,7 @@ from desktop.workspace import (
     BatchState,
     Examined,
     Hold,
+    HostUse,
     InHand,
     Job,
     JobState,
@@ -111,6 +113,7 @@ __all__ = [
     "CATALOGUE",
     "EXPORT_SUFFIXES",
     "MOST_SAMPLES",
+    "AllowedHost",
     "BackupSummary",
     "BatchRow",
     "BatchState",
@@ -145,6 +148,7 @@ __all__ = [
     "GoldSet",
     "Health",
     "Hold",
+    "HostUse",
     "InHand",
     "InstalledModel",
     "Job",
