@@ -97,6 +97,14 @@ def test_a_fault_on_another_thread_is_told_on_the_main_one(
     assert CANARY not in written(tmp_path)
 
 
+def test_what_breaks_with_every_frame_is_told_once(window: Window) -> None:
+    told: list[str] = []
+    window._faults.broke.connect(lambda kind, _report: told.append(kind))
+    for _ in range(50):
+        window._faults.take(KeyError())
+    assert told == ["KeyError"]
+
+
 def test_what_qt_says_is_noted_without_its_words(
     window: Window, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -81,7 +81,7 @@ def test_all_three_steps_are_gone_through_with_the_keyboard(window: Window) -> N
     assert keyboard().accessibleName() == "Next step"
     QTest.keyClick(keyboard(), Qt.Key.Key_Return)
     wait_until(lambda: settled(window) and "This machine:" in seen(page))
-    assert "for learning the app, not for decisions" in seen(page)
+    assert "For learning the app, not for decisions" in seen(page)
     assert "gpt-oss-safeguard-20b" in seen(page)
     QTest.keyClick(keyboard(), Qt.Key.Key_Return)
     assert "Try it" in seen(page)

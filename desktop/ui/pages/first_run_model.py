@@ -16,6 +16,7 @@ from desktop.desk import (
 )
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
+from desktop.ui.domain_words import at_head
 from desktop.ui.pages.settings_section import Group, Row
 from desktop.ui.theme import Tone
 from desktop.ui.translating import tr
@@ -70,7 +71,7 @@ class ModelStep(QWidget):
         if isinstance(model, InstalledModel) and not model.bundled:
             parts.append(model.memory.words(memory))
         parts.append(model.whereabouts)
-        words = " · ".join(filter(None, parts))
+        words = "\n".join(map(at_head, filter(None, parts)))
         if model.name == self._context.desk.model.name:
             return Row(model.name, words, Badge(tr("Judges now"), Tone.OK))
         use = Button(tr("Use"), Kind.PRIMARY, name=tr("Use {model}").format(model=model.name))
@@ -85,4 +86,4 @@ class ModelStep(QWidget):
             fits = entry.memory.fits(memory)
             words = [entry.note, entry.memory.words(memory), how if fits else ""]
             badge = (tr("Not here"), Tone.NEUTRAL) if fits else (tr("Too large"), Tone.WARN)
-            yield Row(entry.name, "\n".join(filter(None, words)), Badge(*badge))
+            yield Row(entry.name, "\n".join(map(at_head, filter(None, words))), Badge(*badge))
