@@ -20,11 +20,12 @@ from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from desktop.desk import LogFilter
+from desktop.desk import LogFilter, Paths, model_store
 from desktop.moderation import Outcome
 from desktop.ui.actions import Command
 from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.dialogs.idle_lock import IdleLockDialog
+from desktop.ui.dialogs.question import Question
 from desktop.ui.dialogs.recovery_code import RecoveryCodeDialog
 from desktop.ui.pages.history_filters import HistoryFilters
 from desktop.ui.pages.policies import PoliciesPage
@@ -104,6 +105,8 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     for look in sys.argv[2:] or LOOKS:
         with tempfile.TemporaryDirectory() as folder:
+            # Models are the user's own, and no pictures are to be taken of those.
+            os.environ["HOME"] = folder
             take_all(look, Path(folder), out)
 
 
@@ -122,6 +125,7 @@ def take_all(look: str, folder: Path, out: Path) -> None:
         take_policies(window, take)
         take_history(window, take)
         take_export(window, take)
+        take_models(window, take)
     make_workspace(folder / "empty" / "case", [])
     with window_on(folder / "empty" / "case", wait_until, scheme=scheme, scale=scale) as window:
         do(window, Command.QUEUE)
@@ -270,6 +274,41 @@ def take_export(window: Window, take: Callable[[Window, str], None]) -> None:
         button(window, "Verify the file now").click()
         take(window, "export-written")
     dialog.accept()
+
+
+def take_models(window: Window, take: Callable[[Window, str], None]) -> None:
+    """The bundled model checked and tried, one elsewhere, the dialogs, a download that was cut."""
+    store = model_store(Paths.of_user())
+    team = store.endpoints.connect("https://models.example.org/v1", "gpt-oss-120b", name="team")
+    partial = store.folder.partial("openai/gpt-oss-safeguard-20b")
+    partial.mkdir(parents=True, exist_ok=True)
+    (partial / "model.safetensors.part").write_bytes(bytes(4_200_000))
+    do(window, Command.MODELS)
+    take(window, "models")
+    button(window, "Check its files").click()
+    settle(window)
+    button(window, "Try it").click()
+    settle(window)
+    take(window, "models-tried")
+    do(window, Command.NEXT)
+    take(window, "models-elsewhere")
+    button(window, "Remove…").click()
+    take(window, "models-remove")
+    the(window, Question).reject()
+    do(window, Command.NEXT)
+    take(window, "models-cut")
+    for name, state in (
+        ("Download…", "pull"),
+        ("Add from a folder…", "add"),
+        ("Connect…", "connect"),
+    ):
+        button(window, name).click()
+        take(window, f"models-{state}")
+        for dialog in window.findChildren(QDialog):
+            dialog.reject()
+        settle(window)
+    store.endpoints.remove(team)
+    store.discard("openai/gpt-oss-safeguard-20b")
 
 
 def judged(pane: VerdictPane) -> bool:
