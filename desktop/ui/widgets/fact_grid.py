@@ -40,6 +40,7 @@ class FactGrid(QWidget):
                 self._form.addRow(field)
                 continue
             label = PlainLabel(name, "dim")
+            label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
             label.setBuddy(field)
             self._form.addRow(label, field)
 
