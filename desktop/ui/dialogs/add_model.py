@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QRadioButton, QWidget
 
+from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.plain_label import PlainLabel
 
 
-class AddModelDialog(QDialog):
+class AddModelDialog(Dialog):
     """chosen: the path of a model, and whether it is to be copied."""
 
     chosen = Signal(str, bool)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Add a model"))
+        super().__init__(tr("Add a model"), parent)
         self._path = ""
         self._shown = PlainLabel(tr("Nothing chosen yet."), "dim", wrap=True)
         folder, file = Button(tr("Choose a folder…")), Button(tr("Choose a GGUF file…"))
@@ -46,9 +45,7 @@ class AddModelDialog(QDialog):
             "A folder with config.json, tokenizer.json and the weights, or one GGUF file. Every"
             " file is hashed before the model can be used. No connection is opened."
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
+        column = self.column
         column.addWidget(PlainLabel(tr("Add a model"), "title"))
         column.addWidget(PlainLabel(words, "dim", wrap=True))
         column.addSpacing(8)
@@ -59,7 +56,6 @@ class AddModelDialog(QDialog):
         column.addWidget(self._link)
         column.addSpacing(16)
         column.addLayout(buttons)
-        self.setMinimumWidth(520)
         folder.setFocus()
 
     def _ask_folder(self) -> None:

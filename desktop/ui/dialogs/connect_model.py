@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.desk import Endpoint, Paths, connect_model
 from desktop.moderation import DeskError
 from desktop.ui.context import Context
+from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.notice import Notice
 from desktop.ui.widgets.plain_label import PlainLabel
 
 
-class ConnectModelDialog(QDialog):
+class ConnectModelDialog(Dialog):
     """connected: a model of that name is in the list now. Nothing was asked of it yet."""
 
     connected = Signal(str)
 
     def __init__(self, context: Context, paths: Paths, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Connect a model"))
+        super().__init__(tr("Connect a model"), parent)
         self._context = context
         self._paths = paths
         self._url = _field(tr("Address"), "http://127.0.0.1:1234/v1")
@@ -86,9 +85,7 @@ class ConnectModelDialog(QDialog):
             label.setBuddy(field)
             label.setMinimumHeight(field.sizeHint().height())
             form.addRow(label, field)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
+        column = self.column
         column.addWidget(PlainLabel(tr("Connect a model"), "title"))
         column.addWidget(PlainLabel(words, "dim", wrap=True))
         column.addSpacing(8)
@@ -96,7 +93,6 @@ class ConnectModelDialog(QDialog):
         column.addWidget(self._notice)
         column.addSpacing(16)
         column.addLayout(buttons)
-        self.setMinimumWidth(560)
 
 
 def _field(name: str, hint: str) -> QLineEdit:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.desk import CATALOGUE, CatalogueEntry, hub_host, this_machine
+from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.model_words import catalogue_name, memory_words, size_words
 from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.plain_label import PlainLabel
 
 
-class PullModelDialog(QDialog):
+class PullModelDialog(Dialog):
     """allowed: a person allows the connection for this model; its repository's name. Nothing is
     connected before that. source: what a download that was cut goes on with, else empty.
     """
@@ -23,9 +24,7 @@ class PullModelDialog(QDialog):
     allowed = Signal(str)
 
     def __init__(self, parent: QWidget, source: str, folder: Path) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Download a model"))
+        super().__init__(tr("Download a model"), parent)
         self._source = source
         self._choices: dict[str, QRadioButton] = {}
         self._other = QLineEdit()
@@ -89,9 +88,7 @@ class PullModelDialog(QDialog):
         return f"{told} {free}"
 
     def _lay_out(self, folder: Path) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
+        column = self.column
         title = tr("Download a model")
         if self._source:
             title = tr("Go on with {model}").format(model=catalogue_name(self._source))
@@ -110,4 +107,3 @@ class PullModelDialog(QDialog):
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._allow)
         column.addLayout(buttons)
-        self.setMinimumWidth(560)
