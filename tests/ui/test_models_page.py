@@ -293,9 +293,8 @@ def test_a_model_elsewhere_is_connected_and_asked_only_after_it_was_allowed(
 ) -> None:
     connect(window, f"https://{HOST}/v1", "team")
     assert names(window) == ["starter", "team"]
-    words = detail(window)
-    assert "Leaves this device" in words
-    assert "not allowed; nothing is sent there" in words
+    wait_until(lambda: "not allowed; nothing is sent there" in detail(window))
+    assert "Leaves this device" in detail(window)
     assert not any(
         it.isVisible() and it.accessibleName() == "Ask whether it answers"
         for it in the(window, ModelsDetail).findChildren(Button)
