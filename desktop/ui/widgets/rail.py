@@ -15,6 +15,7 @@ PAGES = {
     Command.QUEUE: "queue",
     Command.POLICIES: "policies",
     Command.HISTORY: "history",
+    Command.MODELS: "models",
 }
 AT_FOOT = {Command.SETTINGS: "settings"}
 _WIDTH = 184
