@@ -230,9 +230,10 @@ class Window(QMainWindow):
         self._bookmark = bench.clear()
         self._desk = self._workbench = None
         self.idle.stop()
-        self.tasks.drop()
         for dialog in self.findChildren(QDialog):
             dialog.reject()
+        # After the dialogs: what they ask for at their end is nobody's any more.
+        self.tasks.drop()
         # Its runs tell the workbench of their end until the desk is closed.
         self._opening.close(desk, closed=bench.deleteLater)
         self._pages.removeWidget(bench)
