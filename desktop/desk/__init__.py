@@ -6,6 +6,14 @@ Qt and no words for the screen beyond those of errors.
 
 from desktop.desk.auditing import verify_file
 from desktop.desk.bench import BenchPlan, Measured, Skipped, bench
+from desktop.desk.comparing import (
+    Became,
+    Disagreement,
+    Part,
+    SideBySide,
+    side_by_side,
+    wrong_answers,
+)
 from desktop.desk.desk import Desk
 from desktop.desk.doctor import Finding, Health, examine
 from desktop.desk.evaluating import (
@@ -14,8 +22,9 @@ from desktop.desk.evaluating import (
     EvaluationPlan,
     evaluate,
 )
+from desktop.desk.evaluation_run import EvaluationRun, start_evaluation
 from desktop.desk.evaluations import DeskEvaluations, KeptEvaluation
-from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
+from desktop.desk.events import Ended, Judged, Judging, Progressed, Queued, RunEvent, Streamed
 from desktop.desk.gold import Coverage, DeskGold, FromDecisions
 from desktop.desk.gold_files import Columns, read_gold_file
 from desktop.desk.keys import DeskKeys
@@ -59,8 +68,11 @@ from desktop.evaluation import (
     ModelResult,
     PolicyTest,
     policy_test,
+    require_extra,
     write_result,
 )
+from desktop.evaluation.measure import Scores
+from desktop.evaluation.robustness import Robustness
 from desktop.export import WRITERS, ExportCheck, ExportSummary, Redaction
 from desktop.policies import (
     Change,
@@ -109,6 +121,7 @@ __all__ = [
     "BackupSummary",
     "BatchRow",
     "BatchState",
+    "Became",
     "BenchPlan",
     "CatalogueEntry",
     "Change",
@@ -120,6 +133,7 @@ __all__ = [
     "DeskKeys",
     "DeskReviewing",
     "Differences",
+    "Disagreement",
     "Draft",
     "Ended",
     "Endpoint",
@@ -129,6 +143,7 @@ __all__ = [
     "Evaluation",
     "EvaluationListener",
     "EvaluationPlan",
+    "EvaluationRun",
     "Examined",
     "ExportCheck",
     "ExportSummary",
@@ -157,6 +172,7 @@ __all__ = [
     "ModelResult",
     "Objection",
     "Outcomes",
+    "Part",
     "PassphraseSecret",
     "Paths",
     "Place",
@@ -164,14 +180,18 @@ __all__ = [
     "PolicyLibrary",
     "PolicyTest",
     "Progress",
+    "Progressed",
     "Progressing",
     "Queued",
     "RecoveryCodeSecret",
     "Redaction",
     "ReviewFigures",
+    "Robustness",
     "Run",
     "RunEvent",
+    "Scores",
     "Secret",
+    "SideBySide",
     "Skipped",
     "SlotKind",
     "Streamed",
@@ -205,10 +225,13 @@ __all__ = [
     "read_policy_text",
     "read_recovery_code",
     "read_result_file",
+    "require_extra",
     "require_folder",
     "resource",
     "restore_workspace",
+    "side_by_side",
     "source_of",
+    "start_evaluation",
     "this_machine",
     "try_model",
     "unfinished_pulls",
@@ -216,4 +239,5 @@ __all__ = [
     "write_junit",
     "write_report",
     "write_result",
+    "wrong_answers",
 ]

@@ -139,6 +139,7 @@ class Desk:
         if self._is_closed:
             return
         self._is_closed = True
+        self.evaluations.stop()
         for run in self._runs:
             run.cancel()
         for run in self._runs:

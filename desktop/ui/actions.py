@@ -28,6 +28,7 @@ class Command(Enum):
     TRIAGE = auto()
     QUEUE = auto()
     POLICIES = auto()
+    EVALUATION = auto()
     REFRESH = auto()
     BLIND = auto()
     REVEAL = auto()
@@ -38,6 +39,7 @@ class Command(Enum):
     LARGER = auto()
     SMALLER = auto()
     JUDGE = auto()
+    MEASURE = auto()
     STOP = auto()
     CLEAR = auto()
     NEXT = auto()
@@ -91,6 +93,7 @@ SPECS = (
     Spec(Command.TRIAGE, "&Triage", Menu.VIEW, ("Ctrl+1",)),
     Spec(Command.QUEUE, "&Queue", Menu.VIEW, ("Ctrl+2",)),
     Spec(Command.POLICIES, "&Policies", Menu.VIEW, ("Ctrl+3",)),
+    Spec(Command.EVALUATION, "&Evaluation", Menu.VIEW, ("Ctrl+4",)),
     Spec(Command.REFRESH, "&Refresh", Menu.VIEW, ("F5",), begins=True),
     Spec(Command.BLIND, "&Blind mode", Menu.VIEW, ("B",), checkable=True),
     Spec(Command.REVEAL, "Show or &hide content", Menu.VIEW, ("V",)),
@@ -101,6 +104,7 @@ SPECS = (
     Spec(Command.LARGER, "&Larger text", Menu.VIEW, ("Ctrl++", "Ctrl+="), begins=True),
     Spec(Command.SMALLER, "S&maller text", Menu.VIEW, ("Ctrl+-",)),
     Spec(Command.JUDGE, "&Judge", Menu.ITEM, ("Ctrl+Return", "Ctrl+Enter")),
+    Spec(Command.MEASURE, "&Measure labels…", Menu.ITEM, ("Ctrl+R",)),
     Spec(Command.STOP, "&Stop", Menu.ITEM, ("Esc",)),
     Spec(Command.CLEAR, "&Clear", Menu.ITEM, ("Ctrl+N",)),
     Spec(Command.NEXT, "&Next", Menu.ITEM, ("J",), begins=True),

@@ -48,7 +48,15 @@ class PoliciesPlace:
     drafts: dict[str, str]
 
 
-Place = TriagePlace | QueuePlace | PoliciesPlace
+@dataclass(frozen=True, slots=True)
+class EvaluationPlace:
+    """Which evaluation was open, empty for none, and which of its scores."""
+
+    evaluation_id: str
+    at: int
+
+
+Place = TriagePlace | QueuePlace | PoliciesPlace | EvaluationPlace
 
 
 @dataclass(frozen=True, slots=True)

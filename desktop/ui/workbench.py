@@ -19,6 +19,7 @@ from desktop.ui.bookmark import Bookmark, seal, unseal
 from desktop.ui.choosing import Choosing
 from desktop.ui.context import Context
 from desktop.ui.deciding import Deciding
+from desktop.ui.pages.evaluation import EvaluationPage
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.policies import PoliciesPage
 from desktop.ui.pages.queue import QueuePage
@@ -75,6 +76,7 @@ class Workbench(QStackedWidget):
             Command.TRIAGE: lambda: TriagePage(self._context),
             Command.QUEUE: lambda: QueuePage(self._context, lambda: datetime.now(UTC)),
             Command.POLICIES: lambda: PoliciesPage(self._context),
+            Command.EVALUATION: lambda: EvaluationPage(self._context),
         }
         self._pages: dict[Command, Page] = {}
         if actions[Command.BLIND].isChecked():

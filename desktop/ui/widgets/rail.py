@@ -10,7 +10,12 @@ from desktop.ui.theme import Appearance, icon
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.plain_label import PlainLabel
 
-PAGES = {Command.TRIAGE: "triage", Command.QUEUE: "queue", Command.POLICIES: "policies"}
+PAGES = {
+    Command.TRIAGE: "triage",
+    Command.QUEUE: "queue",
+    Command.POLICIES: "policies",
+    Command.EVALUATION: "evaluation",
+}
 _WIDTH = 184
 # Its words are short: at the largest text they need no more than this.
 _WIDEST = 1.45
