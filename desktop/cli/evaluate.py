@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 from rich import progress as bars
 
+from desktop.cli.calibration import calibration_words
 from desktop.cli.scores import score_tables
 from desktop.cli.session import open_desk
 from desktop.cli.terminal import err, exit_codes, out, put_json, say
@@ -33,7 +34,7 @@ from desktop.desk import (
     write_result,
 )
 from desktop.desk import evaluate as run_evaluation
-from desktop.moderation import Effort, PolicyVersion
+from desktop.moderation import CalibrationMethod, Effort, PolicyVersion
 
 _INTERRUPTED = 130
 # What is named so is a file, even where there is none; a gold set's name can have points.
@@ -79,6 +80,18 @@ _Report = Annotated[Path | None, typer.Option(metavar="OUT.html", help="Write a 
 _WithTexts = Annotated[
     bool, typer.Option("--with-texts", help="Put the items' texts into result and report.")
 ]
+_Calibrate = Annotated[
+    bool,
+    typer.Option(
+        "--calibrate",
+        help="Keep the calibration: verdicts of this policy version, model and manner then carry a"
+        " confidence.",
+    ),
+]
+_Method = Annotated[
+    CalibrationMethod | None,
+    typer.Option(help="For --calibrate: isotonic steps from 1,000 items on, else a temperature."),
+]
 _Json = Annotated[
     bool, typer.Option("--json", help="Everything that was measured, as one JSON object.")
 ]
@@ -102,12 +115,13 @@ def evaluate(
     result: _From = None,
     report: _Report = None,
     with_texts: _WithTexts = False,
+    calibrate: _Calibrate = False,
+    calibration_method: _Method = None,
     as_json: _Json = False,
 ) -> None:
     """Measure how good labels are on a gold set: by label and group, with 95% intervals.
 
-    What was judged before is not judged again, so a run that was stopped goes on. The items do not
-    go into the review queue.
+    What was judged before is not judged again: a run that was stopped goes on. Nothing is queued.
     """
     if result is not None:
         _show_again(result, report, as_json=as_json, is_alone=gold is None and not policies)
@@ -118,10 +132,10 @@ def evaluate(
         require_folder(report)
         versions = tuple(desk.policy(reference) for reference in dict.fromkeys(policies))
         columns = Columns(text_column, id_column, label_column)
-        wanted = _gold(desk, gold, versions, columns, split=split, limit=limit)
+        items, gold_id = _gold(desk, gold, versions, columns, split=split, limit=limit)
         plan = EvaluationPlan(
-            gold=wanted[0],
-            gold_id=wanted[1],
+            gold=items,
+            gold_id=gold_id,
             policies=versions,
             models=tuple(models or [desk.model.name]),
             manner=Manner(effort, samples),
@@ -131,6 +145,8 @@ def evaluate(
         with progress_of() as listener:
             evaluation = run_evaluation(desk, plan, listener, now=datetime.now(UTC))
         _give(evaluation if with_texts else evaluation.without_texts(), report, as_json=as_json)
+        for kept in desk.calibration.keep(evaluation, calibration_method) if calibrate else ():
+            say(f"Calibrated: {calibration_words(kept)}.")
 
 
 def _gold(

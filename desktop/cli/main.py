@@ -13,6 +13,7 @@ from desktop import __version__
 from desktop.cli.audit import audit
 from desktop.cli.batches import batches
 from desktop.cli.bench import bench
+from desktop.cli.calibration import calibration
 from desktop.cli.doctor import doctor
 from desktop.cli.evaluate import evaluate
 from desktop.cli.evaluations import evaluations
@@ -61,6 +62,7 @@ policies.command("test")(policy_test)
 app.add_typer(review, name="review")
 app.add_typer(audit, name="audit")
 app.add_typer(batches, name="batches")
+app.add_typer(calibration, name="calibration")
 app.add_typer(policies, name="policies")
 app.add_typer(gold, name="gold")
 app.add_typer(evaluations, name="evaluations")

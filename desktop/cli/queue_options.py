@@ -62,6 +62,10 @@ Reviewer = Annotated[str | None, typer.Option(help="Who has decided on them.")]
 Since = Annotated[datetime | None, typer.Option(formats=_DATES, help="Judged at or after, in UTC.")]
 Until = Annotated[datetime | None, typer.Option(formats=_DATES, help="Judged before, in UTC.")]
 Disagreeing = Annotated[bool, typer.Option("--disagreeing", help="Samples gave several answers.")]
+ConfidenceBelow = Annotated[
+    float | None,
+    typer.Option(min=0, max=1, help="Calibrated verdicts that are less confident than this."),
+]
 Alike = Annotated[bool, typer.Option("--has-alike", help="Others are nearly the same.")]
 
 

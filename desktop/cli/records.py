@@ -57,6 +57,7 @@ def queue_record(row: QueueRow) -> dict[str, object]:
         "outcome": None if hidden else row.outcome.value,
         "label": None if hidden else row.label,
         "severity": row.severity.word if row.outcome.has_label and not hidden else None,
+        "confidence": None if hidden else row.confidence,
         "status": row.status.value,
         "decided_label": None if hidden else row.decided_label,
         "created_at": row.created_at.isoformat(),
@@ -147,6 +148,7 @@ def rule_record(rule: SecondReviewRule) -> dict[str, object]:
         "severity": asked.severity.word,
         "overrides_only": asked.overrides_only,
         "agreement_below": asked.agreement_below,
+        "confidence_below": asked.confidence_below,
         "share": asked.share,
         "blind": asked.blind,
         "seed": rule.seed,
@@ -211,6 +213,7 @@ def _review(review: Review) -> dict[str, object]:
             verdict_record(verdict, review.item.external_id)
             | {
                 "id": verdict.id,
+                "calibration": verdict.calibration,
                 "reasoning": verdict.reading.reasoning,
                 "problem": verdict.reading.problem,
                 "model_sha256": verdict.setting.model_sha256,

@@ -62,6 +62,7 @@ def queue(
     since: options.Since = None,
     until: options.Until = None,
     disagreeing: options.Disagreeing = False,
+    confidence_below: options.ConfidenceBelow = None,
     alike: options.Alike = False,
     shortest: Annotated[int | None, typer.Option(help="Characters of the text at least.")] = None,
     longest: Annotated[int | None, typer.Option(help="Characters of the text at most.")] = None,
@@ -92,6 +93,7 @@ def queue(
             disagreeing=disagreeing,
             alike=alike,
             first_of_alike=group,
+            confidence_below=confidence_below,
         )
         _list(desk, wanted, order, limit, jsonl=jsonl)
 
@@ -226,7 +228,8 @@ def _show_review(review: Review) -> None:
         out.print(
             styled(
                 f"  {setting.model} {setting.model_sha256[:12]}, effort {setting.effort},"
-                f" {verdict.generation.tokens}, {verdict.generation.seconds:.1f} s, not calibrated",
+                f" {verdict.generation.tokens}, {verdict.generation.seconds:.1f} s,"
+                f" {verdict.confidence_words}",
                 "dim",
             )
         )

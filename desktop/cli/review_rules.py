@@ -43,6 +43,10 @@ def add(
     agreement_below: Annotated[
         float | None, typer.Option(help="Only where the model's samples agreed less than this.")
     ] = None,
+    confidence_below: Annotated[
+        float | None,
+        typer.Option(help="Only calibrated verdicts that are less confident than this."),
+    ] = None,
     open_: Annotated[
         bool, typer.Option("--open", help="The second reviewer sees the model's verdict.")
     ] = False,
@@ -57,6 +61,7 @@ def add(
             agreement_below=agreement_below,
             share=share,
             blind=not open_,
+            confidence_below=confidence_below,
         )
         rule = desk.reviewing.add_rule(conditions, seed=seed)
         say(f"Rule {rule.id}: {_words(rule)}.")
@@ -91,6 +96,9 @@ def _words(rule: SecondReviewRule) -> str:
         f"under {asked.policy_id}" if asked.policy_id else "under any policy",
         f"of at least {asked.severity.word} severity" if asked.severity else "",
         "" if asked.agreement_below is None else f"with agreement below {asked.agreement_below:g}",
+        ""
+        if asked.confidence_below is None
+        else f"with confidence below {asked.confidence_below:g}",
         "(blind)" if asked.blind else "(open)",
         f"seed {rule.seed}",
     )

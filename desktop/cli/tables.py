@@ -46,6 +46,8 @@ def verdict_lines(verdict: Verdict, external_id: str, policy: Policy) -> Table:
     if label is not None:
         said.append("  ").append(styled(f"{label.code} · {label.meaning}", "bold"))
         said.append("  ").append(styled(_severity_words(label.severity), "dim"))
+        if verdict.confidence is not None:
+            said.append("  ").append(Text(verdict.confidence_words, "dim"))
     table.add_row(styled(external_id or verdict.item_id[:_ITEM_WIDTH]), said)
     table.add_row(Text(""), styled(reading.rationale if label else reading.problem, "dim"))
     return table
@@ -59,7 +61,7 @@ def queue_table(rows: Iterable[QueueRow], *, now: datetime) -> Table:
     for heading in ("your id", "policy", "verdict"):
         table.add_column(heading, no_wrap=True)
     table.add_column("label", no_wrap=True, ratio=1)
-    for heading in ("severity", "status", "age"):
+    for heading in ("severity", "sure", "status", "age"):
         table.add_column(heading, no_wrap=True)
     for row in rows:
         # Who reviews a second time is not to see what was said before.
@@ -72,6 +74,7 @@ def queue_table(rows: Iterable[QueueRow], *, now: datetime) -> Table:
             Text("hidden", "dim") if hidden else outcome_text(row.outcome),
             Text("") if hidden else styled(" · ".join(filter(None, (label, row.meaning)))),
             Text("") if hidden else _severity_cell(row),
+            Text("") if hidden or row.confidence is None else Text(f"{row.confidence:.0%}"),
             styled(row.status.words),
             styled(age(now, row.created_at)),
         )

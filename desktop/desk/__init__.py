@@ -25,6 +25,7 @@ from desktop.desk.evaluating import (
 from desktop.desk.evaluation_run import EvaluationRun, start_evaluation
 from desktop.desk.evaluations import DeskEvaluations, KeptEvaluation
 from desktop.desk.events import Ended, Judged, Judging, Progressed, Queued, RunEvent, Streamed
+from desktop.desk.exporting import ExportProgress, ExportStep
 from desktop.desk.gold import Coverage, DeskGold, FromDecisions
 from desktop.desk.gold_files import Columns, read_gold_file
 from desktop.desk.keys import DeskKeys
@@ -73,7 +74,7 @@ from desktop.evaluation import (
 )
 from desktop.evaluation.measure import Scores
 from desktop.evaluation.robustness import Robustness
-from desktop.export import WRITERS, ExportCheck, ExportSummary, Redaction
+from desktop.export import WRITERS, ExportCheck, ExportSummary, Redaction, ReviewRecord
 from desktop.policies import (
     Change,
     Differences,
@@ -83,6 +84,7 @@ from desktop.policies import (
     read_policy_text,
 )
 from desktop.system import Paths, log_to_file, resource, this_machine
+from desktop.transparency import Checkpoint
 from desktop.workspace import (
     BackupSummary,
     BatchRow,
@@ -94,8 +96,11 @@ from desktop.workspace import (
     JobState,
     KeyringSecret,
     KeySlot,
+    LogCheck,
     LogEntry,
     LogFilter,
+    LogKind,
+    LogPlace,
     Objection,
     Outcomes,
     PassphraseSecret,
@@ -125,6 +130,7 @@ __all__ = [
     "BenchPlan",
     "CatalogueEntry",
     "Change",
+    "Checkpoint",
     "Columns",
     "Coverage",
     "Desk",
@@ -146,6 +152,8 @@ __all__ = [
     "EvaluationRun",
     "Examined",
     "ExportCheck",
+    "ExportProgress",
+    "ExportStep",
     "ExportSummary",
     "Finding",
     "FromDecisions",
@@ -162,8 +170,11 @@ __all__ = [
     "KeySlot",
     "KeyringSecret",
     "Listener",
+    "LogCheck",
     "LogEntry",
     "LogFilter",
+    "LogKind",
+    "LogPlace",
     "Manner",
     "Measured",
     "Measures",
@@ -186,6 +197,7 @@ __all__ = [
     "RecoveryCodeSecret",
     "Redaction",
     "ReviewFigures",
+    "ReviewRecord",
     "Robustness",
     "Run",
     "RunEvent",

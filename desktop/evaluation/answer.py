@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.moderation import GoldLabel, Outcome, Policy, Verdict
+from desktop.moderation import GoldLabel, Outcome, Policy, Verdict, score_of
 
 VIOLATES, ALLOWED = Outcome.VIOLATES.value, Outcome.ALLOWED.value
 SIDES = (VIOLATES, ALLOWED)
@@ -12,8 +12,8 @@ SIDES = (VIOLATES, ALLOWED)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """item: the place in the gold set. probability: of all labels that violate together, None where
-    the backend gives none. samples: the side of each sample, None where it cannot be used; empty
+    """item: the place in the gold set. probability: of violating, see `score_of`; None where
+    nothing is known of it. samples: the side of each sample, None where it cannot be used; empty
     for a single answer. output_tokens: of all samples; None where the model does not tell.
     """
 
@@ -31,8 +31,6 @@ class Answer:
     def of(cls, item: int, verdict: Verdict, policy: Policy) -> Answer:
         """What a verdict under a policy said of the item in this place."""
         reading, generation, support = verdict.reading, verdict.generation, verdict.support
-        violating = {label.code for label in policy.labels if label.violates}
-        probability = sum(it.probability for it in support.probabilities if it.label in violating)
         written = generation.output_tokens
         if support.samples and written is not None:
             written = sum(len(sample.output) for sample in support.samples)
@@ -40,7 +38,7 @@ class Answer:
             item,
             reading.outcome,
             reading.label,
-            probability=min(probability, 1.0) if support.probabilities else None,
+            probability=score_of(reading, support, policy),
             agreement=support.agreement,
             samples=tuple(side_of(sample.outcome) for sample in support.samples),
             prompt_tokens=generation.prompt_tokens,

@@ -15,6 +15,13 @@ from desktop.moderation.agreement import (
 )
 from desktop.moderation.appeal import Appeal
 from desktop.moderation.batch import Priority
+from desktop.moderation.calibration import (
+    CalibrationMethod,
+    Calibrator,
+    KeptCalibration,
+    confidence_of,
+    score_of,
+)
 from desktop.moderation.decision import (
     Action,
     Answer,
@@ -113,6 +120,8 @@ __all__ = [
     "Answer",
     "Appeal",
     "BugError",
+    "CalibrationMethod",
+    "Calibrator",
     "Case",
     "Conditions",
     "Content",
@@ -132,6 +141,7 @@ __all__ = [
     "Hold",
     "InputError",
     "Item",
+    "KeptCalibration",
     "Label",
     "LabelProbability",
     "LockedError",
@@ -178,6 +188,7 @@ __all__ = [
     "WrongKeyError",
     "blind_answer",
     "cohen_kappa",
+    "confidence_of",
     "content_sha256",
     "drawn",
     "gold_sha256",
@@ -188,6 +199,7 @@ __all__ = [
     "require_may_decide",
     "require_may_undo",
     "require_reason_code",
+    "score_of",
     "settled_label",
     "stand",
     "standing_decision",

@@ -23,7 +23,7 @@ MOST_FOUND = 2000
 class QueueOrder(StrEnum):
     """In which order reviews are listed; where one leaves off, NEWEST or OLDEST goes on.
 
-    UNCERTAIN: least certain first, see `Support.certainty_of`. ID: by the items' external ids, 9
+    UNCERTAIN: least confident first, see `Support.certainty_of`. ID: by the items' external ids, 9
     before 10. RELEVANCE: what a search fits best; without a search it is NEWEST.
     """
 
@@ -50,7 +50,7 @@ class QueueRow:
     review_id is larger the newer the verdict is. length counts code points of the item.
     label is the model's; decided_label the person's, None while none is settled.
     alike: how many other items under the policy are nearly the same. place: where the row stands
-    in the order in which it was listed.
+    in the order in which it was listed. confidence: of the verdict, None where not calibrated.
     """
 
     review_id: int
@@ -72,6 +72,7 @@ class QueueRow:
     alike: int
     place: QueuePlace
     purged: Purged | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,11 @@ class QueueFilter:
     """Which reviews are asked for; None, False and the empty string mean 'any'.
 
     search: see `workspace.folding`. severity: that or graver. source, batch (its name or id),
-    model and reviewer (of any decision) are whole names. shortest, longest: code points of the
-    text. disagreeing: samples of one verdict gave several answers. alike: there are others that
-    are nearly the same; first_of_alike: of those that match, the newest only.
+    model and reviewer (of any decision) are whole names, item is the whole id of one. shortest,
+    longest: code points of the text. disagreeing: samples of one verdict gave several answers.
+    alike: there are others that are nearly the same; first_of_alike: of those that match, the
+    newest only. confidence_below: the verdict has a calibrated confidence, and less than
+    this.
     """
 
     status: ReviewStatus | None = None
@@ -96,11 +99,13 @@ class QueueFilter:
     batch: str | None = None
     reviewer: str | None = None
     model: str | None = None
+    item: str | None = None
     shortest: int | None = None
     longest: int | None = None
     disagreeing: bool = False
     alike: bool = False
     first_of_alike: bool = False
+    confidence_below: float | None = None
 
     @property
     def counts_to_most(self) -> bool:

@@ -25,6 +25,8 @@ class Conditions:
 
     policy_id: None for any. severity: at least this grave, by the model's label or the person's.
     agreement_below: the model's samples agreed less than this (0 to 1); None asks nothing of them.
+    confidence_below: the verdict's calibrated confidence is less than this; one that has none is
+    not chosen by it.
     share: the part that is drawn, above 0 and at most 1. blind: the second reviewer does not see
     the model's verdict either.
     """
@@ -35,12 +37,13 @@ class Conditions:
     agreement_below: float | None = None
     share: float = 1.0
     blind: bool = True
+    confidence_below: float | None = None
 
     def __post_init__(self) -> None:
-        below = self.agreement_below
-        if not 0 < self.share <= 1 or (below is not None and not 0 < below <= 1):
+        below = (self.agreement_below, self.confidence_below)
+        if any(it is not None and not 0 < it <= 1 for it in (self.share, *below)):
             raise UsageError(
-                "A share and an agreement are above 0 and at most 1.",
+                "A share, an agreement and a confidence are above 0 and at most 1.",
                 kept="Nothing was changed.",
                 remedy="Write a tenth as 0.1.",
             )
@@ -62,12 +65,12 @@ class SecondReviewRule:
     def chooses(self, case: Case) -> bool:
         """Whether a decision is to be reviewed again."""
         asked = self.conditions
-        below = asked.agreement_below
         return (
             asked.policy_id in (None, case.policy_id)
             and case.severity >= asked.severity
             and (case.action is Action.OVERRIDE or not asked.overrides_only)
-            and (below is None or (case.agreement is not None and case.agreement < below))
+            and _is_below(case.agreement, asked.agreement_below)
+            and _is_below(case.confidence, asked.confidence_below)
             and drawn(self.seed, case.item_id, case.policy_id) < asked.share
         )
 
@@ -81,6 +84,7 @@ class Case:
     action: Action
     severity: Severity
     agreement: float | None
+    confidence: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,10 @@ class SecondReview:
     rule_id: str
     blind: bool
     created_at: datetime
+
+
+def _is_below(value: float | None, bound: float | None) -> bool:
+    return bound is None or (value is not None and value < bound)
 
 
 def drawn(seed: str, item_id: str, policy_id: str) -> float:

@@ -163,12 +163,15 @@ class Support:
     probabilities: tuple[LabelProbability, ...] = ()
     mass: float | None = None
 
-    def certainty_of(self, reading: Reading) -> float:
-        """For sorting only, 0 to 1: the least of what is known, the agreement of samples and the
-        probability of the label; 0 without a label, 1 where nothing is known.
+    def certainty_of(self, reading: Reading, confidence: float | None) -> float:
+        """For sorting only, 0 to 1: the calibrated confidence; without one the least of what is
+        known, the agreement of samples and the probability of the label. 0 without a label, 1 where
+        nothing is known.
         """
         if not reading.outcome.has_label:
             return 0.0
+        if confidence is not None:
+            return confidence
         known = [it.probability for it in self.probabilities if it.label == reading.label]
         if self.agreement is not None:
             known.append(self.agreement)
@@ -177,7 +180,11 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A reading with everything that made it. Never changed; a new run adds another."""
+    """A reading with everything that made it. Never changed; a new run adds another.
+
+    confidence: how likely the side that it takes is right, 0 to 1; None where its policy version
+    and model setting were not calibrated when it was made. calibration: the id of what was fitted.
+    """
 
     id: str
     item_id: str
@@ -190,8 +197,14 @@ class Verdict:
     created_at: datetime
     support: Support = Support()
     confidence: float | None = None
+    calibration: str | None = None
 
     @property
     def certainty(self) -> float:
         """See `Support.certainty_of`."""
-        return self.support.certainty_of(self.reading)
+        return self.support.certainty_of(self.reading, self.confidence)
+
+    @property
+    def confidence_words(self) -> str:
+        """The confidence, or that there is none, as people read it."""
+        return "not calibrated" if self.confidence is None else f"{self.confidence:.0%} confident"

@@ -16,6 +16,7 @@ class Command(Enum):
 
     IMPORT = auto()
     EXPORT = auto()
+    VERIFY = auto()
     SAVE = auto()
     LOCK = auto()
     IDLE_LOCK = auto()
@@ -29,6 +30,8 @@ class Command(Enum):
     QUEUE = auto()
     POLICIES = auto()
     EVALUATION = auto()
+    HISTORY = auto()
+    MODELS = auto()
     REFRESH = auto()
     BLIND = auto()
     REVEAL = auto()
@@ -81,6 +84,7 @@ class Spec:
 SPECS = (
     Spec(Command.IMPORT, "&Import…", Menu.FILE, ("Ctrl+O",)),
     Spec(Command.EXPORT, "&Export…", Menu.FILE, ("Ctrl+E",)),
+    Spec(Command.VERIFY, "&Verify the log", Menu.FILE),
     Spec(Command.SAVE, "&Save as new version", Menu.FILE, ("Ctrl+S",)),
     Spec(Command.LOCK, "&Lock workspace", Menu.FILE, ("Ctrl+L",), begins=True),
     Spec(Command.IDLE_LOCK, "Lock when &idle…", Menu.FILE),
@@ -94,6 +98,8 @@ SPECS = (
     Spec(Command.QUEUE, "&Queue", Menu.VIEW, ("Ctrl+2",)),
     Spec(Command.POLICIES, "&Policies", Menu.VIEW, ("Ctrl+3",)),
     Spec(Command.EVALUATION, "&Evaluation", Menu.VIEW, ("Ctrl+4",)),
+    Spec(Command.HISTORY, "H&istory", Menu.VIEW, ("Ctrl+5",)),
+    Spec(Command.MODELS, "&Models", Menu.VIEW, ("Ctrl+6",)),
     Spec(Command.REFRESH, "&Refresh", Menu.VIEW, ("F5",), begins=True),
     Spec(Command.BLIND, "&Blind mode", Menu.VIEW, ("B",), checkable=True),
     Spec(Command.REVEAL, "Show or &hide content", Menu.VIEW, ("V",)),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter, ValidationError
 
-from desktop.desk import Desk, Manner
+from desktop.desk import Desk, LogFilter, Manner
 from desktop.moderation import Content, PolicyVersion, QueueFilter
 from desktop.ui.actions import Command
 
@@ -56,7 +56,15 @@ class EvaluationPlace:
     at: int
 
 
-Place = TriagePlace | QueuePlace | PoliciesPlace | EvaluationPlace
+@dataclass(frozen=True, slots=True)
+class HistoryPlace:
+    """Which entries of the log were listed, and the number of the one that was looked at."""
+
+    listed: LogFilter
+    seq: int | None
+
+
+Place = TriagePlace | QueuePlace | PoliciesPlace | EvaluationPlace | HistoryPlace
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,12 @@ from desktop.desk import BatchRow, Desk, EngineState
 from desktop.moderation import QueueFilter, ReviewStatus
 from desktop.ui.actions import Actions, Command
 from desktop.ui.batches import Batches
-from desktop.ui.bookmark import Bookmark, seal, unseal
+from desktop.ui.bookmark import Bookmark, Place, seal, unseal
 from desktop.ui.choosing import Choosing
 from desktop.ui.context import Context
 from desktop.ui.deciding import Deciding
 from desktop.ui.pages.evaluation import EvaluationPage
+from desktop.ui.pages.history import HistoryPage
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.policies import PoliciesPage
 from desktop.ui.pages.queue import QueuePage
@@ -77,6 +78,7 @@ class Workbench(QStackedWidget):
             Command.QUEUE: lambda: QueuePage(self._context, lambda: datetime.now(UTC)),
             Command.POLICIES: lambda: PoliciesPage(self._context),
             Command.EVALUATION: lambda: EvaluationPage(self._context),
+            Command.HISTORY: lambda: HistoryPage(self._context, lambda: datetime.now(UTC)),
         }
         self._pages: dict[Command, Page] = {}
         if actions[Command.BLIND].isChecked():
@@ -139,10 +141,16 @@ class Workbench(QStackedWidget):
         if page is None:
             page = self._pages[command] = self._makers[command]()
             page.able_changed.connect(self.able_changed)
+            page.place_asked.connect(self._go_to)
             self.addWidget(page)
         self.setCurrentWidget(page)
         page.come_forward()
         self.able_changed.emit()
+
+    def _go_to(self, command: Command, place: Place) -> None:
+        # By its action, so that the rail follows.
+        self._context.actions[command].trigger()
+        self._pages[command].return_to(place)
 
     @property
     def page(self) -> Command:

@@ -8,6 +8,7 @@ from desktop.workspace.assignments import Hold, InHand, Wanted
 from desktop.workspace.audit import Audit, Progress
 from desktop.workspace.backup import BackupSummary, restore
 from desktop.workspace.batches import Batches, BatchRow
+from desktop.workspace.calibrations import Calibrations, Fit
 from desktop.workspace.deciding import Objection, Subject, Together
 from desktop.workspace.evaluations import Evaluations, Measured
 from desktop.workspace.exhibit import Exhibit, ProvenEntry
@@ -27,6 +28,7 @@ from desktop.workspace.keys import (
 )
 from desktop.workspace.leases import Lease
 from desktop.workspace.log import LogCheck, LogEntry, LogFilter, LogKind
+from desktop.workspace.log_pages import LogPlace
 from desktop.workspace.progress import Progress as WorkProgress
 from desktop.workspace.progress import Report
 from desktop.workspace.retention import Retention
@@ -42,9 +44,11 @@ __all__ = [
     "BatchRow",
     "BatchState",
     "Batches",
+    "Calibrations",
     "Evaluations",
     "Examined",
     "Exhibit",
+    "Fit",
     "GoldSets",
     "Hold",
     "InHand",
@@ -58,6 +62,7 @@ __all__ = [
     "LogEntry",
     "LogFilter",
     "LogKind",
+    "LogPlace",
     "Measured",
     "Objection",
     "Outcomes",

@@ -276,7 +276,8 @@ def _settle(write: Write, found: UnderReview, made: Decision, key: int, held: La
     done = replace(found.history, decisions=(*found.history.decisions, made))
     if made.stage is Stage.FIRST and held is not None:
         grave = Severity(max(found.severity, held.severity))
-        case = Case(made.item_id, made.policy_id, made.action, grave, found.agreement)
+        sure = (found.agreement, found.confidence)
+        case = Case(made.item_id, made.policy_id, made.action, grave, *sure)
         asked = second_reviews.choose(write, key, made.id, case)
         if asked is not None:
             done = replace(done, second_reviews=(*done.second_reviews, asked))

@@ -25,6 +25,7 @@ class UnderReview:
     """A review with the verdict that it is about. key, verdict_key: those of the tables.
 
     agreement: the share of the model's samples that gave its label; None for one sample.
+    confidence: the verdict's, None where it was not calibrated.
     """
 
     key: int
@@ -35,6 +36,7 @@ class UnderReview:
     reading: Reading
     severity: Severity
     agreement: float | None
+    confidence: float | None
     version: PolicyVersion
     history: History
 
@@ -61,7 +63,8 @@ def under_review(connection: Connection, item_id: str, policy_id: str) -> UnderR
     """The review of an item; raises UsageError where it was not judged under that policy, or was
     purged.
     """
-    columns = (verdict.c.uid, verdict.c.agreement, item.c.salt, purge.c.purged_at)
+    said = (verdict.c.uid, verdict.c.agreement, verdict.c.confidence)
+    columns = (*said, item.c.salt, purge.c.purged_at)
     query = (
         select(review, *columns, *policies.COLUMNS)
         .join_from(review, item)
@@ -88,6 +91,7 @@ def under_review(connection: Connection, item_id: str, policy_id: str) -> UnderR
         reading=Reading(row[review.c.outcome], row[review.c.label]),
         severity=Severity(row[review.c.severity]),
         agreement=row[verdict.c.agreement],
+        confidence=row[verdict.c.confidence],
         version=policies.read_policy_version(row),
         history=of_item(connection, item_id).get(policy_id, History()),
     )

@@ -73,7 +73,7 @@ def submit(
     require_storable(name, "name of the batch")
     item_keys = items.keys_of(write.connection, item_ids)
     policy_keys = policies.keys_of(write.connection, versions)
-    setting_key = _setting_key(write.connection, setting)
+    setting_key = key_of_setting(write.connection, setting)
     pairs = _worked_in_order(tuple(item_keys.values()), tuple(policy_keys.values()))
     places = {pair: place for place, pair in enumerate(pairs)}
     before = _latest_runs(write.connection, places, setting_key)
@@ -167,7 +167,8 @@ def _worked_in_order(item_keys: Sequence[int], policy_keys: Sequence[int]) -> It
             yield from ((item_key, policy_key) for item_key in block)
 
 
-def _setting_key(connection: Connection, setting: ModelSetting) -> int:
+def key_of_setting(connection: Connection, setting: ModelSetting) -> int:
+    """The key of a setting, which is kept where it is a new one."""
     known = select(model_setting.c.id).where(model_setting.c.sha256 == setting.sha256)
     key: int | None = connection.scalar(known)
     if key is None:

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Executable, RowMapping, Table, select
 from desktop.transparency import PublicKey
 from desktop.workspace import (
     appeals,
+    calibrations,
     checkpoints,
     decisions,
     log,
@@ -72,11 +73,13 @@ def verify_facts(connection: Connection, progress: log.Progress | None = None) -
         **measuring_checks(connection),
     }
     rows = connection.execution_options(yield_per=ROWS_AT_ONCE).execute(log.all_entries())
-    for seq, kind, item_id, created_at, body in rows:
+    for seq, kind, item_id, reviewer, created_at, body in rows:
         facts = json.loads(body)
         check = checks.get(kind)
-        found_by = (facts["kind"], facts.get("item"), datetime.fromisoformat(facts["at"]))
-        if found_by != (kind, item_id, created_at) or (check is not None and not check(facts)):
+        moment = datetime.fromisoformat(facts["at"])
+        found_by = (facts["kind"], facts.get("item"), log.reviewer_of(facts), moment)
+        stored = (kind, item_id, reviewer, created_at)
+        if found_by != stored or (check is not None and not check(facts)):
             raise differs(f"Entry {seq} of the log tells something else than what is stored.")
         if progress is not None and seq % ROWS_AT_ONCE == 0:
             progress(seq)
@@ -112,6 +115,7 @@ def _checks(connection: Connection) -> dict[str, FactCheck]:
         log.LogKind.SECOND_REVIEW_ASKED: FactsInOrder(rows(second_reviews.in_order()), _asked_fits),
         log.LogKind.APPEALED: FactsInOrder(rows(appeals.in_order()), _appeal_fits),
         log.LogKind.REASON_CODE: FactsInOrder(rows(reasons.in_order()), _reason_fits),
+        log.LogKind.CALIBRATED: FactsInOrder(rows(calibrations.in_order()), _calibration_fits),
         log.LogKind.REVIEWER_NAMED: FactsInOrder(rows(reviewers.in_order()), _reviewer_fits),
     }
 
@@ -179,6 +183,10 @@ def _appeal_fits(facts: dict[str, Any], rows: Rows) -> bool:
 
 def _reason_fits(facts: dict[str, Any], rows: Rows) -> bool:
     return reasons.facts_of(next(rows)) == without_frame(facts)
+
+
+def _calibration_fits(facts: dict[str, Any], rows: Rows) -> bool:
+    return calibrations.facts_of(calibrations.read(next(rows))) == without_frame(facts)
 
 
 def _reviewer_fits(facts: dict[str, Any], rows: Rows) -> bool:

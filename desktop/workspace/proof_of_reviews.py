@@ -53,6 +53,7 @@ def verify_reviews(connection: Connection) -> None:
             verdict.c.label,
             verdict.c.agreement,
             verdict.c.probabilities,
+            verdict.c.confidence,
             item.c.external_id,
             policy_version.c.labels,
         )
@@ -97,7 +98,7 @@ def _review_fits(row: RowMapping, history: History) -> bool:
         and row[review.c.severity] == grave.get(label, Severity.NONE)
         and (row[review.c.status], row[review.c.decided_label]) == (standing.status, standing.label)
         and row[review.c.sort_id] == queue.sort_id(row[item.c.external_id])
-        and row[review.c.certainty] == support.certainty_of(reading)
+        and row[review.c.certainty] == support.certainty_of(reading, row[verdict.c.confidence])
     )
 
 

@@ -128,6 +128,7 @@ def _rows_of(connection: Connection, verdict_keys: Sequence[int]) -> dict[int, R
         item.c.source,
         item.c.length,
         verdict.c.uid,
+        verdict.c.confidence,
         *items.PURGED_COLUMNS,
     ).select_from(_ROWS.outerjoin(purge, purge.c.item_id == review.c.item_id))
     rows: dict[int, RowMapping] = {}
@@ -184,4 +185,5 @@ def _read(row: RowMapping, place: QueuePlace, version: PolicyVersion, *, alike: 
         alike=alike,
         place=place,
         purged=items.read_purged(row),
+        confidence=row[verdict.c.confidence],
     )

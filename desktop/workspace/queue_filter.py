@@ -48,6 +48,9 @@ class Conditions:
 
     def _own(self, table: FromClause) -> Iterator[ColumnElement[bool]]:
         wanted = self._wanted
+        if wanted.item is not None:
+            key = select(item.c.id).where(item.c.uid == wanted.item).scalar_subquery()
+            yield table.c.item_id == key
         if wanted.label is not None:
             yield table.c.label == wanted.label
         if wanted.severity is not None:
@@ -74,9 +77,14 @@ class Conditions:
 
     def _worked(self, table: FromClause) -> Iterator[ColumnElement[bool]]:
         wanted = self._wanted
+        said: list[ColumnElement[bool]] = []
         if wanted.disagreeing:
-            said = and_(verdict.c.id == table.c.verdict_id, verdict.c.agreement < 1)
-            yield exists().where(said).correlate(table)
+            said.append(verdict.c.agreement < 1)
+        if wanted.confidence_below is not None:
+            said.append(verdict.c.confidence < wanted.confidence_below)
+        if said:
+            of_review = and_(verdict.c.id == table.c.verdict_id, *said)
+            yield exists().where(of_review).correlate(table)
         done: list[ColumnElement[bool]] = []
         if wanted.batch is not None:
             named = or_(batch.c.uid == wanted.batch, batch.c.name == wanted.batch)

@@ -147,6 +147,7 @@ def read_rule(row: RowMapping) -> SecondReviewRule:
             agreement_below=row[second_review_rule.c.agreement_below],
             share=row[second_review_rule.c.share],
             blind=row[second_review_rule.c.blind],
+            confidence_below=row[second_review_rule.c.confidence_below],
         ),
         seed=row[second_review_rule.c.seed],
         reviewer=row[second_review_rule.c.reviewer],
@@ -158,19 +159,23 @@ def read_rule(row: RowMapping) -> SecondReviewRule:
 def facts_of_rule(rule: SecondReviewRule) -> log.Facts:
     """What the log tells of a rule or of its end."""
     asked = rule.conditions
-    below = asked.agreement_below
     return {
         "rule": rule.id,
         "retires": rule.retires or "",
         "policy": asked.policy_id or "",
         "severity": asked.severity.word,
         "overrides_only": int(asked.overrides_only),
-        "agreement_below": "" if below is None else repr(below),
+        "agreement_below": _told(asked.agreement_below),
+        "confidence_below": _told(asked.confidence_below),
         "share": repr(asked.share),
         "blind": int(asked.blind),
         "seed": rule.seed,
         "by": rule.reviewer,
     }
+
+
+def _told(bound: float | None) -> str:
+    return "" if bound is None else repr(bound)
 
 
 def _store_rule(write: Write, rule: SecondReviewRule) -> SecondReviewRule:
@@ -182,6 +187,7 @@ def _store_rule(write: Write, rule: SecondReviewRule) -> SecondReviewRule:
             severity=asked.severity,
             overrides_only=asked.overrides_only,
             agreement_below=asked.agreement_below,
+            confidence_below=asked.confidence_below,
             share=asked.share,
             blind=asked.blind,
             seed=rule.seed,

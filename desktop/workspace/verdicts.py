@@ -18,16 +18,25 @@ from desktop.moderation import (
     Severity,
     Support,
     Verdict,
+    confidence_of,
 )
 from desktop.transparency import CONTENT, EVIDENCE, RATIONALE, commitment, evidence_text, opening
-from desktop.workspace import log, policies, queue
+from desktop.workspace import calibrations, log, policies, queue
 from desktop.workspace.database import Write, chunks
-from desktop.workspace.schema import item, job, model_setting, policy_version, purge, verdict
+from desktop.workspace.schema import (
+    calibration,
+    item,
+    job,
+    model_setting,
+    policy_version,
+    purge,
+    verdict,
+)
 from desktop.workspace.storable import made_storable
 
 NO_SUPPORT = Support()
 
-_SAID = TypeAdapter(tuple[Reading, Support])
+_SAID = TypeAdapter(tuple[Reading, Support, float | None])
 
 
 def store(
@@ -38,13 +47,15 @@ def store(
     support: Support = NO_SUPPORT,
 ) -> Verdict:
     """Store the verdict of a job, put it up for review where its item is for triage, and record it
-    in the log.
+    in the log. It has a confidence where its policy version and model setting are calibrated.
 
     Raises BugError for a label that the policy does not have.
     """
     judged = _judged(write.connection, job_key)
     version = policies.read_policy_version(judged)
     severity = _severity(version.policy, reading)
+    keys = (judged[job.c.policy_version_id], judged[job.c.model_setting_id])
+    fitted = calibrations.in_force(write.connection, *keys)
     made = Verdict(
         id=write.new_id(),
         item_id=judged[item.c.uid],
@@ -56,6 +67,10 @@ def store(
         generation=replace(generation, output_text=made_storable(generation.output_text)),
         created_at=write.now,
         support=support,
+        confidence=confidence_of(reading, support, version.policy, fitted.calibrator)
+        if fitted
+        else None,
+        calibration=fitted.id if fitted else None,
     )
     verdict_key = _insert(write.connection, job_key, made)
     if judged[item.c.purpose] is Purpose.TRIAGE:
@@ -101,7 +116,7 @@ def in_order() -> Select[*tuple[object, ...]]:
 
 def facts_of(made: Verdict, salt: bytes, text: str, run: int) -> log.Facts:
     """What the log tells of a verdict on a text; run counts the runs of its job."""
-    said = _SAID.dump_json((made.reading, made.support)).decode()
+    said = _SAID.dump_json((made.reading, made.support, made.confidence)).decode()
     return {
         "verdict": made.id,
         "item": made.item_id,
@@ -122,6 +137,7 @@ def facts_of(made: Verdict, salt: bytes, text: str, run: int) -> log.Facts:
         "evidence": commitment(opening(salt, EVIDENCE), _evidence(made.reading)),
         "said": commitment(salt, said),
         "output": commitment(salt, made.generation.output_text),
+        "calibration": made.calibration or "",
         "prompt_tokens": _counted(made.generation.prompt_tokens),
         "output_tokens": _counted(made.generation.output_tokens),
     }
@@ -141,6 +157,7 @@ def _judged(connection: Connection, job_key: int) -> RowMapping:
         select(
             job.c.item_id,
             job.c.policy_version_id,
+            job.c.model_setting_id,
             job.c.run,
             item.c.uid,
             item.c.salt,
@@ -186,6 +203,7 @@ def _insert(connection: Connection, job_key: int, made: Verdict) -> int:
             job_id=job_key,
             outcome=reading.outcome,
             label=reading.label,
+            calibration_id=calibrations.key_of(connection, made.calibration),
             confidence=made.confidence,
             agreement=made.support.agreement,
             mass=made.support.mass,
@@ -218,11 +236,13 @@ def _select() -> Select[*tuple[object, ...]]:
             policy_version.c.version,
             policy_version.c.sha256,
             model_setting.c.setting,
+            calibration.c.uid,
         )
         .join_from(verdict, job)
         .join(item)
-        .join(policy_version)
-        .join(model_setting)
+        .join(policy_version, policy_version.c.id == job.c.policy_version_id)
+        .join(model_setting, model_setting.c.id == job.c.model_setting_id)
+        .join(calibration, calibration.c.id == verdict.c.calibration_id, isouter=True)
     )
 
 
@@ -260,4 +280,5 @@ def read_verdict(row: RowMapping) -> Verdict:
             mass=row[verdict.c.mass],
         ),
         confidence=row[verdict.c.confidence],
+        calibration=row[calibration.c.uid],
     )

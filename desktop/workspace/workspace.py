@@ -47,6 +47,7 @@ from desktop.workspace import (
 )
 from desktop.workspace.audit import Audit
 from desktop.workspace.batches import Batches
+from desktop.workspace.calibrations import Calibrations
 from desktop.workspace.database import Database, Write
 from desktop.workspace.evaluations import Evaluations
 from desktop.workspace.gold import GoldSets
@@ -79,6 +80,7 @@ class Workspace:
         self.reviewing = Reviewing(database, clock, new_id)
         self.audit = Audit(database, clock, new_id, self.keys.verify)
         self.batches = Batches(database, clock, new_id)
+        self.calibrations = Calibrations(database, clock, new_id)
         self.gold = GoldSets(database, clock, new_id)
         self.evaluations = Evaluations(database, clock, new_id)
         self.upkeep = Upkeep(database, clock, new_id, self.audit)
@@ -154,7 +156,7 @@ class Workspace:
         """Close the database and forget its key. Nothing can be asked after this."""
         self._database.close()
 
-    # Policies
+    # Policies and items
 
     def add_policy(self, policy: Policy) -> PolicyVersion:
         """Keep a policy as a new version; the same hash again gives the version there is."""
@@ -175,8 +177,6 @@ class Workspace:
         """Every version of a policy, oldest first."""
         with self._database.read() as connection:
             return policies.of_policy(connection, policy_id)
-
-    # Items
 
     def add_items(
         self, contents: Sequence[Content], purpose: Purpose = Purpose.TRIAGE

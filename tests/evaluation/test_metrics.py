@@ -18,7 +18,7 @@ from statsmodels.stats.proportion import proportion_confint
 from desktop.evaluation.intervals import mcnemar, wilson
 from desktop.evaluation.metrics.accuracy import accuracy
 from desktop.evaluation.metrics.averages import macro, micro_f1
-from desktop.evaluation.metrics.calibration import calibrate, fit_temperature, reliability, scaled
+from desktop.evaluation.metrics.calibration import calibrate, fit_temperature, reliability
 from desktop.evaluation.metrics.confusion import Confusion
 from desktop.evaluation.metrics.consistency import consistency
 from desktop.evaluation.metrics.coverage import coverage_curve
@@ -27,6 +27,7 @@ from desktop.evaluation.metrics.kappa import cohens_kappa, fleiss_kappa
 from desktop.evaluation.metrics.multi_policy import all_right
 from desktop.evaluation.metrics.precision import precision
 from desktop.evaluation.metrics.recall import recall
+from desktop.moderation.calibration import scaled
 
 LABELS = ("A", "B", "C")
 pairs = st.lists(

@@ -9,6 +9,8 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,13 +20,15 @@ from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 
-from desktop.desk import Workspace
+from desktop.desk import LogFilter, Workspace
 from desktop.moderation import Outcome
 from desktop.ui.actions import Command
+from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.dialogs.idle_lock import IdleLockDialog
 from desktop.ui.dialogs.recovery_code import RecoveryCodeDialog
 from desktop.ui.pages.evaluation_detail import EvaluationDetail
 from desktop.ui.pages.evaluation_overview import EvaluationOverview
+from desktop.ui.pages.history_filters import HistoryFilters
 from desktop.ui.pages.policies import PoliciesPage
 from desktop.ui.pages.policy_draft import PolicyDraft
 from desktop.ui.pages.triage import TriagePage
@@ -35,6 +39,7 @@ from desktop.ui.widgets.choice_chip import ChoiceChip
 from desktop.ui.widgets.content_view import ContentView
 from desktop.ui.widgets.policy_chips import PolicyChips
 from desktop.ui.widgets.policy_editor import PolicyEditor
+from desktop.ui.widgets.veil import Veil
 from desktop.ui.widgets.verdict_pane import VerdictPane
 from desktop.ui.window import Window
 from tests.ui.measured import add_version, measured
@@ -56,6 +61,7 @@ HIDDEN = (
     "Your par\u200bcel is held. Pay at \u202emoc.ytfihs\u202c to release it.\n\n"
     "\u05e9\u05dc\u05d5\u05dd \u05dc\u05da."
 )
+YESTERDAY = datetime.now().astimezone() - timedelta(days=1)
 # Which of the bundled samples is judged: the tenth offers a telephone.
 SAMPLE = 10
 REVIEWS = [
@@ -119,6 +125,8 @@ def take_all(look: str, folder: Path, out: Path) -> None:
         take_queue(window, take)
         take_policies(window, take)
         take_evaluation(window, take)
+        take_history(window, take)
+        take_export(window, take)
     make_workspace(folder / "empty" / "case", [])
     with window_on(folder / "empty" / "case", wait_until, scheme=scheme, scale=scale) as window:
         do(window, Command.QUEUE)
@@ -272,6 +280,40 @@ def take_evaluation(window: Window, take: Callable[[Window, str], None]) -> None
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     take(window, "evaluation-changes")
     do(window, Command.STOP)
+
+
+def take_history(window: Window, take: Callable[[Window, str], None]) -> None:
+    """The log before and after it was verified, an entry on an item, and nothing that matches."""
+    do(window, Command.HISTORY)
+    take(window, "history")
+    do(window, Command.VERIFY)
+    do(window, Command.NEXT)
+    take(window, "history-verified")
+    filters = the(window, HistoryFilters)
+    filters.show_wanted(replace(filters.wanted, since=YESTERDAY, until=YESTERDAY))
+    do(window, Command.REFRESH)
+    take(window, "history-nothing")
+    filters.show_wanted(LogFilter())
+    do(window, Command.REFRESH)
+
+
+def take_export(window: Window, take: Callable[[Window, str], None]) -> None:
+    """What is to be written, the first rows of it, and what was written."""
+    do(window, Command.QUEUE)
+    do(window, Command.EXPORT)
+    take(window, "export")
+    dialog = the(window, ExportDialog)
+    button(window, "Reviewers").click()
+    button(window, "Judged between two days").click()
+    the(dialog, Veil).toggle()
+    take(window, "export-rows")
+    with tempfile.TemporaryDirectory() as folder:
+        dialog.write(Path(folder) / "reviews-2026-11-25.csv")
+        wait_until(lambda: not dialog.work.is_running)
+        settle(window)
+        button(window, "Verify the file now").click()
+        take(window, "export-written")
+    dialog.accept()
 
 
 def judged(pane: VerdictPane) -> bool:

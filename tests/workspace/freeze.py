@@ -19,6 +19,8 @@ from pathlib import Path
 
 from desktop.moderation import (
     Action,
+    CalibrationMethod,
+    Calibrator,
     Conditions,
     Content,
     Effort,
@@ -27,6 +29,7 @@ from desktop.moderation import (
     GoldLabel,
     GoldOrigin,
     GoldRow,
+    LabelProbability,
     ModelSetting,
     Outcome,
     Policy,
@@ -34,9 +37,10 @@ from desktop.moderation import (
     Reading,
     Score,
     Severity,
+    Support,
 )
 from desktop.moderation import Label as PolicyLabel
-from desktop.workspace import Measured, Objection, RawKeySecret, Wanted, Workspace
+from desktop.workspace import Fit, Measured, Objection, RawKeySecret, Wanted, Workspace
 from desktop.workspace.database import DATABASE_FILE, connect
 from desktop.workspace.keys import unlock
 
@@ -64,8 +68,11 @@ def fill(directory: Path) -> Workspace:
     setting = ModelSetting("tiny", "a" * 64, "b" * 64, "scripted", Effort.LOW)
     batch = workspace.submit(ids, [spam], setting, name="mails.csv")
     reading = Reading(Outcome.VIOLATES, "X2", (), "It sells.", "Well.", (Evidence(0, 3, "Buy"),))
+    fitted = Calibrator(CalibrationMethod.TEMPERATURE, temperature=2.0)
+    workspace.calibrations.keep(spam, setting, Fit(fitted, 50, 50, 0.2, 0.1, "c" * 64), by="ada")
+    support = Support(probabilities=(LabelProbability("X2", 0.9), LabelProbability("X0", 0.1)))
     for lease in workspace.claim(batch.id, "freezer", len(ids), 60):
-        workspace.complete(lease, reading, Generation((1, 2), "<|return|>", 3, 0.5))
+        workspace.complete(lease, reading, Generation((1, 2), "<|return|>", 3, 0.5), support)
     _review(workspace, ids)
     retention = workspace.retention(lambda: "ada")
     retention.add_rule(30)

@@ -140,8 +140,8 @@ def _rows(keys: Sequence[int]) -> dict[str, list[Any]]:
     return {
         "INSERT INTO item VALUES (?, ?, ?, ?, 'triage', ?, ?, ?, ?, ?)": item,
         "INSERT INTO job VALUES (?, ?, 1, ?, ?, ?, 1, 1, 'done', 1, NULL, 1, NULL)": job,
-        "INSERT INTO verdict VALUES (?, ?, ?, ?, ?, NULL, ?, NULL, 100, 9, 0.5, ?, '', '', '[]',"
-        " '[]', '[]', ?, '', '', '[]', '[]')": verdict,
+        "INSERT INTO verdict VALUES (?, ?, ?, ?, ?, NULL, NULL, ?, NULL, 100, 9, 0.5, ?, '', '',"
+        " '[]', '[]', '[]', ?, '', '', '[]', '[]')": verdict,
         "INSERT INTO review VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?)": review,
         "INSERT INTO search_index(rowid, grams) VALUES (?, ?)": grams,
         "INSERT INTO likeness VALUES (?, ?)": likeness,

@@ -10,11 +10,16 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop.moderation.calibration import (
+    CalibrationMethod,
+    Calibrator,
+    clipped_probability,
+    scaled,
+)
+
 _BINS = 10
 _FEWEST = 10
 _WIDEST_LOG_TEMPERATURE = 3.0
-# Probabilities of exactly 0 and 1 have no logarithm.
-_CLIP = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,12 @@ class Calibration:
     isotonic_points: tuple[tuple[float, float], ...]
     isotonic: Reliability
 
+    def calibrator(self, method: CalibrationMethod) -> Calibrator:
+        """What was fitted, to be used on other answers."""
+        if method is CalibrationMethod.TEMPERATURE:
+            return Calibrator(method, temperature=self.temperature)
+        return Calibrator(method, points=self.isotonic_points)
+
 
 def reliability(probabilities: Sequence[float], violates: Sequence[bool]) -> Reliability:
     """Over ten bins of equal width; probabilities are of violating. There must be items."""
@@ -73,7 +84,8 @@ def reliability(probabilities: Sequence[float], violates: Sequence[bool]) -> Rel
 def calibrate(
     fitting: Sequence[tuple[float, bool]], measuring: Sequence[tuple[float, bool]]
 ) -> Calibration | None:
-    """From pairs of a probability of violating and the truth, in two halves.
+    """From pairs of a probability of violating and the truth, in two halves. What is fitted is what
+    `Calibrator` applies.
 
     None where a half has fewer than ten items, or the first only one side: nothing can be fitted.
     """
@@ -102,18 +114,13 @@ def fit_temperature(fitting: Sequence[tuple[float, bool]]) -> float:
         temperature = math.exp(log_temperature)
         return -sum(
             math.log(p if truth else 1 - p)
-            for p, truth in ((_clipped(scaled(p, temperature)), truth) for p, truth in fitting)
+            for p, truth in (
+                (clipped_probability(scaled(p, temperature)), truth) for p, truth in fitting
+            )
         )
 
     bounds = (-_WIDEST_LOG_TEMPERATURE, _WIDEST_LOG_TEMPERATURE)
     return math.exp(float(minimize_scalar(surprise, bounds=bounds, method="bounded").x))
-
-
-def scaled(probability: float, temperature: float) -> float:
-    """The probability with its logit divided by the temperature."""
-    clipped = _clipped(probability)
-    logit = math.log(clipped / (1 - clipped))
-    return 1 / (1 + math.exp(-logit / temperature))
 
 
 def _isotonic(
@@ -126,7 +133,3 @@ def _isotonic(
     mended = [float(p) for p in model.predict(list(probabilities))]
     points = zip(model.X_thresholds_, model.y_thresholds_, strict=True)
     return mended, tuple((float(x), float(y)) for x, y in points)
-
-
-def _clipped(probability: float) -> float:
-    return min(max(probability, _CLIP), 1 - _CLIP)

@@ -15,6 +15,7 @@ PAGES = {
     Command.QUEUE: "queue",
     Command.POLICIES: "policies",
     Command.EVALUATION: "evaluation",
+    Command.HISTORY: "history",
 }
 _WIDTH = 184
 # Its words are short: at the largest text they need no more than this.

@@ -245,7 +245,7 @@ def without_quotes(words: str, reading: Reading) -> str:
 def facts(verdict: Verdict) -> str:
     """What was measured, in words: calibration, time, tokens, the model and its word."""
     generation = verdict.generation
-    parts = ["Not calibrated" if verdict.confidence is None else f"{verdict.confidence:.2f}"]
+    parts = [_sentence(verdict.confidence_words)]
     if verdict.reading.stated_confidence:
         parts.append(f"the model says “{verdict.reading.stated_confidence}”")
     if generation.output:

@@ -68,6 +68,7 @@ def _second_reviews() -> None:
         sa.Column("severity", sa.Integer(), nullable=False),
         sa.Column("overrides_only", sa.Boolean(), nullable=False),
         sa.Column("agreement_below", sa.Float()),
+        sa.Column("confidence_below", sa.Float()),
         sa.Column("share", sa.Float(), nullable=False),
         sa.Column("blind", sa.Boolean(), nullable=False),
         sa.Column("seed", sa.Text(), nullable=False),

@@ -5,6 +5,7 @@ Large columns come last, so that a list reads the head of a row without the page
 It never holds a query.
 """
 
+from desktop.workspace.schema.calibration import calibration
 from desktop.workspace.schema.columns import UtcTime, metadata
 from desktop.workspace.schema.content import item, policy_version
 from desktop.workspace.schema.erased import ERASED, is_erased
@@ -43,6 +44,7 @@ __all__ = [
     "appeal",
     "assignment",
     "batch",
+    "calibration",
     "checkpoint",
     "create_triggers",
     "decision",

@@ -52,6 +52,7 @@ second_review_rule = Table(
     Column("severity", Integer, nullable=False),
     Column("overrides_only", Boolean, nullable=False),
     Column("agreement_below", Float),
+    Column("confidence_below", Float),
     Column("share", Float, nullable=False),
     Column("blind", Boolean, nullable=False),
     Column("seed", Text, nullable=False),

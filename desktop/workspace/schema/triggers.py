@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Table
 
+from desktop.workspace.schema.calibration import calibration
 from desktop.workspace.schema.erased import ERASED
 from desktop.workspace.schema.lists import COUNTING
 from desktop.workspace.schema.measuring import evaluation, gold_row, gold_set
@@ -34,6 +35,7 @@ APPEND_ONLY = (
     second_review,
     appeal,
     purge,
+    calibration,
     gold_set,
     gold_row,
     evaluation,

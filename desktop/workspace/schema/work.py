@@ -81,6 +81,7 @@ verdict = Table(
     Column("job_id", ForeignKey("job.id"), nullable=False, unique=True),
     Column("outcome", word(Outcome), nullable=False),
     Column("label", Text),
+    Column("calibration_id", ForeignKey("calibration.id")),
     Column("confidence", Float),
     Column("agreement", Float),
     Column("mass", Float),

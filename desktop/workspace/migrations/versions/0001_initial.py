@@ -6,7 +6,9 @@ Revision ID: 0001
 import sqlalchemy as sa
 from alembic import op
 
+from desktop.workspace.migrations.initial_calibration import create_calibration
 from desktop.workspace.migrations.initial_keys import create_keys, create_signing
+from desktop.workspace.migrations.initial_lists import create_lists
 from desktop.workspace.migrations.initial_measuring import create_measuring
 from desktop.workspace.migrations.initial_oversight import create_oversight
 from desktop.workspace.migrations.initial_retention import create_retention
@@ -25,12 +27,13 @@ def upgrade() -> None:
     _jobs()
     _verdicts()
     _reviews()
-    _lists()
+    create_lists()
     _decisions()
     create_keys()
     create_oversight()
     create_signing()
     create_retention()
+    create_calibration()
     create_measuring()
 
 
@@ -52,11 +55,12 @@ def _workspace() -> None:
         sa.Column("hash", sa.LargeBinary(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("item", sa.Text()),
+        sa.Column("reviewer", sa.Text()),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("seq", name="pk_log_entry"),
     )
-    for column in ("kind", "item", "created_at"):
+    for column in ("kind", "item", "reviewer", "created_at"):
         op.create_index(f"ix_log_entry_{column}_seq", "log_entry", [column, "seq"])
 
 
@@ -168,6 +172,7 @@ def _verdicts() -> None:
         sa.Column("job_id", sa.Integer(), nullable=False),
         sa.Column("outcome", sa.String(16), nullable=False),
         sa.Column("label", sa.Text()),
+        sa.Column("calibration_id", sa.Integer()),
         sa.Column("confidence", sa.Float()),
         sa.Column("agreement", sa.Float()),
         sa.Column("mass", sa.Float()),
@@ -186,6 +191,9 @@ def _verdicts() -> None:
         sa.Column("output", sa.Text(), nullable=False),
         sa.Column("samples", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["job_id"], ["job.id"], name="fk_verdict_job_id"),
+        sa.ForeignKeyConstraint(
+            ["calibration_id"], ["calibration.id"], name="fk_verdict_calibration_id"
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_verdict"),
         sa.UniqueConstraint("job_id", name="uq_verdict_job_id"),
         sa.UniqueConstraint("uid", name="uq_verdict_uid"),
@@ -228,51 +236,6 @@ def _reviews() -> None:
         "ix_review_group": ["group_id", "policy_id", "verdict_id"],
     }.items():
         op.create_index(name, "review", columns)
-
-
-def _lists() -> None:
-    op.create_table(
-        "review_count",
-        sa.Column("policy_id", sa.Text(), nullable=False),
-        sa.Column("status", sa.String(16), nullable=False),
-        sa.Column("outcome", sa.String(16), nullable=False),
-        sa.Column("reviews", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("policy_id", "status", "outcome", name="pk_review_count"),
-    )
-    op.create_table(
-        "likeness",
-        sa.Column("item_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("group_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name="fk_likeness_item_id"),
-        sa.PrimaryKeyConstraint("item_id", name="pk_likeness"),
-    )
-    op.create_index("ix_likeness_group_id", "likeness", ["group_id"])
-    op.create_table(
-        "likeness_band",
-        sa.Column("band", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("item_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name="fk_likeness_band_item_id"),
-        sa.PrimaryKeyConstraint("band", "item_id", name="pk_likeness_band"),
-        sqlite_with_rowid=False,
-    )
-    op.create_index("ix_likeness_band_item_id", "likeness_band", ["item_id"])
-    op.create_table(
-        "search_rules",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("rules", sa.Text(), nullable=False),
-        sa.CheckConstraint("id = 1", name="ck_search_rules_single"),
-        sa.PrimaryKeyConstraint("id", name="pk_search_rules"),
-    )
-    # Grams come with a space between them; every other character is part of one.
-    marks = r"!#$%&()*+,-./\:;<=>?@[\]^_`{|}~" + '""' + "''"
-    connection = op.get_bind()
-    connection.exec_driver_sql(
-        "CREATE VIRTUAL TABLE search_index USING fts5(grams, content = '', columnsize = 0,"
-        f""" detail = none, tokenize = "ascii tokenchars '{marks}'")"""
-    )
-    connection.exec_driver_sql(
-        "INSERT INTO search_index(search_index, rank) VALUES ('secure-delete', 1)"
-    )
 
 
 def _decisions() -> None:
