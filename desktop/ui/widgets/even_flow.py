@@ -76,14 +76,17 @@ class EvenFlow(QLayout):
         most = max(1, min(len(items), (rect.width() + self._gap) // least))
         # As many rows as that needs, as full as each other.
         columns = -(-len(items) // -(-len(items) // most))
-        width = (rect.width() - self._gap * (columns - 1)) // columns
+        room = rect.width() - self._gap * (columns - 1)
         y = rect.y()
         for start in range(0, len(items), columns):
             row = items[start : start + columns]
-            height = max(_height(item, width) for item in row)
+            height = max(_height(item, room // columns) for item in row)
             for at, item in enumerate(row):
                 if move:
-                    place = QRect(rect.x() + at * (width + self._gap), y, width, height)
+                    # The pixels that are left over go to some columns, so that all rows end alike.
+                    start_x, end_x = (room * edge // columns for edge in (at, at + 1))
+                    x = rect.x() + start_x + at * self._gap
+                    place = QRect(x, y, end_x - start_x, height)
                     item.setGeometry(QStyle.visualRect(self._direction(), rect, place))
             y += height + self._gap
         return y - self._gap - rect.y()

@@ -16,7 +16,6 @@ class SectionCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._note = PlainLabel(note, "small", wrap=True)
-        self._note.setVisible(bool(note))
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(PlainLabel(heading, "heading"))
@@ -30,8 +29,4 @@ class SectionCard(QFrame):
         column.addWidget(self._note)
         column.addWidget(body)
         column.addStretch(1)
-
-    def show_note(self, note: str) -> None:
-        """Say something else below the heading."""
-        self._note.setText(note)
         self._note.setVisible(bool(note))

@@ -13,7 +13,7 @@ _MINUS = "\N{MINUS SIGN}"
 
 
 class StatCard(QFrame):
-    """name: of the figure. It is hidden until something is shown."""
+    """name: of the figure."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class StatCard(QFrame):
         column.addLayout(figure)
         column.addWidget(self._below)
         column.addStretch(1)
-        self.hide()
+        self._change.hide()
 
     def show_estimate(self, estimate: Estimate, *, percent: bool = False) -> None:
         """A share with its interval."""
@@ -51,7 +51,6 @@ class StatCard(QFrame):
         self._below.setText(below)
         self._change.hide()
         self._speak()
-        self.show()
 
     def show_change(self, change: Estimate) -> None:
         """By how much it differs from the run beside it; a difference that could be chance, as its
