@@ -49,6 +49,7 @@ from desktop.desk.run import Listener, Run
 from desktop.desk.trial import Trial, try_model
 from desktop.desk.upkeep import check_workspace, restore_workspace
 from desktop.engine import EngineState
+from desktop.engine.allowed_hosts import AllowedHost
 from desktop.engine.models import (
     CATALOGUE,
     CatalogueEntry,
@@ -91,6 +92,7 @@ from desktop.workspace import (
     BatchState,
     Examined,
     Hold,
+    HostUse,
     InHand,
     Job,
     JobState,
@@ -123,6 +125,7 @@ __all__ = [
     "CATALOGUE",
     "EXPORT_SUFFIXES",
     "MOST_SAMPLES",
+    "AllowedHost",
     "BackupSummary",
     "BatchRow",
     "BatchState",
@@ -160,6 +163,7 @@ __all__ = [
     "GoldSet",
     "Health",
     "Hold",
+    "HostUse",
     "InHand",
     "InstalledModel",
     "Job",

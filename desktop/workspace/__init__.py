@@ -14,6 +14,7 @@ from desktop.workspace.evaluations import Evaluations, Measured
 from desktop.workspace.exhibit import Exhibit, ProvenEntry
 from desktop.workspace.figures import Outcomes, ReviewFigures
 from desktop.workspace.gold import GoldSets
+from desktop.workspace.hosts_used import HostUse
 from desktop.workspace.info import WorkspaceInfo
 from desktop.workspace.jobs import Batch, Job
 from desktop.workspace.key_record import KeySlot
@@ -51,6 +52,7 @@ __all__ = [
     "Fit",
     "GoldSets",
     "Hold",
+    "HostUse",
     "InHand",
     "Job",
     "JobState",

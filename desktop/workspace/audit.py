@@ -8,7 +8,7 @@ from datetime import datetime
 
 from desktop.moderation import TamperError
 from desktop.transparency import Checkpoint, Frontier, PublicKey
-from desktop.workspace import checkpoints, log, log_pages, proof
+from desktop.workspace import checkpoints, hosts_used, log, log_pages, proof
 from desktop.workspace.database import Database, Write
 from desktop.workspace.exhibit import Exhibit
 
@@ -72,6 +72,11 @@ class Audit:
         """Where an entry stands in the chain; raises TamperError for a forged checkpoint."""
         with self._database.read() as connection:
             return log_pages.place_of(connection, seq)
+
+    def hosts_used(self) -> tuple[hosts_used.HostUse, ...]:
+        """Every host that a verdict came from, the latest first."""
+        with self._database.read() as connection:
+            return hosts_used.used(connection)
 
     def verify(
         self,

@@ -20,21 +20,27 @@ from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 
-from desktop.desk import LogFilter, Workspace
-from desktop.moderation import Outcome
+from desktop.desk import LogFilter, RecoveryCodeSecret, Workspace, resource
+from desktop.moderation import Conditions, Outcome, ReviewStatus
 from desktop.ui.actions import Command
 from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.dialogs.idle_lock import IdleLockDialog
+from desktop.ui.dialogs.new_key import NewKeyDialog
+from desktop.ui.dialogs.passphrase import PassphraseDialog
 from desktop.ui.dialogs.recovery_code import RecoveryCodeDialog
+from desktop.ui.dialogs.rotation import RotationDialog
 from desktop.ui.pages.evaluation_detail import EvaluationDetail
 from desktop.ui.pages.evaluation_overview import EvaluationOverview
+from desktop.ui.pages.help import HelpPage
 from desktop.ui.pages.history_filters import HistoryFilters
 from desktop.ui.pages.policies import PoliciesPage
 from desktop.ui.pages.policy_draft import PolicyDraft
+from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.pages.triage import TriagePage
 from desktop.ui.pages.triage_content import TriageContent
 from desktop.ui.pages.unlock import UnlockPage
 from desktop.ui.theme import Scheme
+from desktop.ui.wellness import Reminder
 from desktop.ui.widgets.choice_chip import ChoiceChip
 from desktop.ui.widgets.content_view import ContentView
 from desktop.ui.widgets.policy_chips import PolicyChips
@@ -108,6 +114,8 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     for look in sys.argv[2:] or LOOKS:
         with tempfile.TemporaryDirectory() as folder:
+            for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+                os.environ[name] = str(Path(folder) / name)
             take_all(look, Path(folder), out)
 
 
@@ -125,6 +133,8 @@ def take_all(look: str, folder: Path, out: Path) -> None:
         take_queue(window, take)
         take_policies(window, take)
         take_evaluation(window, take)
+        take_settings(window, take)
+        take_help(window, take)
         take_history(window, take)
         take_export(window, take)
     make_workspace(folder / "empty" / "case", [])
@@ -280,6 +290,62 @@ def take_evaluation(window: Window, take: Callable[[Window, str], None]) -> None
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     take(window, "evaluation-changes")
     do(window, Command.STOP)
+
+
+def take_settings(window: Window, take: Callable[[Window, str], None]) -> None:
+    """Each section, with something in those that show what the workspace holds."""
+    desk = window.desk
+    assert desk is not None
+    desk.retention.add_rule(90, status=ReviewStatus.DECIDED)
+    desk.retention.add_rule(365)
+    desk.retention.hold("K-2026-14", policy_id="hate")
+    desk.reviewing.add_rule(Conditions(share=0.1, policy_id="spam"))
+    desk.hosts.allow("models.example.org")
+    desk.keys.add(RecoveryCodeSecret.new())
+    window.wellness.set_limit(100)
+    do(window, Command.SETTINGS)
+    page = the(window, SettingsPage)
+    for number, title in enumerate(page.titles):
+        page.show_section(title)
+        take(window, f"settings-{number}-{title.lower().replace(' ', '-')}")
+    page.show_section("Retention")
+    settle(window)
+    button(window, "Count what is due").click()
+    take(window, "settings-due")
+    page.show_section("Keyboard")
+    settle(window)
+    button(window, "Change…").click()
+    QTest.keyClick(the(window, NewKeyDialog).pressed, Qt.Key.Key_J)
+    take(window, "settings-new-key")
+    the(window, NewKeyDialog).reject()
+    page.show_section("Keys and locking")
+    settle(window)
+    button(window, "Replace… Passphrase").click()
+    take(window, "settings-passphrase")
+    the(window, PassphraseDialog).reject()
+    button(window, "Encrypt anew…").click()
+    take(window, "settings-rotation")
+    the(window, RotationDialog).reject()
+    window.wellness.reminded.emit(Reminder.BREAK)
+    take(window, "reminder")
+    button(window, "Remind me in ten minutes").click()
+
+
+def take_help(window: Window, take: Callable[[Window, str], None]) -> None:
+    """The help, a search in it, the keys and About."""
+    do(window, Command.HELP)
+    take(window, "help")
+    page = the(window, HelpPage)
+    page.show_topic(resource("help", "keys.md").resolve())
+    take(window, "help-keys")
+    page.view.refused.emit("https://example.org")
+    take(window, "help-refused")
+    page.left.emit()
+    for command in (Command.KEYS, Command.ABOUT):
+        do(window, command)
+        take(window, command.name.lower())
+        for dialog in window.findChildren(QDialog):
+            dialog.reject()
 
 
 def take_history(window: Window, take: Callable[[Window, str], None]) -> None:

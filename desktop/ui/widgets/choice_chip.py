@@ -34,6 +34,11 @@ class ChoiceChip(Button):
         self._value = next(iter(choices.values()))
         self.offer(choices)
 
+    @property
+    def value(self) -> object:
+        """The value that holds."""
+        return self._value
+
     def offer(self, choices: Mapping[str, object]) -> None:
         """Offer other choices; the value that holds stays."""
         self._choices = dict(choices)
