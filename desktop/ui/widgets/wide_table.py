@@ -17,6 +17,7 @@ class WideTable(QTableView):
     def __init__(self, name: str, model: QAbstractItemModel, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
+        self.setObjectName("wide")
         self.setAccessibleName(name)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
