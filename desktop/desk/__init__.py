@@ -48,6 +48,7 @@ from desktop.desk.reviewing import DeskReviewing
 from desktop.desk.run import Listener, Run
 from desktop.desk.trial import Trial, try_model
 from desktop.desk.upkeep import check_workspace, restore_workspace
+from desktop.desk.version_tests import VersionTest, version_test
 from desktop.engine import EngineState
 from desktop.engine.allowed_hosts import AllowedHost
 from desktop.engine.models import (
@@ -215,6 +216,7 @@ __all__ = [
     "Together",
     "Trial",
     "Unfinished",
+    "VersionTest",
     "Wanted",
     "Weight",
     "WorkProgress",
@@ -252,6 +254,7 @@ __all__ = [
     "try_model",
     "unfinished_pulls",
     "verify_file",
+    "version_test",
     "write_junit",
     "write_report",
     "write_result",

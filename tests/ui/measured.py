@@ -41,7 +41,7 @@ def add_version(workspace: Workspace) -> PolicyVersion:
     return workspace.add_policy(replace(known, text=f"{text}\n"))
 
 
-def gold_rows(version: PolicyVersion, items: int) -> list[GoldRow]:
+def gold_rows(version: PolicyVersion, items: int, text: str) -> list[GoldRow]:
     """Items with a label of the policy each, the last label without any."""
     labels = version.policy.labels[:-1]
     rows = []
@@ -51,7 +51,7 @@ def gold_rows(version: PolicyVersion, items: int) -> list[GoldRow]:
         rows.append(
             GoldRow(
                 f"mail-{number + 1:03}",
-                f"Offer number {number + 1}: guaranteed 30% a week, no risk at all.",
+                f"{text} {number + 1}: guaranteed 30% a week, no risk at all.",
                 {"spam": GoldLabel(label.violates, label.code)},
                 {"spam": GoldLabel(other.violates, other.code)},
                 {"category": _KINDS[number % len(_KINDS)]},
@@ -69,9 +69,10 @@ def measured(
     right: float = 0.85,
     seed: int = 1,
     attacked: bool = False,
+    text: str = "Offer number",
 ) -> EvaluationRow:
     """Keep an evaluation of a version in which about this share of answers is right."""
-    rows = gold_rows(version, items)
+    rows = gold_rows(version, items, text)
     gold = workspace.gold.add(GOLD, rows, GoldOrigin.FILE, reviewer="R-7Q2")
     answers = _answers(workspace, version, gold.id, random.Random(seed), right)
     placed = tuple(

@@ -20,11 +20,14 @@ from desktop.ui.pages.evaluation import EvaluationPage
 from desktop.ui.pages.evaluation_detail import EvaluationDetail
 from desktop.ui.pages.evaluation_disagreements import Disagreements
 from desktop.ui.pages.evaluation_overview import EvaluationOverview
+from desktop.ui.pages.policy_gold import PolicyGold
+from desktop.ui.pages.policy_list import PolicyList
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice_chip import ChoiceChip
 from desktop.ui.widgets.confusion_plot import ConfusionPlot
 from desktop.ui.widgets.interval_bars import IntervalBars
 from desktop.ui.widgets.notice import Notice
+from desktop.ui.widgets.policy_editor import PolicyEditor
 from desktop.ui.widgets.reliability_plot import ReliabilityPlot
 from desktop.ui.widgets.stat_card import StatCard
 from desktop.ui.window import Window
@@ -202,6 +205,24 @@ def test_two_runs_side_by_side_tell_the_difference_and_what_changed(
         counts.append(looked.view.model().rowCount())
     assert sum(counts) == every
     assert min(counts[:2]) > 0
+
+
+def test_a_policy_says_how_it_did_on_its_gold_set_and_what_it_broke(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(page=Command.POLICIES, prepare=twice)
+    gold = the(window, PolicyGold)
+    test = button(window, "Test on gold set")
+    assert "not measured yet" in seen(gold)
+    assert not test.isEnabled()
+    the(window, PolicyList).reload("spam")
+    qtbot.waitUntil(lambda: "Broken: mail-" in seen(gold), timeout=10_000)
+    assert "Compared with spam@1." in seen(gold)
+    assert test.isEnabled()
+    editor = the(window, PolicyEditor)
+    editor.setPlainText(editor.toPlainText().replace("spam", "junk"))
+    wait(qtbot, window)
+    assert not test.isEnabled()
 
 
 def test_without_the_extra_packages_it_says_what_to_install(

@@ -28,20 +28,6 @@ class Measured:
         """What the line shows."""
         return self.row.scores[self.at]
 
-    @property
-    def model_at(self) -> int:
-        """The place of the model in the evaluation, whose scores go by model, then by policy."""
-        return self.at // self._policies
-
-    @property
-    def policy_at(self) -> int:
-        """The place of the policy in the evaluation."""
-        return self.at % self._policies
-
-    @property
-    def _policies(self) -> int:
-        return len({score.policy for score in self.row.scores})
-
 
 class EvaluationModel(QAbstractTableModel):
     """Newest first. They are some hundred at most: each took hours."""

@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
 from desktop.desk import (
     Ended,
-    EvaluationPlan,
     FromDecisions,
-    require_extra,
     write_report,
 )
 from desktop.moderation import EvaluationRow, GoldVersion, PolicyVersion
@@ -23,7 +21,7 @@ from desktop.ui.announce import announce
 from desktop.ui.bookmark import EvaluationPlace, Place
 from desktop.ui.context import Context
 from desktop.ui.dialogs.gold_import import GoldImportDialog
-from desktop.ui.dialogs.measuring import MeasuringDialog, Wanted
+from desktop.ui.measuring import Measuring
 from desktop.ui.models.evaluation_model import Measured
 from desktop.ui.pages.evaluation_detail import EvaluationDetail
 from desktop.ui.pages.evaluation_overview import EvaluationOverview
@@ -55,6 +53,8 @@ class EvaluationPage(Page):
         self._overview.decisions_asked.connect(self._keep_decisions)
         self._detail.left.connect(self._leave)
         self._detail.looked.connect(self._follow)
+        self._measuring = Measuring(context, self)
+        self._measuring.started.connect(self._measured)
         context.batches.ended.connect(self._run_ended)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -191,43 +191,10 @@ class EvaluationPage(Page):
     # Measuring
 
     def _ask_measure(self) -> None:
-        desk, gold = self._context.desk, self._gold
+        self._measuring.ask(self._gold, self._policies, self._overview.gold)
 
-        def look() -> dict[str, list[str]]:
-            # Nobody should choose for long to learn that packages lack.
-            require_extra()
-            return {
-                version.id: sorted({row.split for row in desk.gold.rows(version)} - {""})
-                for version in gold
-            }
-
-        self._context.tasks.run(look, self._show_measure)
-
-    def _show_measure(self, splits: dict[str, list[str]]) -> None:
-        model = self._context.desk.model
-        chosen = self._overview.gold
-        dialog = MeasuringDialog(self._gold, self._policies, splits, model, self, chosen=chosen)
-        dialog.asked.connect(self._measure)
-        dialog.open()
-
-    def _measure(self, wanted: Wanted) -> None:
-        desk = self._context.desk
-
-        def plan() -> EvaluationPlan:
-            policies = (wanted.policy,)
-            return EvaluationPlan(
-                desk.gold.to_measure(wanted.gold, policies, split=wanted.split),
-                policies,
-                (desk.model.name,),
-                wanted.manner,
-                variants=wanted.variants,
-                gold_id=wanted.gold.id,
-            )
-
-        name = tr("{policy} on {gold}").format(
-            policy=wanted.policy.reference, gold=wanted.gold.reference
-        )
-        self._overview.progress.follow(self._context.batches.measure(name, plan))
+    def _measured(self, watch: RunWatch) -> None:
+        self._overview.progress.follow(watch)
         self._leave()
 
     def _run_ended(self, watch: RunWatch, ended: Ended) -> None:

@@ -86,7 +86,7 @@ class EvaluationDetail(QWidget):
 
     def _read(self, line: Measured) -> Part:
         kept = self._context.desk.evaluations.open(line.row.id)
-        return Part(kept, line.model_at, line.policy_at)
+        return Part(kept, *line.row.places(line.at))
 
     def _take(self, line: Measured, part: Part) -> None:
         if line is self._line:
