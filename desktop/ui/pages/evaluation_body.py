@@ -227,8 +227,8 @@ class EvaluationBody(QWidget):
         found = beside.both.comparison
         return tr(
             "On the {items:,} items that both share: F1 {f1}, accuracy {accuracy}. By violating or"
-            " not, only the first is right on {first:,}, only the second on {second:,}; McNemar's p is"
-            " {p}."
+            " not, only the first is right on {first:,}, only the second on {second:,}; McNemar's p"
+            " is {p}."
         ).format(
             items=beside.both.items,
             f1=self._bounded(found.f1),
