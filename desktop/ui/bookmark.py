@@ -64,7 +64,15 @@ class HistoryPlace:
     seq: int | None
 
 
-Place = TriagePlace | QueuePlace | PoliciesPlace | EvaluationPlace | HistoryPlace
+@dataclass(frozen=True, slots=True)
+class ModelsPlace:
+    """Which model was looked at, and the source of the one that was being downloaded, if any."""
+
+    model: str
+    pulling: str
+
+
+Place = TriagePlace | QueuePlace | PoliciesPlace | EvaluationPlace | HistoryPlace | ModelsPlace
 
 
 @dataclass(frozen=True, slots=True)

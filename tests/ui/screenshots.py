@@ -20,13 +20,14 @@ from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 
-from desktop.desk import LogFilter, RecoveryCodeSecret, Workspace, resource
+from desktop.desk import LogFilter, Paths, RecoveryCodeSecret, Workspace, model_store, resource
 from desktop.moderation import Conditions, Outcome, ReviewStatus
 from desktop.ui.actions import Command
 from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.dialogs.idle_lock import IdleLockDialog
 from desktop.ui.dialogs.new_key import NewKeyDialog
 from desktop.ui.dialogs.passphrase import PassphraseDialog
+from desktop.ui.dialogs.question import Question
 from desktop.ui.dialogs.recovery_code import RecoveryCodeDialog
 from desktop.ui.dialogs.rotation import RotationDialog
 from desktop.ui.pages.evaluation_detail import EvaluationDetail
@@ -137,6 +138,7 @@ def take_all(look: str, folder: Path, out: Path) -> None:
         take_help(window, take)
         take_history(window, take)
         take_export(window, take)
+        take_models(window, take)
     make_workspace(folder / "empty" / "case", [])
     with window_on(folder / "empty" / "case", wait_until, scheme=scheme, scale=scale) as window:
         do(window, Command.QUEUE)
@@ -380,6 +382,41 @@ def take_export(window: Window, take: Callable[[Window, str], None]) -> None:
         button(window, "Verify the file now").click()
         take(window, "export-written")
     dialog.accept()
+
+
+def take_models(window: Window, take: Callable[[Window, str], None]) -> None:
+    """The bundled model checked and tried, one elsewhere, the dialogs, a download that was cut."""
+    store = model_store(Paths.of_user())
+    team = store.endpoints.connect("https://models.example.org/v1", "gpt-oss-120b", name="team")
+    partial = store.folder.partial("openai/gpt-oss-safeguard-20b")
+    partial.mkdir(parents=True, exist_ok=True)
+    (partial / "model.safetensors.part").write_bytes(bytes(4_200_000))
+    do(window, Command.MODELS)
+    take(window, "models")
+    button(window, "Check its files").click()
+    settle(window)
+    button(window, "Try it").click()
+    settle(window)
+    take(window, "models-tried")
+    do(window, Command.NEXT)
+    take(window, "models-elsewhere")
+    button(window, "Remove…").click()
+    take(window, "models-remove")
+    the(window, Question).reject()
+    do(window, Command.NEXT)
+    take(window, "models-cut")
+    for name, state in (
+        ("Download…", "pull"),
+        ("Add from a folder…", "add"),
+        ("Connect…", "connect"),
+    ):
+        button(window, name).click()
+        take(window, f"models-{state}")
+        for dialog in window.findChildren(QDialog):
+            dialog.reject()
+        settle(window)
+    store.endpoints.remove(team)
+    store.discard("openai/gpt-oss-safeguard-20b")
 
 
 def judged(pane: VerdictPane) -> bool:

@@ -28,12 +28,19 @@ class FactGrid(QWidget):
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading)
 
     def show_facts(self, facts: Iterable[tuple[str, str | QWidget]]) -> None:
-        """Show these in the place of others. Hashes are cut short, with the whole as their tip."""
+        """Show these in the place of others, those without a name over the whole width.
+
+        Hashes are cut short, with the whole as their tip.
+        """
         while self._form.rowCount():
             self._form.removeRow(0)
         for name, value in facts:
-            label = PlainLabel(name, "dim")
             field = value if isinstance(value, QWidget) else _value(value)
+            if not name:
+                self._form.addRow(field)
+                continue
+            label = PlainLabel(name, "dim")
+            label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
             label.setBuddy(field)
             self._form.addRow(label, field)
 

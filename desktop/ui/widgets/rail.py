@@ -16,6 +16,7 @@ PAGES = {
     Command.POLICIES: "policies",
     Command.EVALUATION: "evaluation",
     Command.HISTORY: "history",
+    Command.MODELS: "models",
 }
 AT_FOOT = {Command.SETTINGS: "settings"}
 _WIDTH = 184
