@@ -22,6 +22,7 @@ from desktop.ui.context import Context
 from desktop.ui.deciding import Deciding
 from desktop.ui.first_steps import FirstSteps
 from desktop.ui.idle import IdleWatch
+from desktop.ui.pages.evaluation import EvaluationPage
 from desktop.ui.pages.first_run import FirstRunPage
 from desktop.ui.pages.history import HistoryPage
 from desktop.ui.pages.models import ModelsPage
@@ -86,6 +87,7 @@ class Workbench(QStackedWidget):
             Command.TRIAGE: lambda: TriagePage(self._context),
             Command.QUEUE: lambda: QueuePage(self._context, lambda: datetime.now(UTC)),
             Command.POLICIES: lambda: PoliciesPage(self._context),
+            Command.EVALUATION: lambda: EvaluationPage(self._context),
             Command.MODELS: self._models_page,
             Command.SETTINGS: lambda: SettingsPage(self._context),
             Command.FIRST_RUN: lambda: FirstRunPage(self._context),
