@@ -137,13 +137,11 @@ class Desk:
         return self._workspace.info()
 
     def close(self) -> None:
-        """Stop runs and the worker, sign the log, close the database. What is stored stays.
-
-        Closing a desk again does nothing.
-        """
+        """Stop runs and the worker, sign the log, close the database. Once more does nothing."""
         if self._is_closed:
             return
         self._is_closed = True
+        self.evaluations.stop()
         for run in self._runs:
             run.cancel()
         for run in self._runs:

@@ -49,6 +49,14 @@ class PoliciesPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class EvaluationPlace:
+    """Which evaluation was open, empty for none, and which of its scores."""
+
+    evaluation_id: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryPlace:
     """Which entries of the log were listed, and the number of the one that was looked at."""
 
@@ -64,7 +72,7 @@ class ModelsPlace:
     pulling: str
 
 
-Place = TriagePlace | QueuePlace | PoliciesPlace | HistoryPlace | ModelsPlace
+Place = TriagePlace | QueuePlace | PoliciesPlace | EvaluationPlace | HistoryPlace | ModelsPlace
 
 
 @dataclass(frozen=True, slots=True)

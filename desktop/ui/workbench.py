@@ -20,6 +20,7 @@ from desktop.ui.choosing import Choosing
 from desktop.ui.context import Context
 from desktop.ui.deciding import Deciding
 from desktop.ui.idle import IdleWatch
+from desktop.ui.pages.evaluation import EvaluationPage
 from desktop.ui.pages.history import HistoryPage
 from desktop.ui.pages.models import ModelsPage
 from desktop.ui.pages.page import Page
@@ -83,6 +84,7 @@ class Workbench(QStackedWidget):
             Command.TRIAGE: lambda: TriagePage(self._context),
             Command.QUEUE: lambda: QueuePage(self._context, lambda: datetime.now(UTC)),
             Command.POLICIES: lambda: PoliciesPage(self._context),
+            Command.EVALUATION: lambda: EvaluationPage(self._context),
             Command.MODELS: self._models_page,
             Command.SETTINGS: lambda: SettingsPage(self._context),
             Command.HISTORY: lambda: HistoryPage(self._context, lambda: datetime.now(UTC)),

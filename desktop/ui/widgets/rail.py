@@ -14,6 +14,7 @@ PAGES = {
     Command.TRIAGE: "triage",
     Command.QUEUE: "queue",
     Command.POLICIES: "policies",
+    Command.EVALUATION: "evaluation",
     Command.HISTORY: "history",
     Command.MODELS: "models",
 }
