@@ -41,7 +41,6 @@ class EvaluationPage(Page):
         self._context = context
         self._gold: tuple[GoldVersion, ...] = ()
         self._policies: tuple[PolicyVersion, ...] = ()
-        self._opens_next: str | None = None
         self.setObjectName("page")
         self._overview = EvaluationOverview(context)
         self._detail = EvaluationDetail(context)
