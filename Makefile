@@ -7,7 +7,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 # What takes minutes by right is not stuck; each test has its own timeout.
 PATIENT := -o faulthandler_timeout=0
 
-.PHONY: run setup setup-test setup-evaluation test test-long bench check-metal check-cuda check-20b lint format screenshots lock clean starter-model starter-report
+.PHONY: run setup setup-test setup-evaluation test test-long bench check-metal check-cuda check-20b lint format translations screenshots lock clean starter-model starter-report
 
 run: setup  ## the window, or the main job in the terminal where there is no display
 	@$(BIN)/safeguard-desk
@@ -54,6 +54,10 @@ check-20b: setup  ## the real model on this machine: pulled, checked, tried, mea
 	$(BIN)/safeguard-desk models check gpt-oss-safeguard-20b
 	$(BIN)/safeguard-desk models try gpt-oss-safeguard-20b
 	$(BIN)/safeguard-desk bench --model gpt-oss-safeguard-20b
+
+translations: setup-test  ## collect what the window says, and make what it loads of the translations
+	$(BIN)/pyside6-lupdate -no-obsolete -locations none -tr-function-alias tr+=mark $(shell find desktop -name '*.py' | sort) -ts resources/translations/ar.ts
+	$(BIN)/pyside6-lrelease resources/translations/ar.ts
 
 screenshots: setup-test  ## every page and state into build/screenshots
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/ui/screenshots.py build/screenshots

@@ -69,10 +69,10 @@ class Command(Enum):
 class Menu(Enum):
     """Where an action stands in the menu bar; the value is the menu's title."""
 
-    FILE = "&File"
-    EDIT = "&Edit"
-    VIEW = "&View"
-    ITEM = "&Item"
+    FILE = mark("&File")
+    EDIT = mark("&Edit")
+    VIEW = mark("&View")
+    ITEM = mark("&Item")
     HELP = mark("&Help")
 
 
@@ -93,13 +93,13 @@ class Spec:
 
 
 SPECS = (
-    Spec(Command.IMPORT, "&Import…", Menu.FILE, ("Ctrl+O",)),
-    Spec(Command.EXPORT, "&Export…", Menu.FILE, ("Ctrl+E",)),
-    Spec(Command.VERIFY, "&Verify the log", Menu.FILE),
-    Spec(Command.SAVE, "&Save as new version", Menu.FILE, ("Ctrl+S",)),
-    Spec(Command.LOCK, "&Lock workspace", Menu.FILE, ("Ctrl+L",), begins=True),
-    Spec(Command.IDLE_LOCK, "Lock when &idle…", Menu.FILE),
-    Spec(Command.RECOVERY_CODE, "&Recovery code…", Menu.FILE),
+    Spec(Command.IMPORT, mark("&Import…"), Menu.FILE, ("Ctrl+O",)),
+    Spec(Command.EXPORT, mark("&Export…"), Menu.FILE, ("Ctrl+E",)),
+    Spec(Command.VERIFY, mark("&Verify the log"), Menu.FILE),
+    Spec(Command.SAVE, mark("&Save as new version"), Menu.FILE, ("Ctrl+S",)),
+    Spec(Command.LOCK, mark("&Lock workspace"), Menu.FILE, ("Ctrl+L",), begins=True),
+    Spec(Command.IDLE_LOCK, mark("Lock when &idle…"), Menu.FILE),
+    Spec(Command.RECOVERY_CODE, mark("&Recovery code…"), Menu.FILE),
     Spec(
         Command.SETTINGS,
         mark("Se&ttings"),
@@ -108,39 +108,39 @@ SPECS = (
         begins=True,
         role=QAction.MenuRole.PreferencesRole,
     ),
-    Spec(Command.QUIT, "&Quit", Menu.FILE, ("Ctrl+Q",), role=QAction.MenuRole.QuitRole),
-    Spec(Command.UNDO, "&Undo decision", Menu.EDIT, ("Z", "Ctrl+Z")),
-    Spec(Command.FIND, "&Search", Menu.EDIT, ("/", "Ctrl+F"), begins=True),
-    Spec(Command.SELECT_ALL, "Select &all", Menu.EDIT, ("Ctrl+A",)),
-    Spec(Command.PALETTE, "&Command palette", Menu.EDIT, ("Ctrl+K",)),
-    Spec(Command.TRIAGE, "&Triage", Menu.VIEW, ("Ctrl+1",)),
-    Spec(Command.QUEUE, "&Queue", Menu.VIEW, ("Ctrl+2",)),
-    Spec(Command.POLICIES, "&Policies", Menu.VIEW, ("Ctrl+3",)),
+    Spec(Command.QUIT, mark("&Quit"), Menu.FILE, ("Ctrl+Q",), role=QAction.MenuRole.QuitRole),
+    Spec(Command.UNDO, mark("&Undo decision"), Menu.EDIT, ("Z", "Ctrl+Z")),
+    Spec(Command.FIND, mark("&Search"), Menu.EDIT, ("/", "Ctrl+F"), begins=True),
+    Spec(Command.SELECT_ALL, mark("Select &all"), Menu.EDIT, ("Ctrl+A",)),
+    Spec(Command.PALETTE, mark("&Command palette"), Menu.EDIT, ("Ctrl+K",)),
+    Spec(Command.TRIAGE, mark("&Triage"), Menu.VIEW, ("Ctrl+1",)),
+    Spec(Command.QUEUE, mark("&Queue"), Menu.VIEW, ("Ctrl+2",)),
+    Spec(Command.POLICIES, mark("&Policies"), Menu.VIEW, ("Ctrl+3",)),
     Spec(Command.EVALUATION, mark("&Evaluation"), Menu.VIEW, ("Ctrl+4",)),
-    Spec(Command.HISTORY, "H&istory", Menu.VIEW, ("Ctrl+5",)),
-    Spec(Command.MODELS, "&Models", Menu.VIEW, ("Ctrl+6",)),
-    Spec(Command.REFRESH, "&Refresh", Menu.VIEW, ("F5",), begins=True),
-    Spec(Command.BLIND, "&Blind mode", Menu.VIEW, ("B",), checkable=True),
-    Spec(Command.REVEAL, "Show or &hide content", Menu.VIEW, ("V",)),
-    Spec(Command.REASONING, "Show or hide re&asoning", Menu.VIEW, ("R",)),
-    Spec(Command.LIGHT, "Li&ght", Menu.VIEW, checkable=True, begins=True),
-    Spec(Command.DARK, "&Dark", Menu.VIEW, checkable=True),
-    Spec(Command.SYSTEM, "As the s&ystem", Menu.VIEW, checkable=True),
-    Spec(Command.LARGER, "&Larger text", Menu.VIEW, ("Ctrl++", "Ctrl+="), begins=True),
-    Spec(Command.SMALLER, "S&maller text", Menu.VIEW, ("Ctrl+-",)),
-    Spec(Command.JUDGE, "&Judge", Menu.ITEM, ("Ctrl+Return", "Ctrl+Enter")),
+    Spec(Command.HISTORY, mark("H&istory"), Menu.VIEW, ("Ctrl+5",)),
+    Spec(Command.MODELS, mark("&Models"), Menu.VIEW, ("Ctrl+6",)),
+    Spec(Command.REFRESH, mark("&Refresh"), Menu.VIEW, ("F5",), begins=True),
+    Spec(Command.BLIND, mark("&Blind mode"), Menu.VIEW, ("B",), checkable=True),
+    Spec(Command.REVEAL, mark("Show or &hide content"), Menu.VIEW, ("V",)),
+    Spec(Command.REASONING, mark("Show or hide re&asoning"), Menu.VIEW, ("R",)),
+    Spec(Command.LIGHT, mark("Li&ght"), Menu.VIEW, checkable=True, begins=True),
+    Spec(Command.DARK, mark("&Dark"), Menu.VIEW, checkable=True),
+    Spec(Command.SYSTEM, mark("As the s&ystem"), Menu.VIEW, checkable=True),
+    Spec(Command.LARGER, mark("&Larger text"), Menu.VIEW, ("Ctrl++", "Ctrl+="), begins=True),
+    Spec(Command.SMALLER, mark("S&maller text"), Menu.VIEW, ("Ctrl+-",)),
+    Spec(Command.JUDGE, mark("&Judge"), Menu.ITEM, ("Ctrl+Return", "Ctrl+Enter")),
     Spec(Command.MEASURE, mark("&Measure labels…"), Menu.ITEM, ("Ctrl+R",)),
-    Spec(Command.STOP, "&Stop", Menu.ITEM, ("Esc",)),
-    Spec(Command.CLEAR, "&Clear", Menu.ITEM, ("Ctrl+N",)),
-    Spec(Command.NEXT, "&Next", Menu.ITEM, ("J",), begins=True),
-    Spec(Command.PREVIOUS, "&Previous", Menu.ITEM, ("K",)),
-    Spec(Command.SELECT_NEXT, "Select the ne&xt too", Menu.ITEM, ("Shift+J",)),
-    Spec(Command.SELECT_PREVIOUS, "Select the pre&vious too", Menu.ITEM, ("Shift+K",)),
-    Spec(Command.UPHOLD, "&Uphold", Menu.ITEM, ("1",), begins=True),
-    Spec(Command.OVERRIDE, "&Override…", Menu.ITEM, ("2",)),
-    Spec(Command.ESCALATE, "&Escalate", Menu.ITEM, ("3",)),
-    Spec(Command.PARK, "Pa&rk", Menu.ITEM, ("4",)),
-    Spec(Command.UPHOLD_NEXT, "Up&hold and next", Menu.ITEM, ("Return", "Enter")),
+    Spec(Command.STOP, mark("&Stop"), Menu.ITEM, ("Esc",)),
+    Spec(Command.CLEAR, mark("&Clear"), Menu.ITEM, ("Ctrl+N",)),
+    Spec(Command.NEXT, mark("&Next"), Menu.ITEM, ("J",), begins=True),
+    Spec(Command.PREVIOUS, mark("&Previous"), Menu.ITEM, ("K",)),
+    Spec(Command.SELECT_NEXT, mark("Select the ne&xt too"), Menu.ITEM, ("Shift+J",)),
+    Spec(Command.SELECT_PREVIOUS, mark("Select the pre&vious too"), Menu.ITEM, ("Shift+K",)),
+    Spec(Command.UPHOLD, mark("&Uphold"), Menu.ITEM, ("1",), begins=True),
+    Spec(Command.OVERRIDE, mark("&Override…"), Menu.ITEM, ("2",)),
+    Spec(Command.ESCALATE, mark("&Escalate"), Menu.ITEM, ("3",)),
+    Spec(Command.PARK, mark("Pa&rk"), Menu.ITEM, ("4",)),
+    Spec(Command.UPHOLD_NEXT, mark("Up&hold and next"), Menu.ITEM, ("Return", "Enter")),
     Spec(
         Command.SNOOZE,
         mark("Remind me of a brea&k later"),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.system import resource
 
 # In their own words, as somebody who reads no other language looks for them.
-LANGUAGES = {"en": "English"}
+LANGUAGES = {"en": "English", "ar": "العربية"}
 _SOURCE = "en"
 _KEY = "appearance/language"
 
@@ -31,9 +31,13 @@ def mark(text: str) -> str:
 
 def language_of(settings: QSettings) -> str:
     """The language that was chosen, else the system's where it is among ours, else English."""
-    chosen = str(settings.value(_KEY, ""))
     system = QLocale.system().name().partition("_")[0]
-    return next((it for it in (chosen, system) if it in LANGUAGES), _SOURCE)
+    return next((it for it in (chosen_language(settings), system) if it in LANGUAGES), _SOURCE)
+
+
+def chosen_language(settings: QSettings) -> str:
+    """What was chosen; empty for the system's."""
+    return str(settings.value(_KEY, ""))
 
 
 def choose_language(settings: QSettings, language: str) -> None:

@@ -22,6 +22,7 @@ from desktop.ui.context import Context
 from desktop.ui.deciding import Deciding
 from desktop.ui.first_steps import FirstSteps
 from desktop.ui.idle import IdleWatch
+from desktop.ui.moments import left_words
 from desktop.ui.pages.evaluation import EvaluationPage
 from desktop.ui.pages.first_run import FirstRunPage
 from desktop.ui.pages.history import HistoryPage
@@ -33,16 +34,17 @@ from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.pages.triage import TriagePage
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Appearance, Tone
+from desktop.ui.translating import mark, tr
 from desktop.ui.wellness import Wellness
 
 _COUNT_EVERY_MS = 1000
 _ENGINE = {
-    EngineState.STOPPED: ("loads when needed", Tone.NEUTRAL),
-    EngineState.LOADING: ("loading…", Tone.WARN),
-    EngineState.READY: ("ready", Tone.OK),
-    EngineState.WORKING: ("judging", Tone.OK),
-    EngineState.RESTARTING: ("restarting…", Tone.WARN),
-    EngineState.BROKEN: ("does not start", Tone.BAD),
+    EngineState.STOPPED: (mark("loads when needed"), Tone.NEUTRAL),
+    EngineState.LOADING: (mark("loading…"), Tone.WARN),
+    EngineState.READY: (mark("ready"), Tone.OK),
+    EngineState.WORKING: (mark("judging"), Tone.OK),
+    EngineState.RESTARTING: (mark("restarting…"), Tone.WARN),
+    EngineState.BROKEN: (mark("does not start"), Tone.BAD),
 }
 
 
@@ -223,8 +225,10 @@ class Workbench(QStackedWidget):
     def _set_blind(self, *, blind: bool) -> None:
         # What cannot be seen cannot be upheld: the same keys then ask for a label.
         actions = self._context.actions
-        actions[Command.UPHOLD].setText("Your &label…" if blind else "&Uphold")
-        actions[Command.UPHOLD_NEXT].setText("&Label and next…" if blind else "Up&hold and next")
+        actions[Command.UPHOLD].setText(tr("Your &label…") if blind else tr("&Uphold"))
+        actions[Command.UPHOLD_NEXT].setText(
+            tr("&Label and next…") if blind else tr("Up&hold and next")
+        )
         self._context.deciding.set_blind(blind=blind)
         self.able_changed.emit()
 
@@ -254,12 +258,15 @@ class Workbench(QStackedWidget):
             self.batch_told.emit("", 0, 0)
             return
         watch = running[0]
-        parts = [f"“{watch.name}”", f"{watch.done:,} of {watch.total:,}"]
+        parts = [
+            f"“{watch.name}”",
+            tr("{done:,} of {total:,}").format(done=watch.done, total=watch.total),
+        ]
         if watch.minutes_left is not None:
-            parts.append(f"{watch.per_minute:,.0f} a minute")
-            parts.append(_left(watch.minutes_left))
+            parts.append(tr("{per_minute:,.0f} a minute").format(per_minute=watch.per_minute))
+            parts.append(left_words(60 * watch.minutes_left))
         if len(running) > 1:
-            parts.append(f"{len(running) - 1} more")
+            parts.append(tr("{count} more").format(count=len(running) - 1))
         self.batch_told.emit(" · ".join(parts), watch.done, watch.total)
         if not self._recount.isActive():
             self._recount.start()
@@ -278,11 +285,5 @@ class Workbench(QStackedWidget):
     def _tell_engine(self, state: EngineState) -> None:
         words, tone = _ENGINE[state]
         model = self._desk.model
-        kind = " (for learning)" if model.bundled else ""
-        self.model_told.emit(f"{model.name}{kind} · {words}", tone)
-
-
-def _left(minutes: float) -> str:
-    if minutes < 1:
-        return "less than a minute left"
-    return f"{minutes:,.0f} min left" if minutes < 120 else f"{minutes / 60:,.0f} h left"
+        kind = tr(" (for learning)") if model.bundled else ""
+        self.model_told.emit(f"{model.name}{kind} · {tr(words)}", tone)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from desktop.ui.context import Context
 from desktop.ui.pages.settings_section import Row, Section
 from desktop.ui.theme import SCALES, Scheme
-from desktop.ui.translating import tr
+from desktop.ui.translating import LANGUAGES, choose_language, chosen_language, tr
 from desktop.ui.widgets.choices import Choices
 from desktop.ui.widgets.switch import Switch
 
 
 class AppearanceSection(Section):
-    """Each choice holds at once."""
+    """Each choice holds at once; a language from the next start on."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -38,6 +38,13 @@ class AppearanceSection(Section):
             "Nothing slides, fades or blinks: menus open at once, the cursor stands still."
         )
         group.add(Row(tr("Reduced motion"), motion_words, self._motion))
+        languages = {tr("As the system"): "", **{it: code for code, it in LANGUAGES.items()}}
+        self._language = Choices(tr("Language"), languages, chosen_language(context.settings))
+        self._language.chosen.connect(lambda it: choose_language(context.settings, str(it)))
+        words = tr(
+            "It changes when the program is started again. Policies stay as they are written."
+        )
+        group.add(Row(tr("Language"), words, self._language, below=True))
         look.changed.connect(self._follow)
         self._follow()
 

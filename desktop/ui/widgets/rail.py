@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from desktop.ui.actions import Actions, Command
 from desktop.ui.theme import Appearance, icon
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.plain_label import PlainLabel
 
@@ -120,4 +121,8 @@ class _NavButton(Button):
     def count(self, number: int) -> None:
         """Show a number; nothing for none."""
         self._count.setText(f"{number:,}" if number else "")
-        self.setAccessibleName(f"{self._page}, {number:,} awaiting" if number else self._page)
+        self.setAccessibleName(self._said(number))
+
+    def _said(self, number: int) -> str:
+        words = tr("{page}, {count:,} awaiting") if number else "{page}"
+        return words.format(page=self._page, count=number)

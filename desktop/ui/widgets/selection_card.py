@@ -12,6 +12,7 @@ from desktop.moderation import QueueRow, ReviewStatus
 from desktop.ui.models.queue_model import label_words
 from desktop.ui.theme import Tone
 from desktop.ui.theme.verdict_tone import tone_of
+from desktop.ui.translating import tr
 from desktop.ui.widgets.plain_label import Badge, PlainLabel
 
 _MOST_LINES = 8
@@ -47,24 +48,22 @@ class SelectionCard(QFrame):
             self._lines.addWidget(_line(kind, count))
         rest = len(kinds) - _MOST_LINES
         if rest > 0:
-            words = self.tr("and other labels: {count:,}").format(count=rest)
+            words = tr("and other labels: {count:,}").format(count=rest)
             self._lines.addWidget(PlainLabel(words, "small"))
 
     def _noted(self, rows: Sequence[QueueRow], *, hides: bool) -> str:
         if hides:
-            return self.tr(
+            return tr(
                 "A label that is hidden is answered for one at a time. All of them can be escalated"
                 " or parked together."
             )
-        notes = [
-            self.tr("One answer is given to all of them, and one undo takes it back. Esc lets go.")
-        ]
+        notes = [tr("One answer is given to all of them, and one undo takes it back. Esc lets go.")]
         decided = sum(row.status is ReviewStatus.DECIDED for row in rows)
         if decided:
-            words = self.tr("{count:,} are decided already; the answer would replace theirs.")
+            words = tr("{count:,} are decided already; the answer would replace theirs.")
             notes.append(words.format(count=decided))
         if len({row.policy_id for row in rows}) > 1:
-            notes.append(self.tr("They are under several policies, so no one label fits all."))
+            notes.append(tr("They are under several policies, so no one label fits all."))
         return " ".join(notes)
 
 

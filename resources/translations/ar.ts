@@ -1,0 +1,4177 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar">
+<context>
+    <name></name>
+    <message>
+        <source>&amp;File</source>
+        <translation>ملف</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>تحرير</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>عرض</translation>
+    </message>
+    <message>
+        <source>&amp;Item</source>
+        <translation>عنصر</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>مساعدة</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>استيراد…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>تصدير…</translation>
+    </message>
+    <message>
+        <source>&amp;Verify the log</source>
+        <translation>التحقّق من السجل</translation>
+    </message>
+    <message>
+        <source>&amp;Save as new version</source>
+        <translation>حفظ كإصدار جديد</translation>
+    </message>
+    <message>
+        <source>&amp;Lock workspace</source>
+        <translation>قفل مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Lock when &amp;idle…</source>
+        <translation>القفل عند الخمول…</translation>
+    </message>
+    <message>
+        <source>&amp;Recovery code…</source>
+        <translation>رمز الاسترداد…</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>إنهاء البرنامج</translation>
+    </message>
+    <message>
+        <source>&amp;Undo decision</source>
+        <translation>تراجع عن القرار</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>تحديد الكل</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette</source>
+        <translation>لوحة الأوامر</translation>
+    </message>
+    <message>
+        <source>&amp;Triage</source>
+        <translation>الفرز</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>قائمة المراجعة</translation>
+    </message>
+    <message>
+        <source>&amp;Policies</source>
+        <translation>السياسات</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluation</source>
+        <translation>التقييم</translation>
+    </message>
+    <message>
+        <source>H&amp;istory</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>&amp;Models</source>
+        <translation>النماذج</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>تحديث</translation>
+    </message>
+    <message>
+        <source>&amp;Blind mode</source>
+        <translation>وضع الإخفاء</translation>
+    </message>
+    <message>
+        <source>Show or &amp;hide content</source>
+        <translation>إظهار المحتوى أو إخفاؤه</translation>
+    </message>
+    <message>
+        <source>Show or hide re&amp;asoning</source>
+        <translation>إظهار الاستدلال أو إخفاؤه</translation>
+    </message>
+    <message>
+        <source>Li&amp;ght</source>
+        <translation>فاتح</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>داكن</translation>
+    </message>
+    <message>
+        <source>As the s&amp;ystem</source>
+        <translation>وفق النظام</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>نص أكبر</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>نص أصغر</translation>
+    </message>
+    <message>
+        <source>&amp;Judge</source>
+        <translation>إصدار حُكم</translation>
+    </message>
+    <message>
+        <source>&amp;Measure labels…</source>
+        <translation>قياس التصنيفات…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>مسح</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>&amp;Previous</source>
+        <translation>السابق</translation>
+    </message>
+    <message>
+        <source>Select the ne&amp;xt too</source>
+        <translation>تحديد التالي أيضًا</translation>
+    </message>
+    <message>
+        <source>Select the pre&amp;vious too</source>
+        <translation>تحديد السابق أيضًا</translation>
+    </message>
+    <message>
+        <source>&amp;Uphold</source>
+        <translation>تأييد</translation>
+    </message>
+    <message>
+        <source>&amp;Override…</source>
+        <translation>نقض…</translation>
+    </message>
+    <message>
+        <source>&amp;Escalate</source>
+        <translation>تصعيد</translation>
+    </message>
+    <message>
+        <source>Pa&amp;rk</source>
+        <translation>تأجيل</translation>
+    </message>
+    <message>
+        <source>Up&amp;hold and next</source>
+        <translation>تأييد والانتقال إلى التالي</translation>
+    </message>
+    <message>
+        <source>Remind me of a brea&amp;k later</source>
+        <translation>التذكير باستراحة لاحقًا</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>&amp;Getting started</source>
+        <translation>البدء</translation>
+    </message>
+    <message>
+        <source>Show last &amp;fault report</source>
+        <translation>عرض آخر تقرير عطل</translation>
+    </message>
+    <message>
+        <source>&amp;About Safeguard Desk</source>
+        <translation>حول Safeguard Desk</translation>
+    </message>
+    <message>
+        <source>Recovery code of the workspace “{name}”</source>
+        <translation>رمز الاسترداد لمساحة العمل «{name}»</translation>
+    </message>
+    <message>
+        <source>Whoever has this code and a copy of the workspace can read it. Keep it where you keep what must survive a lost machine.</source>
+        <translation>كل من لديه هذا الرمز ونسخة من مساحة العمل يمكنه قراءتها. يُحفظ حيث يُحفظ ما يجب أن يبقى بعد فقدان الجهاز.</translation>
+    </message>
+    <message>
+        <source>Save the recovery code</source>
+        <translation>حفظ رمز الاسترداد</translation>
+    </message>
+    <message>
+        <source>It could not be written there. Choose another place, or print it.</source>
+        <translation>تعذّرت الكتابة هناك. يُرجى اختيار مكان آخر، أو طباعة الرمز.</translation>
+    </message>
+    <message>
+        <source>Saved. Take the file away from this machine.</source>
+        <translation>تم الحفظ. يُرجى نقل الملف بعيدًا عن هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>Upheld as {label}</source>
+        <translation>تم التأييد: {label}</translation>
+    </message>
+    <message>
+        <source>Overridden to {label}</source>
+        <translation>نُقض إلى {label}</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>تم التصعيد</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>مؤجَّل</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>تم التراجع</translation>
+    </message>
+    <message>
+        <source>{count:,} upheld</source>
+        <translation>تم تأييد {count:,}</translation>
+    </message>
+    <message>
+        <source>{count:,} overridden to {label}</source>
+        <translation>تم نقض {count:,} إلى {label}</translation>
+    </message>
+    <message>
+        <source>{count:,} escalated</source>
+        <translation>تم تصعيد {count:,}</translation>
+    </message>
+    <message>
+        <source>{count:,} parked</source>
+        <translation>تم تأجيل {count:,}</translation>
+    </message>
+    <message>
+        <source>{count:,} taken back</source>
+        <translation>تم التراجع عن {count:,}</translation>
+    </message>
+    <message>
+        <source>{decision} by {reviewer}</source>
+        <translation>{decision} بواسطة {reviewer}</translation>
+    </message>
+    <message>
+        <source>{count:,} left as before: {why}</source>
+        <translation>بقيت {count:,} كما كانت: {why}</translation>
+    </message>
+    <message>
+        <source>About Safeguard Desk</source>
+        <translation>حول Safeguard Desk</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>التراخيص</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Version {version}, with Qt {qt} and PySide6 {pyside}</source>
+        <translation>الإصدار {version}، مع Qt {qt} وPySide6 {pyside}</translation>
+    </message>
+    <message>
+        <source>The program, its policies and its texts are under the Apache License 2.0.</source>
+        <translation>البرنامج وسياساته ونصوصه مرخّصة بموجب Apache License 2.0.</translation>
+    </message>
+    <message>
+        <source>Qt and PySide6 are under the GNU Lesser General Public License, version 3. They are linked dynamically: you may replace them by another build of your own.</source>
+        <translation>تخضع Qt وPySide6 لرخصة GNU Lesser General Public License، الإصدار 3. وهما مرتبطتان ديناميكيًا: يمكنك استبدالهما ببناء آخر خاص بك.</translation>
+    </message>
+    <message>
+        <source>It opens no connection and sends nothing about you or your work anywhere.</source>
+        <translation>لا يفتح أي اتصال ولا يرسل إلى أي مكان شيئًا عنك أو عن عملك.</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>إضافة نموذج</translation>
+    </message>
+    <message>
+        <source>Nothing chosen yet.</source>
+        <translation>لم يُختر شيء بعد.</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>اختيار مجلد…</translation>
+    </message>
+    <message>
+        <source>Choose a GGUF file…</source>
+        <translation>اختيار ملف GGUF…</translation>
+    </message>
+    <message>
+        <source>Copy it to this machine, as from a drive that goes away</source>
+        <translation>نسخه إلى هذا الجهاز، مثلًا من محرك أقراص سيُفصل</translation>
+    </message>
+    <message>
+        <source>Use it where it lies; it must stay there</source>
+        <translation>استخدامه في مكانه؛ ويجب أن يبقى هناك</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>A folder with config.json, tokenizer.json and the weights, or one GGUF file. Every file is hashed before the model can be used. No connection is opened.</source>
+        <translation>مجلد فيه config.json وtokenizer.json والأوزان، أو ملف GGUF واحد. تُحسب بصمة كل ملف قبل أن يمكن استخدام النموذج. ولا يُفتح أي اتصال.</translation>
+    </message>
+    <message>
+        <source>The folder of a model</source>
+        <translation>مجلد نموذج</translation>
+    </message>
+    <message>
+        <source>A model in one file</source>
+        <translation>نموذج في ملف واحد</translation>
+    </message>
+    <message>
+        <source>Another machine</source>
+        <translation>جهاز آخر</translation>
+    </message>
+    <message>
+        <source>Allow {machine}</source>
+        <translation>السماح للجهاز {machine}</translation>
+    </message>
+    <message>
+        <source>Keep on this device</source>
+        <translation>الإبقاء على هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Content would leave this device</source>
+        <translation>سيغادر المحتوى هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>The model “{name}” is on another machine, {host}. Whatever you judge with it is sent there, with the policy. The log of this workspace will say that you allowed it. It can be withdrawn in Settings, under Network.</source>
+        <translation>النموذج «{name}» موجود على جهاز آخر، {host}. كل ما تحكم عليه باستخدامه يُرسل إلى هناك مع السياسة. سيذكر سجل مساحة العمل هذه أنك سمحت بذلك. يمكن سحب الإذن من الإعدادات، ضمن الشبكة.</translation>
+    </message>
+    <message>
+        <source>Connect a model</source>
+        <translation>الاتصال بنموذج</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Called there</source>
+        <translation>الاسم هناك</translation>
+    </message>
+    <message>
+        <source>Called here</source>
+        <translation>الاسم هنا</translation>
+    </message>
+    <message>
+        <source>made of the name there, if left empty</source>
+        <translation>يُشتق من الاسم هناك إن تُرك فارغًا</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>المفتاح</translation>
+    </message>
+    <message>
+        <source>if it asks for one; only the keyring will have it</source>
+        <translation>إن طُلب مفتاح؛ ولن يُحفظ إلا في سلسلة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>اتصال</translation>
+    </message>
+    <message>
+        <source>For LM Studio, Ollama, vLLM or llama.cpp&apos;s own server. A server on another machine is used only after you have allowed that machine by its name, and only by https.</source>
+        <translation>لخوادم LM Studio أو Ollama أو vLLM أو خادم llama.cpp نفسه. لا يُستخدم خادم على جهاز آخر إلا بعد السماح بذلك الجهاز بالاسم، وعبر https فقط.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>التصدير</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>تصدير…</translation>
+    </message>
+    <message>
+        <source>Reviews to be written: {count}</source>
+        <translation>المراجعات التي ستُكتب: {count}</translation>
+    </message>
+    <message>
+        <source>Nothing matches what is chosen.</source>
+        <translation>لا شيء يطابق ما تم اختياره.</translation>
+    </message>
+    <message>
+        <source>Export reviews</source>
+        <translation>تصدير المراجعات</translation>
+    </message>
+    <message>
+        <source>Verifying the log first: {done} of {total} entries</source>
+        <translation>التحقق من السجل أولًا: {done} من {total} من القيود</translation>
+    </message>
+    <message>
+        <source>Writing: {done} of {total} reviews</source>
+        <translation>الكتابة: {done} من {total} من المراجعات</translation>
+    </message>
+    <message>
+        <source>Stopped. No file was written; the workspace is unchanged.</source>
+        <translation>تم الإيقاف. لم يُكتب أي ملف، ولم تتغير مساحة العمل.</translation>
+    </message>
+    <message>
+        <source>This is the only way out of the workspace. Each row carries what proves that it is in the signed log, and the log will say that you exported.</source>
+        <translation>هذا هو المخرج الوحيد من مساحة العمل. يحمل كل صف ما يثبت أنه في السجل الموقّع، وسيذكر السجل أنك أجريت التصدير.</translation>
+    </message>
+    <message>
+        <source>All reviews</source>
+        <translation>كل المراجعات</translation>
+    </message>
+    <message>
+        <source>As listed now</source>
+        <translation>كما هو مدرج الآن</translation>
+    </message>
+    <message>
+        <source>Judged between two days</source>
+        <translation>صدر حُكمها بين يومين</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>CSV, for spreadsheets</source>
+        <translation>CSV، لجداول البيانات</translation>
+    </message>
+    <message>
+        <source>JSON Lines, for programs</source>
+        <translation>JSON Lines، للبرامج</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>المحتوى</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>الشواهد</translation>
+    </message>
+    <message>
+        <source>Rationale</source>
+        <translation>التعليل</translation>
+    </message>
+    <message>
+        <source>Reviewers</source>
+        <translation>المراجعون</translation>
+    </message>
+    <message>
+        <source>What quotes the content goes with it: evidence, rationale and reasons.</source>
+        <translation>ما يقتبس من المحتوى يتبعه: الشواهد والتعليل والأسباب.</translation>
+    </message>
+    <message>
+        <source>Without reviewers, decisions are told but not proved.</source>
+        <translation>دون مراجعين، تُذكر القرارات ولا تُثبت.</translation>
+    </message>
+    <message>
+        <source>Everything is written.</source>
+        <translation>تمت كتابة كل شيء.</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>الصيغة</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>أيّها</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>استبعاد</translation>
+    </message>
+    <message>
+        <source>Verify the file now</source>
+        <translation>التحقق من الملف الآن</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>نسخ الأمر</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>Reviews written: {count}</source>
+        <translation>المراجعات المكتوبة: {count}</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ملف</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>الملف</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>تم النسخ</translation>
+    </message>
+    <message>
+        <source>The file is whole: {rows} rows, none changed.</source>
+        <translation>الملف سليم: عدد الصفوف {rows}، ولم يتغير أي منها.</translation>
+    </message>
+    <message>
+        <source>The file is whole: {rows} rows, none changed. In the signed log are {verdicts} verdicts and {decisions} decisions of it.</source>
+        <translation>الملف سليم: عدد الصفوف {rows}، ولم يتغير أي منها. في السجل الموقّع منه: الأحكام {verdicts}، والقرارات {decisions}.</translation>
+    </message>
+    <message>
+        <source>Whoever gets the file verifies it with this program and this key, without the workspace. Give them the key by another way than the file.</source>
+        <translation>من يستلم الملف يتحقق منه بهذا البرنامج وهذا المفتاح، دون مساحة العمل. يُرجى تسليم المفتاح بطريق غير طريق الملف.</translation>
+    </message>
+    <message>
+        <source>How to verify it</source>
+        <translation>كيفية التحقّق منه</translation>
+    </message>
+    <message>
+        <source>Import a gold set</source>
+        <translation>استيراد مجموعة مرجعية</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>السياسة</translation>
+    </message>
+    <message>
+        <source>As its columns are named</source>
+        <translation>بحسب أسماء أعمدتها</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Labels of</source>
+        <translation>تصنيفات</translation>
+    </message>
+    <message>
+        <source>A column &apos;label&apos; holds the labels of one policy: its codes, or 1 for what violates and 0 for what does not. A file with labels of several policies names a column for each.</source>
+        <translation>العمود «label» يحتوي على تصنيفات سياسة واحدة: رموزها، أو 1 للمخالف و0 لغير المخالف. والملف الذي فيه تصنيفات لعدة سياسات يسمّي عمودًا لكل منها.</translation>
+    </message>
+    <message>
+        <source>Lock when idle</source>
+        <translation>القفل عند الخمول</translation>
+    </message>
+    <message>
+        <source>Lock when nobody is there</source>
+        <translation>القفل عند غياب المستخدم</translation>
+    </message>
+    <message>
+        <source>Counted from the last key or movement of the pointer; a machine that slept locks at once. A running batch pauses and goes on after unlocking.</source>
+        <translation>تُحسب المدة من آخر ضغطة مفتاح أو حركة للمؤشر؛ ويُقفل الجهاز العائد من السكون فورًا. وتتوقف الدفعة الجارية مؤقتًا ثم تُستأنف بعد فتح القفل.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>أبدًا</translation>
+    </message>
+    <message>
+        <source>After {minutes} minutes</source>
+        <translation>بعد {minutes} دقيقة</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>Each can be changed in Settings, under Keyboard.</source>
+        <translation>يمكن تغيير كل منها في الإعدادات، ضمن لوحة المفاتيح.</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>الإجراءات ومفاتيحها</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>المشاهدة</translation>
+    </message>
+    <message>
+        <source>See what is veiled, for as long as it is held</source>
+        <translation>رؤية ما وراء الستار، ما دام المفتاح مضغوطًا</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>From one control to the next</source>
+        <translation>من عنصر تحكم إلى التالي</translation>
+    </message>
+    <message>
+        <source>Measure labels</source>
+        <translation>قياس التصنيفات</translation>
+    </message>
+    <message>
+        <source>Gold set</source>
+        <translation>المجموعة المرجعية</translation>
+    </message>
+    <message>
+        <source>No policy fits</source>
+        <translation>لا توجد سياسة مناسبة</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>القسم</translation>
+    </message>
+    <message>
+        <source>All items</source>
+        <translation>كل العناصر</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>جهد الاستدلال</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>متوسط</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>منخفض</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>عالٍ</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>مرة واحدة</translation>
+    </message>
+    <message>
+        <source>{count} times</source>
+        <translation>{count} مرات</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>السؤال</translation>
+    </message>
+    <message>
+        <source>Attacks</source>
+        <translation>الهجمات</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>{count} items, in ten ways</source>
+        <translation>العناصر: {count}، بعشر طرائق</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>قياس</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>العناصر</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>النموذج</translation>
+    </message>
+    <message>
+        <source>Reasoning effort</source>
+        <translation>جهد الاستدلال</translation>
+    </message>
+    <message>
+        <source>Each item is asked</source>
+        <translation>السؤال عن كل عنصر</translation>
+    </message>
+    <message>
+        <source>Rewritten and attacked</source>
+        <translation>معادة الصياغة مع هجمات</translation>
+    </message>
+    <message>
+        <source>The items are judged in the background, and do not go into the queue. What was judged in the same way before is not judged again. Another model is chosen in Triage.</source>
+        <translation>يُحكم على العناصر في الخلفية، ولا تدخل قائمة المراجعة. وما سبق الحُكم عليه بالطريقة نفسها لا يُحكم عليه مرة أخرى. ويُختار نموذج آخر من الفرز.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>استخدام</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>لا مفتاح</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>استعادة الافتراضي</translation>
+    </message>
+    <message>
+        <source>Press the key for “{action}”</source>
+        <translation>يُرجى الضغط على المفتاح المطلوب لـ«{action}»</translation>
+    </message>
+    <message>
+        <source>This is its key now.</source>
+        <translation>هذا هو مفتاحه الآن.</translation>
+    </message>
+    <message>
+        <source>This key moves about or edits text; it cannot call an action.</source>
+        <translation>هذا المفتاح للتنقّل أو لتحرير النص؛ لا يمكنه استدعاء إجراء.</translation>
+    </message>
+    <message>
+        <source>It calls “{action}” now, which would be left without it.</source>
+        <translation>يستدعي الآن «{action}»، وسيبقى هذا الإجراء من دونه.</translation>
+    </message>
+    <message>
+        <source>It calls nothing else.</source>
+        <translation>لا يستدعي شيئًا آخر.</translation>
+    </message>
+    <message>
+        <source>Press a key</source>
+        <translation>يُرجى الضغط على مفتاح</translation>
+    </message>
+    <message>
+        <source>Key: {key}</source>
+        <translation>المفتاح: {key}</translation>
+    </message>
+    <message>
+        <source>Your label</source>
+        <translation>تصنيفك</translation>
+    </message>
+    <message>
+        <source>Override</source>
+        <translation>نقض</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Reason, if you want to give one</source>
+        <translation>السبب، إن أردت ذكره</translation>
+    </message>
+    <message>
+        <source>Why the model&apos;s label does not hold</source>
+        <translation>سبب عدم صحة تصنيف النموذج</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>اتخاذ القرار</translation>
+    </message>
+    <message>
+        <source>Which label holds?</source>
+        <translation>أي تصنيف هو الصحيح؟</translation>
+    </message>
+    <message>
+        <source>Which label holds instead?</source>
+        <translation>أي تصنيف هو الصحيح بدلًا منه؟</translation>
+    </message>
+    <message>
+        <source>{name} · version {version}</source>
+        <translation>{name} · الإصدار {version}</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>لوحة الأوامر</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>الأمر</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>ما المطلوب فعله؟</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>الأوامر</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>تغيير عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Set a passphrase</source>
+        <translation>تعيين عبارة مرور</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>عبارة مرور جديدة</translation>
+    </message>
+    <message>
+        <source>New passphrase once more</source>
+        <translation>عبارة المرور الجديدة مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>تغيير</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>تعيين</translation>
+    </message>
+    <message>
+        <source>Nobody can open the workspace for you if it is forgotten: have a recovery code, too.</source>
+        <translation>لا يمكن لأحد أن يفتح لك مساحة العمل إذا نُسيت العبارة: يلزم رمز استرداد أيضًا.</translation>
+    </message>
+    <message>
+        <source>Use at least {count} characters.</source>
+        <translation>يلزم استخدام {count} من الأحرف على الأقل.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>عبارتا المرور مختلفتان.</translation>
+    </message>
+    <message>
+        <source>Download a model</source>
+        <translation>تنزيل نموذج</translation>
+    </message>
+    <message>
+        <source>Another repository</source>
+        <translation>مستودع آخر</translation>
+    </message>
+    <message>
+        <source>Another one: OWNER/NAME</source>
+        <translation>مستودع آخر: OWNER/NAME</translation>
+    </message>
+    <message>
+        <source>Allow this connection and download</source>
+        <translation>السماح بهذا الاتصال والتنزيل</translation>
+    </message>
+    <message>
+        <source>Stay offline</source>
+        <translation>البقاء دون اتصال</translation>
+    </message>
+    <message>
+        <source>This opens a connection to {host}, and to the storage that it names. They learn this machine&apos;s network address and the model&apos;s name. No content, no policy, no verdict and no token is sent. Each file is compared with the hash that the hub states.</source>
+        <translation>يفتح هذا اتصالًا بالجهاز المضيف {host} وبوحدة التخزين التي يحدّدها. ويعرف كلاهما عنوان هذا الجهاز على الشبكة واسم النموذج. ولا يُرسل أي محتوى أو سياسة أو حُكم أو رمز دخول. ويُقارن كل ملف بالبصمة التي يعلنها المستودع.</translation>
+    </message>
+    <message>
+        <source>The disk has {size} free.</source>
+        <translation>المساحة الحرة على القرص: {size}.</translation>
+    </message>
+    <message>
+        <source>Go on with {model}</source>
+        <translation>متابعة {model}</translation>
+    </message>
+    <message>
+        <source>The connection</source>
+        <translation>الاتصال</translation>
+    </message>
+    <message>
+        <source>A batch still runs</source>
+        <translation>لا تزال دفعة قيد التشغيل</translation>
+    </message>
+    <message>
+        <source>{batches} batches still run</source>
+        <translation>دفعات ما زالت قيد التشغيل: {batches}</translation>
+    </message>
+    <message>
+        <source>What is judged is kept. The rest stays queued and can be judged later.</source>
+        <translation>ما صدر الحُكم عليه محفوظ. يبقى الباقي في الانتظار ويمكن الحُكم عليه لاحقًا.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>إيقاف وإغلاق</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>مواصلة العمل</translation>
+    </message>
+    <message>
+        <source>Keep the key in the keyring again?</source>
+        <translation>هل يُحفظ المفتاح في سلسلة المفاتيح مجددًا؟</translation>
+    </message>
+    <message>
+        <source>This system&apos;s keyring does not hold the key of this workspace any more. A new entry can be put in its place, so that the workspace opens without the recovery code.</source>
+        <translation>لم تعد سلسلة المفاتيح في هذا النظام تحتوي على مفتاح مساحة العمل هذه. يمكن وضع مُدخل جديد مكانه، لتُفتح مساحة العمل دون رمز الاسترداد.</translation>
+    </message>
+    <message>
+        <source>Put it in place</source>
+        <translation>وضعه في مكانه</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>ليس الآن</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>رمز الاسترداد</translation>
+    </message>
+    <message>
+        <source>If the passphrase is forgotten, or the keyring of this system is lost, only a recovery code still opens this workspace. Print it or write it on paper, and keep it away from this machine.</source>
+        <translation>إذا نُسيت عبارة المرور، أو فُقدت سلسلة المفاتيح في هذا النظام، فلن يفتح مساحة العمل هذه إلا رمز الاسترداد. يُطبع أو يُكتب على ورقة، ويُحفظ بعيدًا عن هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>The code that there is opens the workspace no more once a new one is made.</source>
+        <translation>يتوقف الرمز الحالي عن فتح مساحة العمل فور إنشاء رمز جديد.</translation>
+    </message>
+    <message>
+        <source>Make a recovery code</source>
+        <translation>إنشاء رمز استرداد</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>حفظ…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>طباعة…</translation>
+    </message>
+    <message>
+        <source>Write it down or print it now. It is kept nowhere and will not be shown again.</source>
+        <translation>يُرجى تدوينه أو طباعته الآن. لا يُحفظ في أي مكان ولن يُعرض مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>I have written it down</source>
+        <translation>دوّنتُ الرمز</translation>
+    </message>
+    <message>
+        <source>The {size} that arrived are deleted. A download then begins anew.</source>
+        <translation>سيُحذف ما وصل ({size}). وبعدها يبدأ التنزيل من جديد.</translation>
+    </message>
+    <message>
+        <source>Delete what arrived</source>
+        <translation>حذف ما وصل</translation>
+    </message>
+    <message>
+        <source>Its address is forgotten, and its key where the keyring has one.</source>
+        <translation>سيُنسى عنوانه، وكذلك مفتاحه إن كان في سلسلة المفاتيح.</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>نسيانه</translation>
+    </message>
+    <message>
+        <source>Its {size} of files in {folder} are deleted.</source>
+        <translation>ستُحذف ملفاته ({size}) في {folder}.</translation>
+    </message>
+    <message>
+        <source>Delete the files</source>
+        <translation>حذف الملفات</translation>
+    </message>
+    <message>
+        <source>It is forgotten. Its files stay in {folder}.</source>
+        <translation>سيُنسى النموذج. وتبقى ملفاته في {folder}.</translation>
+    </message>
+    <message>
+        <source>Verdicts that it made stay, with its hash.</source>
+        <translation>تبقى الأحكام التي أصدرها، مع بصمته.</translation>
+    </message>
+    <message>
+        <source>Remove {model}?</source>
+        <translation>هل تريد إزالة {model}؟</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>إبقاء</translation>
+    </message>
+    <message>
+        <source>Fault report</source>
+        <translation>تقرير عطل</translation>
+    </message>
+    <message>
+        <source>The report is not there any more.</source>
+        <translation>لم يعد التقرير موجودًا.</translation>
+    </message>
+    <message>
+        <source>What broke, and where in the program. It holds nothing of your work, lies on this machine only, and is sent nowhere.</source>
+        <translation>ما تعطّل، وأين في البرنامج. لا يحتوي على شيء من عملك، ويبقى على هذا الجهاز فقط، ولا يُرسل إلى أي مكان.</translation>
+    </message>
+    <message>
+        <source>New database key</source>
+        <translation>مفتاح جديد لقاعدة البيانات</translation>
+    </message>
+    <message>
+        <source>Passphrase, the same or a new one</source>
+        <translation>عبارة المرور، نفسها أو عبارة جديدة</translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation>عبارة المرور مرة أخرى</translation>
+    </message>
+    <message>
+        <source>I have written the new code down</source>
+        <translation>دوّنتُ الرمز الجديد</translation>
+    </message>
+    <message>
+        <source>Encrypt anew</source>
+        <translation>إعادة التشفير</translation>
+    </message>
+    <message>
+        <source>Encrypt everything anew</source>
+        <translation>إعادة تشفير كل شيء</translation>
+    </message>
+    <message>
+        <source>For when somebody may have had an old secret and a copy of the workspace. The whole database is encrypted under another key; no old secret opens it any more. Backups from before still open with the old ones. It can take a minute.</source>
+        <translation>يُستخدم عند احتمال أن أحدًا حصل على سرّ قديم ونسخة من مساحة العمل. تُشفَّر قاعدة البيانات كلها بمفتاح آخر، فلا يفتحها أيّ سرّ قديم بعد ذلك. أما النسخ الاحتياطية السابقة فتظل تُفتح بالأسرار القديمة. قد يستغرق ذلك دقيقة.</translation>
+    </message>
+    <message>
+        <source>The new recovery code, shown only now</source>
+        <translation>رمز الاسترداد الجديد، يُعرض الآن فقط</translation>
+    </message>
+    <message>
+        <source>This system&apos;s keyring gets a new entry by itself.</source>
+        <translation>تحصل سلسلة المفاتيح في هذا النظام على مُدخل جديد تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>New recovery code</source>
+        <translation>رمز استرداد جديد</translation>
+    </message>
+    <message>
+        <source>This workspace opens with a raw key: change it in the terminal.</source>
+        <translation>تُفتح مساحة العمل هذه بمفتاح خام: يمكن تغييره من الطرفية.</translation>
+    </message>
+    <message>
+        <source>Write the new code down first: the old one will not work.</source>
+        <translation>يُرجى تدوين الرمز الجديد أولًا: لن يعمل الرمز القديم.</translation>
+    </message>
+    <message>
+        <source>Encrypting…</source>
+        <translation>جارٍ التشفير…</translation>
+    </message>
+    <message>
+        <source>low severity</source>
+        <translation>خطورة منخفضة</translation>
+    </message>
+    <message>
+        <source>medium severity</source>
+        <translation>خطورة متوسطة</translation>
+    </message>
+    <message>
+        <source>high severity</source>
+        <translation>خطورة عالية</translation>
+    </message>
+    <message>
+        <source>critical severity</source>
+        <translation>خطورة حرجة</translation>
+    </message>
+    <message>
+        <source>awaiting</source>
+        <translation>بانتظار قرار</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>صدر فيه قرار</translation>
+    </message>
+    <message>
+        <source>second review</source>
+        <translation>مراجعة ثانية</translation>
+    </message>
+    <message>
+        <source>escalated</source>
+        <translation>تم التصعيد</translation>
+    </message>
+    <message>
+        <source>appealed</source>
+        <translation>قُدِّم تظلّم</translation>
+    </message>
+    <message>
+        <source>parked</source>
+        <translation>مؤجَّل</translation>
+    </message>
+    <message>
+        <source>violates</source>
+        <translation>مخالف</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>مسموح</translation>
+    </message>
+    <message>
+        <source>unparsed</source>
+        <translation>غير مفهوم</translation>
+    </message>
+    <message>
+        <source>truncated</source>
+        <translation>مبتور</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>فشل</translation>
+    </message>
+    <message>
+        <source>upheld</source>
+        <translation>تم التأييد</translation>
+    </message>
+    <message>
+        <source>overridden</source>
+        <translation>تم النقض</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>تم التراجع</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>منخفض</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>متوسط</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>عالٍ</translation>
+    </message>
+    <message>
+        <source>purged on {day} by {rule}</source>
+        <translation>مُحي في {day} بموجب {rule}</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>يوم واحد</translation>
+    </message>
+    <message>
+        <source>{count:,} days</source>
+        <translation>{count:,} يومًا</translation>
+    </message>
+    <message>
+        <source>at rest for {days}</source>
+        <translation>بلا نشاط لمدة {days}</translation>
+    </message>
+    <message>
+        <source>policy {policy}</source>
+        <translation>السياسة {policy}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>not calibrated</source>
+        <translation>غير معايَر</translation>
+    </message>
+    <message>
+        <source>{share:.0%} confident</source>
+        <translation>ثقة {share:.0%}</translation>
+    </message>
+    <message>
+        <source>tokens not counted</source>
+        <translation>لم تُحسب الوحدات النصية</translation>
+    </message>
+    <message>
+        <source>{count:,} tokens out</source>
+        <translation>الوحدات النصية الخارجة: {count:,}</translation>
+    </message>
+    <message>
+        <source>{count:,} tokens in</source>
+        <translation>الوحدات النصية الداخلة: {count:,}</translation>
+    </message>
+    <message>
+        <source>{into:,} tokens in, {out:,} out</source>
+        <translation>الوحدات النصية الداخلة: {into:,}، الخارجة: {out:,}</translation>
+    </message>
+    <message>
+        <source>Demo · not for real content</source>
+        <translation>عرض تجريبي · ليس لمحتوى حقيقي</translation>
+    </message>
+    <message>
+        <source>Encrypted · read only</source>
+        <translation>مشفّر · للقراءة فقط</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>مشفّر</translation>
+    </message>
+    <message>
+        <source>The workspace was made</source>
+        <translation>أُنشئت مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Policy added: {policy}</source>
+        <translation>أُضيفت السياسة: {policy}</translation>
+    </message>
+    <message>
+        <source>Items added: {items}</source>
+        <translation>العناصر المضافة: {items}</translation>
+    </message>
+    <message>
+        <source>Judging asked for: {jobs}</source>
+        <translation>طلبات الحكم: {jobs}</translation>
+    </message>
+    <message>
+        <source>Batch cancelled, jobs dropped: {jobs}</source>
+        <translation>أُلغيت الدفعة، المهام المسقطة: {jobs}</translation>
+    </message>
+    <message>
+        <source>Verdict: {label}</source>
+        <translation>الحُكم: {label}</translation>
+    </message>
+    <message>
+        <source>Verdict: unparsed</source>
+        <translation>الحُكم: غير مفهوم</translation>
+    </message>
+    <message>
+        <source>Verdict: truncated</source>
+        <translation>الحُكم: مبتور</translation>
+    </message>
+    <message>
+        <source>Verdict: failed</source>
+        <translation>الحُكم: فشل</translation>
+    </message>
+    <message>
+        <source>Decided: {action}</source>
+        <translation>القرار: {action}</translation>
+    </message>
+    <message>
+        <source>Decision taken back</source>
+        <translation>تم التراجع عن القرار</translation>
+    </message>
+    <message>
+        <source>Rule for second reviews changed</source>
+        <translation>تغيّرت قاعدة المراجعات الثانية</translation>
+    </message>
+    <message>
+        <source>Second review asked for</source>
+        <translation>طُلبت مراجعة ثانية</translation>
+    </message>
+    <message>
+        <source>Appeal entered</source>
+        <translation>سُجِّل التظلّم</translation>
+    </message>
+    <message>
+        <source>Assigned to {to}</source>
+        <translation>مسند إلى {to}</translation>
+    </message>
+    <message>
+        <source>Assigned to nobody</source>
+        <translation>غير مسند إلى أحد</translation>
+    </message>
+    <message>
+        <source>Reason code kept: {code}</source>
+        <translation>حُفظ رمز السبب: {code}</translation>
+    </message>
+    <message>
+        <source>Reason code retired: {code}</source>
+        <translation>أُوقف استخدام رمز السبب: {code}</translation>
+    </message>
+    <message>
+        <source>Reviewer named: {reviewer}, {role}</source>
+        <translation>عُيّن مراجع: {reviewer}، {role}</translation>
+    </message>
+    <message>
+        <source>Forgotten who {reviewer} is</source>
+        <translation>نُسيت هوية {reviewer}</translation>
+    </message>
+    <message>
+        <source>Exported to {file}, reviews: {rows}</source>
+        <translation>تم التصدير إلى {file}، المراجعات: {rows}</translation>
+    </message>
+    <message>
+        <source>Backed up to {file}</source>
+        <translation>حُفظت نسخة احتياطية في {file}</translation>
+    </message>
+    <message>
+        <source>Restored from a backup of {made_at}</source>
+        <translation>استُعيدت من نسخة احتياطية بتاريخ {made_at}</translation>
+    </message>
+    <message>
+        <source>Retention rule added: {days} days</source>
+        <translation>أُضيفت قاعدة احتفاظ، عدد الأيام: {days}</translation>
+    </message>
+    <message>
+        <source>Retention rule removed</source>
+        <translation>أُزيلت قاعدة احتفاظ</translation>
+    </message>
+    <message>
+        <source>Held for {matter}</source>
+        <translation>متحفَّظ عليه لأجل {matter}</translation>
+    </message>
+    <message>
+        <source>Hold released</source>
+        <translation>رُفع التحفّظ</translation>
+    </message>
+    <message>
+        <source>Content purged</source>
+        <translation>مُحي المحتوى</translation>
+    </message>
+    <message>
+        <source>Machine allowed: {host}</source>
+        <translation>جهاز مسموح به: {host}</translation>
+    </message>
+    <message>
+        <source>Machine no longer allowed: {host}</source>
+        <translation>جهاز لم يعد مسموحًا به: {host}</translation>
+    </message>
+    <message>
+        <source>Way to open added: {slot_kind}</source>
+        <translation>أُضيفت طريقة فتح: {slot_kind}</translation>
+    </message>
+    <message>
+        <source>Way to open removed: {slot_kind}</source>
+        <translation>أُزيلت طريقة فتح: {slot_kind}</translation>
+    </message>
+    <message>
+        <source>Database key changed</source>
+        <translation>تغيّر مفتاح قاعدة البيانات</translation>
+    </message>
+    <message>
+        <source>Gold set kept: {gold}, items: {items}</source>
+        <translation>حُفظت مجموعة مرجعية: {gold}، العناصر: {items}</translation>
+    </message>
+    <message>
+        <source>Confidence calibrated</source>
+        <translation>تمت معايرة الثقة</translation>
+    </message>
+    <message>
+        <source>Labels measured on {gold}</source>
+        <translation>قيست التصنيفات على {gold}</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>العنصر</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>السياسات</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>الجهاز</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>النتيجة</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>التصنيف</translation>
+    </message>
+    <message>
+        <source>Rules cited</source>
+        <translation>القواعد المستشهد بها</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>الإجابة</translation>
+    </message>
+    <message>
+        <source>Reason code</source>
+        <translation>رمز السبب</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>المرحلة</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>تشغيل</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>الغرض</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>دفعة</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>المهام</translation>
+    </message>
+    <message>
+        <source>Jobs that are new</source>
+        <translation>المهام الجديدة</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>الوحدات النصية الداخلة</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>الوحدات النصية الخارجة</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>المراجع</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>بواسطة</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>الدور</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>القضية</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>الأيام</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>القاعدة</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>المراجعات</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>مستبعَد</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>القيود</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>الحُكم</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>القرار</translation>
+    </message>
+    <message>
+        <source>Takes back</source>
+        <translation>تراجع عن</translation>
+    </message>
+    <message>
+        <source>Decision reviewed</source>
+        <translation>رُوجع القرار</translation>
+    </message>
+    <message>
+        <source>Way to open</source>
+        <translation>طريقة الفتح</translation>
+    </message>
+    <message>
+        <source>Its kind</source>
+        <translation>نوعه</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>SHA-256 للملف</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the policy</source>
+        <translation>SHA-256 للسياسة</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the model</source>
+        <translation>SHA-256 للنموذج</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the prompt template</source>
+        <translation>SHA-256 لقالب الموجّه</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the setting</source>
+        <translation>SHA-256 للإعداد</translation>
+    </message>
+    <message>
+        <source>Commitment to the contents</source>
+        <translation>التزام تشفيري بالمحتويات</translation>
+    </message>
+    <message>
+        <source>Commitment to the content</source>
+        <translation>التزام تشفيري بالمحتوى</translation>
+    </message>
+    <message>
+        <source>Commitment to the rationale</source>
+        <translation>التزام تشفيري بالتعليل</translation>
+    </message>
+    <message>
+        <source>Commitment to the evidence</source>
+        <translation>التزام تشفيري بالشواهد</translation>
+    </message>
+    <message>
+        <source>Commitment to the reason</source>
+        <translation>التزام تشفيري بالسبب</translation>
+    </message>
+    <message>
+        <source>Commitment to the ground</source>
+        <translation>التزام تشفيري بالمسوّغ</translation>
+    </message>
+    <message>
+        <source>Commitment to the answer</source>
+        <translation>التزام تشفيري بالإجابة</translation>
+    </message>
+    <message>
+        <source>Commitment to the output</source>
+        <translation>التزام تشفيري بالمخرجات</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>صدر فيه قرار</translation>
+    </message>
+    <message>
+        <source>under {policy}</source>
+        <translation>ضمن {policy}</translation>
+    </message>
+    <message>
+        <source>by {who}</source>
+        <translation>بواسطة {who}</translation>
+    </message>
+    <message>
+        <source>for {purpose}</source>
+        <translation>لغرض {purpose}</translation>
+    </message>
+    <message>
+        <source>item {id}</source>
+        <translation>العنصر {id}</translation>
+    </message>
+    <message>
+        <source>batch {id}</source>
+        <translation>الدفعة {id}</translation>
+    </message>
+    <message>
+        <source>{policy} on {gold}</source>
+        <translation>{policy} على {gold}</translation>
+    </message>
+    <message>
+        <source>OpenAI&apos;s own layout (MXFP4), run by mlx-lm</source>
+        <translation>تنسيق OpenAI الخاص (MXFP4)، يشغّله mlx-lm</translation>
+    </message>
+    <message>
+        <source>mlx-lm&apos;s layout, run by mlx-lm</source>
+        <translation>تنسيق mlx-lm، يشغّله mlx-lm</translation>
+    </message>
+    <message>
+        <source>GGUF, run by llama.cpp&apos;s server</source>
+        <translation>GGUF، يشغّله خادم llama.cpp</translation>
+    </message>
+    <message>
+        <source>not whole</source>
+        <translation>غير مكتمل</translation>
+    </message>
+    <message>
+        <source>{size} arrived</source>
+        <translation>وصل {size}</translation>
+    </message>
+    <message>
+        <source>served by another program</source>
+        <translation>يقدّمه برنامج آخر</translation>
+    </message>
+    <message>
+        <source>files are missing</source>
+        <translation>الملفات مفقودة</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>قيد الاستخدام</translation>
+    </message>
+    <message>
+        <source>served by another program, OpenAI&apos;s protocol</source>
+        <translation>يقدّمه برنامج آخر، وفق بروتوكول OpenAI</translation>
+    </message>
+    <message>
+        <source>Needs {needed}; this machine has {here}. Too large: it would stop the machine.</source>
+        <translation>يحتاج إلى {needed}؛ ولدى هذا الجهاز {here}. كبير جدًا: سيوقف الجهاز عن العمل.</translation>
+    </message>
+    <message>
+        <source>Needs {needed}; this machine has {here}. Close other large programs.</source>
+        <translation>يحتاج إلى {needed}؛ ولدى هذا الجهاز {here}. يلزم إغلاق البرامج الكبيرة الأخرى.</translation>
+    </message>
+    <message>
+        <source>Needs {needed}; this machine has {here}. Comfortable.</source>
+        <translation>يحتاج إلى {needed}؛ ولدى هذا الجهاز {here}. السعة كافية وزيادة.</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} من {total}</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>جارٍ التحقّق</translation>
+    </message>
+    <message>
+        <source>{rate} MB/s</source>
+        <translation>{rate} MB/s</translation>
+    </message>
+    <message>
+        <source>from {host}</source>
+        <translation>من {host}</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>95% interval</source>
+        <translation>فترة ثقة 95%</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>الدقة (precision)</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>الاستدعاء</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>الصحة</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>وقت القياس</translation>
+    </message>
+    <message>
+        <source>Unparsed</source>
+        <translation>غير مفهوم</translation>
+    </message>
+    <message>
+        <source>Truncated</source>
+        <translation>مبتور</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>فشل</translation>
+    </message>
+    <message>
+        <source>Label hidden</source>
+        <translation>التصنيف مخفي</translation>
+    </message>
+    <message>
+        <source>{decided_label} by a person</source>
+        <translation>{decided_label} بقرار شخص</translation>
+    </message>
+    <message>
+        <source>and {alike:,} alike</source>
+        <translation>و{alike:,} مماثلة</translation>
+    </message>
+    <message>
+        <source>needs a person</source>
+        <translation>يحتاج إلى شخص</translation>
+    </message>
+    <message>
+        <source>{words} · {share:.0%} confident</source>
+        <translation>{words} · ثقة {share:.0%}</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>{count} min ago</source>
+        <translation>قبل {count} د</translation>
+    </message>
+    <message>
+        <source>{count} h ago</source>
+        <translation>قبل {count} س</translation>
+    </message>
+    <message>
+        <source>{count} d ago</source>
+        <translation>قبل {count} يوم</translation>
+    </message>
+    <message>
+        <source>{count} s left</source>
+        <translation>متبقٍّ {count} ث</translation>
+    </message>
+    <message>
+        <source>{count} min left</source>
+        <translation>متبقٍّ {count} د</translation>
+    </message>
+    <message>
+        <source>{count} h left</source>
+        <translation>متبقٍّ {count} س</translation>
+    </message>
+    <message>
+        <source>A batch stopped early. What is judged is kept.</source>
+        <translation>توقفت دفعة قبل اكتمالها. ما صدر الحُكم عليه محفوظ.</translation>
+    </message>
+    <message>
+        <source>A batch was stopped. Judged: {judged:,}, left: {left:,}.</source>
+        <translation>أُوقفت دفعة. صدر الحُكم على: {judged:,}، المتبقي: {left:,}.</translation>
+    </message>
+    <message>
+        <source>A batch is done. With a label: {judged:,}, without one: {failed:,}.</source>
+        <translation>اكتملت دفعة. مع تصنيف: {judged:,}، دون تصنيف: {failed:,}.</translation>
+    </message>
+    <message>
+        <source>The batch “{name}” was interrupted.</source>
+        <translation>انقطعت الدفعة «{name}».</translation>
+    </message>
+    <message>
+        <source>{done:,} of {total:,} are judged. What is left can go on in the background.</source>
+        <translation>صدر الحُكم على {done:,} من {total:,}. يمكن متابعة الباقي في الخلفية.</translation>
+    </message>
+    <message>
+        <source>Opening the workspace…</source>
+        <translation>جارٍ فتح مساحة العمل…</translation>
+    </message>
+    <message>
+        <source>Locking the workspace…</source>
+        <translation>جارٍ قفل مساحة العمل…</translation>
+    </message>
+    <message>
+        <source>The workspace did not open</source>
+        <translation>لم تُفتح مساحة العمل</translation>
+    </message>
+    <message>
+        <source>No workspace is open</source>
+        <translation>لا توجد مساحة عمل مفتوحة</translation>
+    </message>
+    <message>
+        <source>Stopped. What was judged is kept: measure again to go on.</source>
+        <translation>تم الإيقاف. ما صدر الحُكم عليه محفوظ: للمتابعة يُعاد القياس.</translation>
+    </message>
+    <message>
+        <source>Measured: {name}</source>
+        <translation>تم القياس: {name}</translation>
+    </message>
+    <message>
+        <source>Gold set {gold}: {items:,} items.</source>
+        <translation>المجموعة المرجعية {gold}: عدد العناصر {items:,}.</translation>
+    </message>
+    <message>
+        <source>{count:,} texts were left out, on which decisions differ.</source>
+        <translation>النصوص المستبعدة لاختلاف القرارات بشأنها: {count:,}.</translation>
+    </message>
+    <message>
+        <source>Export the report</source>
+        <translation>تصدير التقرير</translation>
+    </message>
+    <message>
+        <source>Written to {file}.</source>
+        <translation>كُتب في {file}.</translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation>الاختلافات</translation>
+    </message>
+    <message>
+        <source>What changed, and what is still wrong</source>
+        <translation>ما تغيّر وما لا يزال خاطئًا</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>تمت الإجابة</translation>
+    </message>
+    <message>
+        <source>Flipped under attack</source>
+        <translation>انقلبت تحت الهجوم</translation>
+    </message>
+    <message>
+        <source>most by {suite}, {share}</source>
+        <translation>الأكثر في {suite}، {share}</translation>
+    </message>
+    <message>
+        <source>Samples agree</source>
+        <translation>تتفق العيّنات</translation>
+    </message>
+    <message>
+        <source>{unanimous:,} of {items:,} alike in all {samples}</source>
+        <translation>{unanimous:,} من {items:,} متطابقة في كل العيّنات ({samples})</translation>
+    </message>
+    <message>
+        <source>F1 by label</source>
+        <translation>قيمة F1 بحسب التصنيف</translation>
+    </message>
+    <message>
+        <source>How often the answer changes sides when a text is rewritten.</source>
+        <translation>عدد المرات التي تنقلب فيها الإجابة عند إعادة صياغة النص.</translation>
+    </message>
+    <message>
+        <source>Share that flips</source>
+        <translation>نسبة الانقلاب</translation>
+    </message>
+    <message>
+        <source>{group} ({items:,})</source>
+        <translation>{group} ({items:,})</translation>
+    </message>
+    <message>
+        <source>Accuracy by {grouping}</source>
+        <translation>الصحة بحسب {grouping}</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>مصفوفة الالتباس</translation>
+    </message>
+    <message>
+        <source>as the model states it</source>
+        <translation>كما يذكرها النموذج</translation>
+    </message>
+    <message>
+        <source>mended by a temperature</source>
+        <translation>مصحّحة بدرجة الحرارة</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>المعايرة</translation>
+    </message>
+    <message>
+        <source>Fitted on {fitted:,} items, measured on {measured:,} others.</source>
+        <translation>ضُبطت على {fitted:,} من العناصر، وقيست على {measured:,} غيرها.</translation>
+    </message>
+    <message>
+        <source>By label</source>
+        <translation>بحسب التصنيف</translation>
+    </message>
+    <message>
+        <source>On the {items:,} items that both share: F1 {f1}, accuracy {accuracy}. By violating or not, only the first is right on {first:,}, only the second on {second:,}; McNemar&apos;s p is {p}.</source>
+        <translation>على العناصر المشتركة بينهما، وعددها {items:,}: F1 {f1}، الصحة {accuracy}. من حيث المخالفة أو عدمها، يصيب الأول وحده في {first:,}، والثاني وحده في {second:,}؛ وقيمة p لاختبار McNemar هي {p}.</translation>
+    </message>
+    <message>
+        <source>not defined</source>
+        <translation>غير معرّف</translation>
+    </message>
+    <message>
+        <source>{change} (95%: {low} to {high})</source>
+        <translation>{change} (95%: من {low} إلى {high})</translation>
+    </message>
+    <message>
+        <source>{items:,} items · Wilson&apos;s interval for shares, a bootstrap by item for F1 · {seconds} s an item · gold set {gold}… · policy {policy}… · model {model}… · version {code}</source>
+        <translation>العناصر: {items:,} · فترة Wilson للنسب، وإعادة معاينة (bootstrap) بحسب العنصر لقيمة F1 · {seconds} ث للعنصر · المجموعة المرجعية {gold}… · السياسة {policy}… · النموذج {model}… · الإصدار {code}</translation>
+    </message>
+    <message>
+        <source>Beside</source>
+        <translation>إلى جانب</translation>
+    </message>
+    <message>
+        <source>no other run</source>
+        <translation>لا تشغيل آخر</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>كل عمليات التشغيل</translation>
+    </message>
+    <message>
+        <source>on {gold} with {model}, {effort} effort, {samples}</source>
+        <translation>على {gold} باستخدام {model}، جهد الاستدلال {effort}، {samples}</translation>
+    </message>
+    <message>
+        <source>1 sample</source>
+        <translation>عيّنة واحدة</translation>
+    </message>
+    <message>
+        <source>{count} samples</source>
+        <translation>عدد العيّنات {count}</translation>
+    </message>
+    <message>
+        <source>{policy} v{version}</source>
+        <translation>{policy} الإصدار {version}</translation>
+    </message>
+    <message>
+        <source>compared with</source>
+        <translation>مقارنةً بـ</translation>
+    </message>
+    <message>
+        <source>Export report…</source>
+        <translation>تصدير التقرير…</translation>
+    </message>
+    <message>
+        <source>Every answer is the gold one.</source>
+        <translation>كل الإجابات مطابقة للمرجع.</translation>
+    </message>
+    <message>
+        <source>Content of the item</source>
+        <translation>محتوى العنصر</translation>
+    </message>
+    <message>
+        <source>answered {label}</source>
+        <translation>الإجابة: {label}</translation>
+    </message>
+    <message>
+        <source>{kind}: {before} → {said}</source>
+        <translation>{kind}: من {before} إلى {said}</translation>
+    </message>
+    <message>
+        <source>gold: {label}</source>
+        <translation>المرجع: {label}</translation>
+    </message>
+    <message>
+        <source>The content was purged.</source>
+        <translation>مُحي المحتوى.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>صار خاطئًا</translation>
+    </message>
+    <message>
+        <source>Mended</source>
+        <translation>صار صحيحًا</translation>
+    </message>
+    <message>
+        <source>Still wrong</source>
+        <translation>لا يزال خاطئًا</translation>
+    </message>
+    <message>
+        <source>Items with a wrong answer</source>
+        <translation>العناصر ذات الإجابة الخاطئة</translation>
+    </message>
+    <message>
+        <source>to look at one, with the model&apos;s reasons</source>
+        <translation>للاطلاع على عنصر مع تعليل النموذج</translation>
+    </message>
+    <message>
+        <source>Evaluations</source>
+        <translation>التقييمات</translation>
+    </message>
+    <message>
+        <source>Gold sets</source>
+        <translation>المجموعات المرجعية</translation>
+    </message>
+    <message>
+        <source>From decisions</source>
+        <translation>من القرارات</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>أُضيف</translation>
+    </message>
+    <message>
+        <source>All policies</source>
+        <translation>كل السياسات</translation>
+    </message>
+    <message>
+        <source>Nothing is measured yet</source>
+        <translation>لم يُقَس شيء بعد</translation>
+    </message>
+    <message>
+        <source>Measure how good the labels are on a gold set: it takes as long as judging it.</source>
+        <translation>قياس مدى جودة التصنيفات على مجموعة مرجعية: يستغرق ذلك مدة الحُكم عليها.</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>التقييم</translation>
+    </message>
+    <message>
+        <source>Import gold set…</source>
+        <translation>استيراد مجموعة مرجعية…</translation>
+    </message>
+    <message>
+        <source>How good are the labels?</source>
+        <translation>ما مدى جودة التصنيفات؟</translation>
+    </message>
+    <message>
+        <source>A gold set says: some hundred items whose right label people have agreed on.
+Import one as CSV or JSONL with a text and a label, or make one of decisions.</source>
+        <translation>تجيب عن ذلك مجموعة مرجعية: نحو مئة عنصر أو أكثر اتفق أشخاص على تصنيفها الصحيح.
+يمكن استيراد مجموعة بصيغة CSV أو JSONL فيها نص وتصنيف، أو إنشاء مجموعة من القرارات.</translation>
+    </message>
+    <message>
+        <source>decisions</source>
+        <translation>قرارات</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>ملف</translation>
+    </message>
+    <message>
+        <source>Your workspace</source>
+        <translation>مساحة عملك</translation>
+    </message>
+    <message>
+        <source>The model that judges</source>
+        <translation>النموذج الذي يُصدر الأحكام</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>تجربة</translation>
+    </message>
+    <message>
+        <source>1  Workspace</source>
+        <translation>1  مساحة العمل</translation>
+    </message>
+    <message>
+        <source>2  Model</source>
+        <translation>2  النموذج</translation>
+    </message>
+    <message>
+        <source>3  Try it</source>
+        <translation>3  تجربة</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>الخطوة</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Back to the step before</source>
+        <translation>رجوع إلى الخطوة السابقة</translation>
+    </message>
+    <message>
+        <source>Leave for now</source>
+        <translation>الخروج مؤقتًا</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>الخطوة التالية</translation>
+    </message>
+    <message>
+        <source>Three steps. Leave whenever you like: Help &gt; Getting started leads back to where you were.</source>
+        <translation>ثلاث خطوات. يمكن الخروج في أي وقت: يعيدك مساعدة &gt; بدء الاستخدام إلى حيث كنت.</translation>
+    </message>
+    <message>
+        <source>Getting started</source>
+        <translation>بدء الاستخدام</translation>
+    </message>
+    <message>
+        <source>Open Models</source>
+        <translation>فتح النماذج</translation>
+    </message>
+    <message>
+        <source>This machine: {advice}</source>
+        <translation>هذا الجهاز: {advice}</translation>
+    </message>
+    <message>
+        <source>Judges now</source>
+        <translation>يُصدر الأحكام الآن</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>استخدام</translation>
+    </message>
+    <message>
+        <source>Use {model}</source>
+        <translation>استخدام {model}</translation>
+    </message>
+    <message>
+        <source>To download it ({size:.0f} GB), in the terminal: safeguard-desk models pull {name}</source>
+        <translation>لتنزيله ({size:.0f} GB)، في الطرفية: safeguard-desk models pull {name}</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>غير موجود هنا</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>كبير جدًا</translation>
+    </message>
+    <message>
+        <source>Judge ten samples</source>
+        <translation>الحُكم على عشر عيّنات</translation>
+    </message>
+    <message>
+        <source>Progress of the samples</source>
+        <translation>تقدّم العيّنات</translation>
+    </message>
+    <message>
+        <source>Ten short texts that come with the program are judged for spam. They are harmless.</source>
+        <translation>يصدر الحُكم على عشرة نصوص قصيرة مرفقة بالبرنامج من حيث الرسائل المزعجة. وهي غير ضارة.</translation>
+    </message>
+    <message>
+        <source>Ten samples</source>
+        <translation>عشر عيّنات</translation>
+    </message>
+    <message>
+        <source>Open the queue</source>
+        <translation>فتح قائمة المراجعة</translation>
+    </message>
+    <message>
+        <source>Each verdict waits there for you. J and K go from one to the next, Space shows the content while it is held, and 1 to 4 are your answers.</source>
+        <translation>ينتظرك كل حُكم هناك. ينقل J وK من حُكم إلى آخر، ويُظهر Space المحتوى ما دام مضغوطًا، والمفاتيح من 1 إلى 4 هي إجاباتك.</translation>
+    </message>
+    <message>
+        <source>Look at what came of it</source>
+        <translation>الاطلاع على النتيجة</translation>
+    </message>
+    <message>
+        <source>{done} of {total} judged</source>
+        <translation>صدر الحُكم على {done} من {total}</translation>
+    </message>
+    <message>
+        <source>Judged. With a label: {judged}, without one: {failed}.</source>
+        <translation>صدرت الأحكام. مع تصنيف: {judged}، دون تصنيف: {failed}.</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>لا يوجد بعد</translation>
+    </message>
+    <message>
+        <source>Make a recovery code…</source>
+        <translation>إنشاء رمز استرداد…</translation>
+    </message>
+    <message>
+        <source>Only a recovery code still opens the workspace when the passphrase is forgotten or the keyring is lost. Print it or write it down, and keep it away from this machine.</source>
+        <translation>إذا نُسيت عبارة المرور أو فُقدت سلسلة المفاتيح، فلن يفتح مساحة العمل إلا رمز الاسترداد. يُطبع أو يُدوَّن ويُحفظ بعيدًا عن هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>It opens by itself for your login: its key is in the keyring.</source>
+        <translation>تُفتح تلقائيًا لاسم دخولك: مفتاحها في سلسلة المفاتيح.</translation>
+    </message>
+    <message>
+        <source>Its passphrase opens it.</source>
+        <translation>تفتحها عبارة المرور الخاصة بها.</translation>
+    </message>
+    <message>
+        <source>The workspace “{name}” is made</source>
+        <translation>أُنشئت مساحة العمل «{name}»</translation>
+    </message>
+    <message>
+        <source>Everything that you judge is kept in it, encrypted, on this machine.</source>
+        <translation>يُحفظ فيها كل ما تحكم عليه، مشفّرًا، على هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>أُنشئ</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>بحث في المساعدة</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Topics of the help</source>
+        <translation>مواضيع المساعدة</translation>
+    </message>
+    <message>
+        <source>Back to where you were</source>
+        <translation>رجوع إلى الموضع السابق</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>مساعدة</translation>
+    </message>
+    <message>
+        <source>This leads out of the help and was not opened: {address}</source>
+        <translation>هذا الرابط يخرج من المساعدة ولم يُفتح: {address}</translation>
+    </message>
+    <message>
+        <source>Verifying the log</source>
+        <translation>جارٍ التحقق من السجل</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>تحقّق</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint…</source>
+        <translation>حفظ نقطة تحقق…</translation>
+    </message>
+    <message>
+        <source>{done} of {total} entries</source>
+        <translation>{done} من {total} من القيود</translation>
+    </message>
+    <message>
+        <source>{count} entries, not verified since this workspace was opened</source>
+        <translation>القيود: {count}، ولم يُتحقق منها منذ فتح مساحة العمل هذه</translation>
+    </message>
+    <message>
+        <source>Verified to entry {entry}, {ago}</source>
+        <translation>تم التحقق حتى القيد {entry}، {ago}</translation>
+    </message>
+    <message>
+        <source>Entries since then: {count}</source>
+        <translation>القيود منذ ذلك الحين: {count}</translation>
+    </message>
+    <message>
+        <source>No checkpoint was signed yet.</source>
+        <translation>لم تُوقَّع أي نقطة تحقق بعد.</translation>
+    </message>
+    <message>
+        <source>Last checkpoint: signed to entry {entry}, {when}</source>
+        <translation>آخر نقطة تحقق: موقّعة حتى القيد {entry}، {when}</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint, to be kept elsewhere</source>
+        <translation>حفظ نقطة تحقق لتبقى في مكان آخر</translation>
+    </message>
+    <message>
+        <source>Checkpoints (*.txt)</source>
+        <translation>نقاط التحقق (*.txt)</translation>
+    </message>
+    <message>
+        <source>Show in queue</source>
+        <translation>إظهار في قائمة المراجعة</translation>
+    </message>
+    <message>
+        <source>Copy entry</source>
+        <translation>نسخ القيد</translation>
+    </message>
+    <message>
+        <source>Its text exactly as it was hashed</source>
+        <translation>نصه كما كان تمامًا عند حساب التجزئة</translation>
+    </message>
+    <message>
+        <source>No entry chosen</source>
+        <translation>لم يُختر أي قيد</translation>
+    </message>
+    <message>
+        <source>Choose one in the list.</source>
+        <translation>يلزم اختيار واحد من القائمة.</translation>
+    </message>
+    <message>
+        <source>Entry {number}</source>
+        <translation>القيد {number}</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>البصمة</translation>
+    </message>
+    <message>
+        <source>this is the first one</source>
+        <translation>هذا هو الأول</translation>
+    </message>
+    <message>
+        <source>this is the last one</source>
+        <translation>هذا هو الأخير</translation>
+    </message>
+    <message>
+        <source>not in a checkpoint yet</source>
+        <translation>ليس في نقطة تحقق بعد</translation>
+    </message>
+    <message>
+        <source>in the checkpoint over {entries} entries of {when}</source>
+        <translation>في نقطة التحقق التي تشمل {entries} من القيود بتاريخ {when}</translation>
+    </message>
+    <message>
+        <source>Entry before</source>
+        <translation>القيد السابق</translation>
+    </message>
+    <message>
+        <source>Entry after</source>
+        <translation>القيد التالي</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>موقّع</translation>
+    </message>
+    <message>
+        <source>entry {number}</source>
+        <translation>القيد {number}</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>النص</translation>
+    </message>
+    <message>
+        <source>Its place in the chain</source>
+        <translation>موضعه في السلسلة</translation>
+    </message>
+    <message>
+        <source>Item, by its id or how that begins   {key}</source>
+        <translation>عنصر، بمعرّفه أو ببداية معرّفه   {key}</translation>
+    </message>
+    <message>
+        <source>Kind of entry</source>
+        <translation>نوع القيد</translation>
+    </message>
+    <message>
+        <source>Anyone</source>
+        <translation>أيّ شخص</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>كل الأنواع</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>القرارات</translation>
+    </message>
+    <message>
+        <source>Second reviews and appeals</source>
+        <translation>المراجعات الثانية والتظلّمات</translation>
+    </message>
+    <message>
+        <source>Verdicts</source>
+        <translation>الأحكام</translation>
+    </message>
+    <message>
+        <source>Items and batches</source>
+        <translation>العناصر والدفعات</translation>
+    </message>
+    <message>
+        <source>Policies and measuring</source>
+        <translation>السياسات والقياس</translation>
+    </message>
+    <message>
+        <source>Exports and backups</source>
+        <translation>عمليات التصدير والنسخ الاحتياطية</translation>
+    </message>
+    <message>
+        <source>Keeping and erasing</source>
+        <translation>الاحتفاظ والمحو</translation>
+    </message>
+    <message>
+        <source>People and reasons</source>
+        <translation>الأشخاص والأسباب</translation>
+    </message>
+    <message>
+        <source>Other machines</source>
+        <translation>أجهزة أخرى</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>أيّ وقت</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation>آخر 7 أيام</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>آخر 30 يومًا</translation>
+    </message>
+    <message>
+        <source>Between two days</source>
+        <translation>بين يومين</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>Choose another kind, reviewer or time.</source>
+        <translation>يمكن اختيار نوع أو مراجع أو وقت آخر.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>لا نتائج مطابقة</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>تنقّل</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>استخدام هذا النموذج</translation>
+    </message>
+    <message>
+        <source>Go on with the download…</source>
+        <translation>متابعة التنزيل…</translation>
+    </message>
+    <message>
+        <source>Allow its machine…</source>
+        <translation>السماح لجهازه المضيف…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>إزالة…</translation>
+    </message>
+    <message>
+        <source>Ask whether it answers</source>
+        <translation>السؤال عمّا إذا كان يجيب</translation>
+    </message>
+    <message>
+        <source>Check its files</source>
+        <translation>التحقّق من ملفاته</translation>
+    </message>
+    <message>
+        <source>It has given no verdict in this workspace.</source>
+        <translation>لم يُصدر أي حُكم في مساحة العمل هذه.</translation>
+    </message>
+    <message>
+        <source>Verdicts: {count}</source>
+        <translation>الأحكام: {count}</translation>
+    </message>
+    <message>
+        <source>Last check</source>
+        <translation>آخر تحقّق</translation>
+    </message>
+    <message>
+        <source>Where it is used</source>
+        <translation>أين يُستخدم</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>ما هو</translation>
+    </message>
+    <message>
+        <source>The model that is looked at</source>
+        <translation>النموذج المعروض</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>قيد الاستخدام</translation>
+    </message>
+    <message>
+        <source>Not whole, not installed</source>
+        <translation>غير مكتمل، غير مثبَّت</translation>
+    </message>
+    <message>
+        <source>Leaves this device</source>
+        <translation>يغادر المحتوى هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>For learning, not for decisions</source>
+        <translation>للتعلّم، لا لاتخاذ القرارات</translation>
+    </message>
+    <message>
+        <source>Files are missing</source>
+        <translation>ملفات مفقودة</translation>
+    </message>
+    <message>
+        <source>Too large for this machine</source>
+        <translation>أكبر من قدرة هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>A download that was cut. What arrived is kept, and the download can go on from there. Nothing judges with it.</source>
+        <translation>تنزيل انقطع. ما وصل منه محفوظ، ويمكن متابعة التنزيل من حيث توقف. لا يُستخدم في إصدار الأحكام.</translation>
+    </message>
+    <message>
+        <source>The bundled model is of the same architecture as gpt-oss-safeguard, three thousand times smaller. It is there so that you can learn the app.</source>
+        <translation>النموذج المرفق له بنية gpt-oss-safeguard نفسها، لكنه أصغر منه بثلاثة آلاف مرة. وهو موجود لتعلّم التطبيق.</translation>
+    </message>
+    <message>
+        <source>Another program answers for it: there are no label probabilities, and its weights are not checked here.</source>
+        <translation>يجيب عنه برنامج آخر: لا توجد احتمالات للتصنيفات، ولا يُتحقّق من أوزانه هنا.</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>ما وصل</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>يقرأ</translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} وحدة نصية</translation>
+    </message>
+    <message>
+        <source>allowed by name</source>
+        <translation>مسموح به بالاسم</translation>
+    </message>
+    <message>
+        <source>not allowed; nothing is sent there</source>
+        <translation>غير مسموح به؛ لا يُرسل إليه شيء</translation>
+    </message>
+    <message>
+        <source>Its machine</source>
+        <translation>جهازه المضيف</translation>
+    </message>
+    <message>
+        <source>address and name</source>
+        <translation>العنوان والاسم</translation>
+    </message>
+    <message>
+        <source>Size on disk</source>
+        <translation>الحجم على القرص</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>الذاكرة</translation>
+    </message>
+    <message>
+        <source>Lies in</source>
+        <translation>موجود في</translation>
+    </message>
+    <message>
+        <source>in this system&apos;s keyring</source>
+        <translation>في سلسلة المفاتيح في هذا النظام</translation>
+    </message>
+    <message>
+        <source>in the file {file}</source>
+        <translation>في الملف {file}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>النماذج</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation>تنزيل…</translation>
+    </message>
+    <message>
+        <source>Add from a folder…</source>
+        <translation>إضافة من مجلد…</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>اتصال…</translation>
+    </message>
+    <message>
+        <source>This machine has {size} of memory.</source>
+        <translation>ذاكرة هذا الجهاز: {size}.</translation>
+    </message>
+    <message>
+        <source>Downloading {model}</source>
+        <translation>جارٍ تنزيل {model}</translation>
+    </message>
+    <message>
+        <source>Copying {model}</source>
+        <translation>جارٍ نسخ {model}</translation>
+    </message>
+    <message>
+        <source>Checking {model}</source>
+        <translation>جارٍ التحقّق من {model}</translation>
+    </message>
+    <message>
+        <source>Trying {model} on a bundled sample</source>
+        <translation>جارٍ تجربة {model} على عيّنة مرفقة</translation>
+    </message>
+    <message>
+        <source>Downloading from {host}</source>
+        <translation>جارٍ التنزيل من {host}</translation>
+    </message>
+    <message>
+        <source>Downloaded. Every file is as the hub states it, by its hash.</source>
+        <translation>تم التنزيل. كل ملف مطابق لما يذكره المستودع، بحسب بصمته.</translation>
+    </message>
+    <message>
+        <source>Added. Every file was hashed and is whole.</source>
+        <translation>تمت الإضافة. حُسبت بصمة كل ملف، وكلها سليمة.</translation>
+    </message>
+    <message>
+        <source>All {count} files are as they were added, by their hashes.</source>
+        <translation>كل الملفات كما كانت عند إضافتها، بحسب بصماتها. عددها: {count}.</translation>
+    </message>
+    <message>
+        <source>It answers after {seconds} s, and serves: {served}.</source>
+        <translation>يجيب بعد {seconds} ث، ويقدّم: {served}.</translation>
+    </message>
+    <message>
+        <source>Ready after {seconds} s; it judged one bundled sample as &apos;{outcome}&apos;.</source>
+        <translation>جاهز بعد {seconds} ث؛ وحُكمه على عيّنة مرفقة واحدة: «{outcome}».</translation>
+    </message>
+    <message>
+        <source>It writes {count} tokens a second.</source>
+        <translation>يكتب {count} وحدة نصية في الثانية.</translation>
+    </message>
+    <message>
+        <source>It answers, but not in a form that can be used.</source>
+        <translation>يجيب، لكن بصيغة لا يمكن استخدامها.</translation>
+    </message>
+    <message>
+        <source>Policies (*.md *.txt);;All files (*)</source>
+        <translation>السياسات (*.md *.txt);;كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>Import a policy</source>
+        <translation>استيراد سياسة</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>الفروق</translation>
+    </message>
+    <message>
+        <source>New policy</source>
+        <translation>سياسة جديدة</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>مسودة</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>الإصدار {version}</translation>
+    </message>
+    <message>
+        <source>As the model in use reads it; 400 to 600 work best</source>
+        <translation>بحسب قراءة النموذج المستخدم؛ الأفضل من 400 إلى 600</translation>
+    </message>
+    <message>
+        <source>Differences to v{version}</source>
+        <translation>الفروق عن الإصدار {version}</translation>
+    </message>
+    <message>
+        <source>  The texts are the same.</source>
+        <translation>  النصان متطابقان.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>{count:,} tokens</source>
+        <translation>{count:,} وحدة نصية</translation>
+    </message>
+    <message>
+        <source>Findings and versions</source>
+        <translation>الملاحظات والإصدارات</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>الإصدارات</translation>
+    </message>
+    <message>
+        <source> Line {line}.</source>
+        <translation> السطر {line}.</translation>
+    </message>
+    <message>
+        <source>Nothing to mend.</source>
+        <translation>لا شيء يحتاج إلى إصلاح.</translation>
+    </message>
+    <message>
+        <source>Cannot be used</source>
+        <translation>لا يمكن استخدامه</translation>
+    </message>
+    <message>
+        <source>Version {version} · {when}</source>
+        <translation>الإصدار {version} · {when}</translation>
+    </message>
+    <message>
+        <source>Open it. SHA-256 {sha256}…</source>
+        <translation>فتحه. SHA-256 {sha256}…</translation>
+    </message>
+    <message>
+        <source>Test on gold set</source>
+        <translation>اختبار على مجموعة مرجعية</translation>
+    </message>
+    <message>
+        <source>Save the draft first.</source>
+        <translation>يلزم حفظ المسودة أولًا.</translation>
+    </message>
+    <message>
+        <source>No gold set has labels of this policy; import one in Evaluation.</source>
+        <translation>لا توجد مجموعة مرجعية فيها تصنيفات هذه السياسة؛ يمكن استيراد واحدة في صفحة التقييم.</translation>
+    </message>
+    <message>
+        <source>This version is not measured yet.</source>
+        <translation>لم يُقَس هذا الإصدار بعد.</translation>
+    </message>
+    <message>
+        <source>F1 {figure}</source>
+        <translation>F1 {figure}</translation>
+    </message>
+    <message>
+        <source>on {gold}, {items:,} items, with {model}.</source>
+        <translation>على {gold}، العناصر: {items:,}، باستخدام {model}.</translation>
+    </message>
+    <message>
+        <source>Change in F1: {change}</source>
+        <translation>التغيّر في F1: {change}</translation>
+    </message>
+    <message>
+        <source>Broken: {items}</source>
+        <translation>أصبحت خاطئة: {items}</translation>
+    </message>
+    <message>
+        <source>Mended: {items}</source>
+        <translation>أصبحت صحيحة: {items}</translation>
+    </message>
+    <message>
+        <source>On gold sets</source>
+        <translation>على المجموعات المرجعية</translation>
+    </message>
+    <message>
+        <source>{items} and {count:,} more</source>
+        <translation>{items} و{count:,} أخرى</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>{count:,} labels</source>
+        <translation>التصنيفات: {count:,}</translation>
+    </message>
+    <message>
+        <source> · draft</source>
+        <translation> · مسودة</translation>
+    </message>
+    <message>
+        <source>Version {version} · {labels}{draft}</source>
+        <translation>الإصدار {version} · {labels}{draft}</translation>
+    </message>
+    <message>
+        <source>Item {at:,} of {total:,}</source>
+        <translation>العنصر {at:,} من {total:,}</translation>
+    </message>
+    <message>
+        <source>{named}: taken back</source>
+        <translation>{named}: تم التراجع</translation>
+    </message>
+    <message>
+        <source>The item before</source>
+        <translation>العنصر السابق</translation>
+    </message>
+    <message>
+        <source>Awaiting</source>
+        <translation>بانتظار قرار</translation>
+    </message>
+    <message>
+        <source>Second review</source>
+        <translation>مراجعة ثانية</translation>
+    </message>
+    <message>
+        <source>Appealed</source>
+        <translation>قُدِّم تظلّم</translation>
+    </message>
+    <message>
+        <source>Any severity</source>
+        <translation>أيّ خطورة</translation>
+    </message>
+    <message>
+        <source>Low or graver</source>
+        <translation>منخفضة أو أعلى</translation>
+    </message>
+    <message>
+        <source>Medium or graver</source>
+        <translation>متوسطة أو أعلى</translation>
+    </message>
+    <message>
+        <source>High or graver</source>
+        <translation>عالية فما فوق</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>حرجة</translation>
+    </message>
+    <message>
+        <source>Any verdict</source>
+        <translation>أيّ حُكم</translation>
+    </message>
+    <message>
+        <source>Violates</source>
+        <translation>مخالف</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>مسموح</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>الأحدث أولًا</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>الأقدم أولًا</translation>
+    </message>
+    <message>
+        <source>Most severe first</source>
+        <translation>الأعلى خطورة أولًا</translation>
+    </message>
+    <message>
+        <source>Least certain first</source>
+        <translation>الأقل ثقة أولًا</translation>
+    </message>
+    <message>
+        <source>By your id</source>
+        <translation>بمعرّفك</translation>
+    </message>
+    <message>
+        <source>Closest match first</source>
+        <translation>الأقرب تطابقًا أولًا</translation>
+    </message>
+    <message>
+        <source>Search the queue</source>
+        <translation>بحث في قائمة المراجعة</translation>
+    </message>
+    <message>
+        <source>Search items and labels   {key}</source>
+        <translation>بحث في العناصر والتصنيفات   {key}</translation>
+    </message>
+    <message>
+        <source>Review queue</source>
+        <translation>قائمة المراجعة</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>الخطورة</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>الترتيب</translation>
+    </message>
+    <message>
+        <source>Only one item</source>
+        <translation>عنصر واحد فقط</translation>
+    </message>
+    <message>
+        <source>One of each</source>
+        <translation>واحد من كل نوع</translation>
+    </message>
+    <message>
+        <source>One row for all nearly the same</source>
+        <translation>صف واحد لكل العناصر شبه المتطابقة</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>قائمة المراجعة</translation>
+    </message>
+    <message>
+        <source>Only item {item}</source>
+        <translation>العنصر {item} فقط</translation>
+    </message>
+    <message>
+        <source>Only item {item}. Show all.</source>
+        <translation>العنصر {item} فقط. عرض الكل.</translation>
+    </message>
+    <message>
+        <source>Try other words, or press Esc in the search.</source>
+        <translation>يمكن تجربة كلمات أخرى، أو الضغط على Esc في البحث.</translation>
+    </message>
+    <message>
+        <source>All caught up</source>
+        <translation>لا شيء متبقٍّ</translation>
+    </message>
+    <message>
+        <source>Nothing awaits a decision. Judge more in Triage.</source>
+        <translation>لا شيء بانتظار قرار. يمكن إصدار المزيد من الأحكام في الفرز.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>لا شيء هنا بعد</translation>
+    </message>
+    <message>
+        <source>What you decide comes up here.</source>
+        <translation>تظهر قراراتك هنا.</translation>
+    </message>
+    <message>
+        <source>No item chosen</source>
+        <translation>لم يُختر أي عنصر</translation>
+    </message>
+    <message>
+        <source>{count:,} reviews selected</source>
+        <translation>المراجعات المحددة: {count:,}</translation>
+    </message>
+    <message>
+        <source>The content was {purged}.</source>
+        <translation>المحتوى: {purged}.</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>المظهر</translation>
+    </message>
+    <message>
+        <source>Wellness</source>
+        <translation>العافية</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Keys and locking</source>
+        <translation>المفاتيح والقفل</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>الاحتفاظ</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>الشبكة</translation>
+    </message>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>أقسام الإعدادات</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>وفق النظام</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>فاتح</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>داكن</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>الألوان</translation>
+    </message>
+    <message>
+        <source>{percent}%</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>حجم النص</translation>
+    </message>
+    <message>
+        <source>Reduced motion</source>
+        <translation>حركة مخفّفة</translation>
+    </message>
+    <message>
+        <source>Everything in the window grows with it, up to twice the size.</source>
+        <translation>يكبر معه كل ما في النافذة، حتى ضعف الحجم.</translation>
+    </message>
+    <message>
+        <source>Nothing slides, fades or blinks: menus open at once, the cursor stands still.</source>
+        <translation>لا شيء ينزلق أو يتلاشى أو يومض: تُفتح القوائم فورًا، ويبقى المؤشر ثابتًا.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>It changes when the program is started again. Policies stay as they are written.</source>
+        <translation>يسري التغيير عند إعادة تشغيل البرنامج. تبقى السياسات كما كُتبت.</translation>
+    </message>
+    <message>
+        <source>Every action, with the keys that call it. Choose one and press Enter to give it another key. Menus, hints and the palette follow at once.</source>
+        <translation>كل إجراء مع المفاتيح التي تستدعيه. لتعيين مفتاح آخر لإجراء، يُختار ثم يُضغط Enter. وتتبع ذلك القوائم والتلميحات ولوحة الأوامر فورًا.</translation>
+    </message>
+    <message>
+        <source>Search actions</source>
+        <translation>بحث في الإجراءات</translation>
+    </message>
+    <message>
+        <source>Search actions or keys</source>
+        <translation>بحث في الإجراءات أو المفاتيح</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>تغيير…</translation>
+    </message>
+    <message>
+        <source>All as at first</source>
+        <translation>استعادة الافتراضي للكل</translation>
+    </message>
+    <message>
+        <source>changed · {keys}</source>
+        <translation>تم التغيير · {keys}</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>دون مفتاح</translation>
+    </message>
+    <message>
+        <source>Any one of these opens the workspace, each alone. Where all of them are lost, nobody can open it. Each change stands in the log.</source>
+        <translation>أيّ واحد من هذه يكفي وحده لفتح مساحة العمل. وإذا فُقدت كلها فلن يتمكن أحد من فتحها. ويُقيَّد كل تغيير في السجل.</translation>
+    </message>
+    <message>
+        <source>What opens this workspace</source>
+        <translation>ما يفتح مساحة العمل هذه</translation>
+    </message>
+    <message>
+        <source>Locking</source>
+        <translation>القفل</translation>
+    </message>
+    <message>
+        <source>Counted from the last key or movement of the pointer. A machine that slept is locked at once. A batch pauses, and goes on after unlocking.</source>
+        <translation>تُحسب المدة من آخر ضغطة مفتاح أو حركة للمؤشر. ويُقفل الجهاز العائد من السكون فورًا. وتتوقف الدفعة مؤقتًا ثم تُستأنف بعد فتح القفل.</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>قاعدة البيانات</translation>
+    </message>
+    <message>
+        <source>Encrypt anew…</source>
+        <translation>إعادة التشفير…</translation>
+    </message>
+    <message>
+        <source>Puts the whole database under another key, with a new recovery code and a new keyring entry: for when somebody may have had an old secret and a copy.</source>
+        <translation>ينقل قاعدة البيانات كلها إلى مفتاح آخر، مع رمز استرداد جديد وقيد جديد في سلسلة المفاتيح: لحال احتمال حصول أحد على سر قديم ونسخة.</translation>
+    </message>
+    <message>
+        <source>Opens it since {date:%Y-%m-%d}.</source>
+        <translation>تُفتح به منذ {date:%Y-%m-%d}.</translation>
+    </message>
+    <message>
+        <source>This system&apos;s keyring has lost its entry: put it in place again.</source>
+        <translation>فقدت سلسلة المفاتيح في هذا النظام مُدخلها: يلزم وضعه مكانه من جديد.</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>إضافة…</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>استبدال…</translation>
+    </message>
+    <message>
+        <source>{change} {name}</source>
+        <translation>{change} {name}</translation>
+    </message>
+    <message>
+        <source>Remove… {name}</source>
+        <translation>إزالة… {name}</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Keyring of this system</source>
+        <translation>سلسلة المفاتيح في هذا النظام</translation>
+    </message>
+    <message>
+        <source>Raw key</source>
+        <translation>المفتاح الخام</translation>
+    </message>
+    <message>
+        <source>Typed at each start.</source>
+        <translation>تُدخل عند كل بدء تشغيل.</translation>
+    </message>
+    <message>
+        <source>Opens it by itself for your login on this machine.</source>
+        <translation>تفتحها تلقائيًا لاسم دخولك على هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>On paper, for when all else is lost.</source>
+        <translation>على الورق، لحال ضياع كل ما عداه.</translation>
+    </message>
+    <message>
+        <source>Given by another program; changed in the terminal.</source>
+        <translation>مقدَّم من برنامج آخر؛ يُغيَّر من الطرفية.</translation>
+    </message>
+    <message>
+        <source>Remove: {name}?</source>
+        <translation>إزالة: {name}؟</translation>
+    </message>
+    <message>
+        <source>It opens the workspace no more. The other ways in stay.</source>
+        <translation>لم يعد يفتح مساحة العمل. وتبقى طرق الدخول الأخرى.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>إبقاء</translation>
+    </message>
+    <message>
+        <source>This program opens no connection by itself. Content goes to another machine only after you allowed it here by name, and while you have chosen a model there.</source>
+        <translation>لا يفتح هذا البرنامج أي اتصال من تلقاء نفسه. لا يُرسل المحتوى إلى جهاز آخر إلا بعد السماح بذلك الجهاز هنا بالاسم، وما دام النموذج المختار موجودًا عليه.</translation>
+    </message>
+    <message>
+        <source>Allowed machines</source>
+        <translation>الأجهزة المسموح بها</translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation>الاسم أو العنوان</translation>
+    </message>
+    <message>
+        <source>Allow…</source>
+        <translation>السماح…</translation>
+    </message>
+    <message>
+        <source>Allow a machine</source>
+        <translation>السماح لجهاز</translation>
+    </message>
+    <message>
+        <source>Such as models.example.org. The log tells of it.</source>
+        <translation>مثل models.example.org. يُذكر ذلك في السجل.</translation>
+    </message>
+    <message>
+        <source>Where content of this workspace was judged</source>
+        <translation>أين جرى الحُكم على محتوى مساحة العمل هذه</translation>
+    </message>
+    <message>
+        <source>Models that were downloaded</source>
+        <translation>النماذج المنزّلة</translation>
+    </message>
+    <message>
+        <source>What the log tells of allowing</source>
+        <translation>ما يذكره السجل عن السماح</translation>
+    </message>
+    <message>
+        <source>{count} allowed</source>
+        <translation>{count} مسموح</translation>
+    </message>
+    <message>
+        <source>Content may leave this device for the machines below.</source>
+        <translation>يمكن أن يغادر المحتوى هذا الجهاز إلى الأجهزة أدناه.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>متوقف</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent to any other machine.</source>
+        <translation>لا يمكن إرسال شيء إلى أي جهاز آخر.</translation>
+    </message>
+    <message>
+        <source>Withdraw: {host}</source>
+        <translation>سحب الإذن: {host}</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>سحب الإذن</translation>
+    </message>
+    <message>
+        <source>Allowed {when:%Y-%m-%d %H:%M} by {name}</source>
+        <translation>سمح به {name} في {when:%Y-%m-%d %H:%M}</translation>
+    </message>
+    <message>
+        <source>The list is yours, for all workspaces.</source>
+        <translation>القائمة خاصة بك، لجميع مساحات العمل.</translation>
+    </message>
+    <message>
+        <source>{count} verdicts, from {first:%Y-%m-%d} to {last:%Y-%m-%d}</source>
+        <translation>الأحكام: {count}، من {first:%Y-%m-%d} إلى {last:%Y-%m-%d}</translation>
+    </message>
+    <message>
+        <source>Only here</source>
+        <translation>هنا فقط</translation>
+    </message>
+    <message>
+        <source>Every verdict was made by this program.</source>
+        <translation>كل الأحكام أصدرها هذا البرنامج.</translation>
+    </message>
+    <message>
+        <source>From {source}</source>
+        <translation>من {source}</translation>
+    </message>
+    <message>
+        <source>No model on this machine was downloaded.</source>
+        <translation>لم يُنزَّل أي نموذج على هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>Allowed {host}</source>
+        <translation>سُمح للجهاز {host}</translation>
+    </message>
+    <message>
+        <source>Withdrew {host}</source>
+        <translation>سُحب الإذن من {host}</translation>
+    </message>
+    <message>
+        <source>{when:%Y-%m-%d %H:%M} by {name} · entry {number}</source>
+        <translation>{when:%Y-%m-%d %H:%M} بواسطة {name} · القيد {number}</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>No machine was ever allowed from here.</source>
+        <translation>لم يُسمح بأي جهاز من هنا قط.</translation>
+    </message>
+    <message>
+        <source>Let content go to {host}?</source>
+        <translation>هل يُسمح بخروج المحتوى إلى {host}؟</translation>
+    </message>
+    <message>
+        <source>Whatever you judge with a model there is sent to it, with the policy. The log of this workspace will say that you allowed it.</source>
+        <translation>كل ما تحكم عليه باستخدام نموذج هناك يُرسل إليه مع السياسة. سيذكر سجل مساحة العمل هذه أنك سمحت بذلك.</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>السماح</translation>
+    </message>
+    <message>
+        <source>Rules say how long content is kept after the last thing that happened to it. They erase nothing by themselves. What is held for a case is never erased.</source>
+        <translation>تحدد القواعد مدة الاحتفاظ بالمحتوى بعد آخر ما جرى له. وهي لا تمحو شيئًا من تلقاء نفسها. وما عليه تحفّظ من أجل قضية لا يُمحى أبدًا.</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>القواعد</translation>
+    </message>
+    <message>
+        <source>Count what is due</source>
+        <translation>عدّ ما حان أجله</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>محو…</translation>
+    </message>
+    <message>
+        <source>Due now</source>
+        <translation>حان أجله الآن</translation>
+    </message>
+    <message>
+        <source>Erasing</source>
+        <translation>المحو</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>التحفّظات</translation>
+    </message>
+    <message>
+        <source>in any status</source>
+        <translation>بأي حالة</translation>
+    </message>
+    <message>
+        <source>under any policy</source>
+        <translation>ضمن أي سياسة</translation>
+    </message>
+    <message>
+        <source>Add rule</source>
+        <translation>إضافة قاعدة</translation>
+    </message>
+    <message>
+        <source>Days of rest, and which items it is for.</source>
+        <translation>عدد الأيام بلا نشاط، والعناصر المشمولة بذلك.</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>قاعدة جديدة</translation>
+    </message>
+    <message>
+        <source>Case or request</source>
+        <translation>القضية أو الطلب</translation>
+    </message>
+    <message>
+        <source>What is held</source>
+        <translation>ما هو قيد التحفّظ</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>كل شيء</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>تحفّظ</translation>
+    </message>
+    <message>
+        <source>The log keeps the reference for ever: name no person in it.</source>
+        <translation>يحتفظ السجل بالمرجع إلى الأبد: يجب ألا يُذكر فيه اسم أي شخص.</translation>
+    </message>
+    <message>
+        <source>New hold</source>
+        <translation>تحفّظ جديد</translation>
+    </message>
+    <message>
+        <source>Since {date:%Y-%m-%d}</source>
+        <translation>منذ {date:%Y-%m-%d}</translation>
+    </message>
+    <message>
+        <source>No rules</source>
+        <translation>لا قواعد</translation>
+    </message>
+    <message>
+        <source>Everything is kept until you erase it.</source>
+        <translation>يُحتفظ بكل شيء إلى أن تمحوه.</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>رفع التحفّظ</translation>
+    </message>
+    <message>
+        <source>{scope}, since {date:%Y-%m-%d}</source>
+        <translation>{scope}، منذ {date:%Y-%m-%d}</translation>
+    </message>
+    <message>
+        <source>No holds</source>
+        <translation>لا تحفّظات</translation>
+    </message>
+    <message>
+        <source>Nothing is kept back from the rules.</source>
+        <translation>لا شيء مستثنى من القواعد.</translation>
+    </message>
+    <message>
+        <source>{word}: {what}</source>
+        <translation>{word}: {what}</translation>
+    </message>
+    <message>
+        <source>Counting erases nothing.</source>
+        <translation>العدّ لا يمحو شيئًا.</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>جارٍ العدّ…</translation>
+    </message>
+    <message>
+        <source>{rule}: {due} due, {held} held back</source>
+        <translation>{rule}: مستحق {due}، قيد التحفّظ {held}</translation>
+    </message>
+    <message>
+        <source>There are no rules: nothing is due.</source>
+        <translation>لا توجد قواعد: لا شيء مستحق.</translation>
+    </message>
+    <message>
+        <source>Erase the content of {count} items?</source>
+        <translation>هل تريد محو محتوى عناصر عددها {count}؟</translation>
+    </message>
+    <message>
+        <source>Their texts, what the model wrote and the reasons in words are erased for good. That they were judged and decided stays, and the log still verifies. Backups from before still hold them.</source>
+        <translation>تُمحى نهائيًا نصوصها وما كتبه النموذج والأسباب المكتوبة بالكلمات. يبقى مسجّلًا أنه صدر حُكم وقرار بشأنها، ويظل التحقق من السجل ممكنًا. ما زالت النسخ الاحتياطية السابقة تحتوي عليها.</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>محو</translation>
+    </message>
+    <message>
+        <source>Erasing…</source>
+        <translation>جارٍ المحو…</translation>
+    </message>
+    <message>
+        <source>Erased: {count}.</source>
+        <translation>عدد ما تم محوه: {count}.</translation>
+    </message>
+    <message>
+        <source>Decisions, log and exports name people by pseudonym only. Nobody reviews a decision of their own; a lead settles what two disagree about.</source>
+        <translation>لا تذكر القرارات والسجل وملفات التصدير الأشخاص إلا بأسماء مستعارة. ولا يراجع أحد قرارًا اتخذه بنفسه؛ ويحسم المشرف ما يختلف فيه اثنان.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>الأشخاص</translation>
+    </message>
+    <message>
+        <source>Reason codes</source>
+        <translation>رموز الأسباب</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>المعنى</translation>
+    </message>
+    <message>
+        <source>Add reason</source>
+        <translation>إضافة سبب</translation>
+    </message>
+    <message>
+        <source>New reason</source>
+        <translation>سبب جديد</translation>
+    </message>
+    <message>
+        <source>Small letters, digits and hyphens, then what it means in a few words.</source>
+        <translation>أحرف لاتينية صغيرة وأرقام وشرطات، ثم المعنى في بضع كلمات.</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>أنت</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>مشرف</translation>
+    </message>
+    <message>
+        <source>forgotten: nobody can tell who it is</source>
+        <translation>منسي: لا يمكن لأحد معرفة صاحبه</translation>
+    </message>
+    <message>
+        <source>since {date:%Y-%m-%d}</source>
+        <translation>منذ {date:%Y-%m-%d}</translation>
+    </message>
+    <message>
+        <source>before: {names}</source>
+        <translation>سابقًا: {names}</translation>
+    </message>
+    <message>
+        <source>You get a pseudonym with your first decision.</source>
+        <translation>تحصل على اسم مستعار مع أول قرار لك.</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>لا أحد بعد</translation>
+    </message>
+    <message>
+        <source>Make reviewer</source>
+        <translation>تعيين كمراجع</translation>
+    </message>
+    <message>
+        <source>Make lead</source>
+        <translation>تعيين كمشرف</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>إعادة تسمية…</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>نسيان…</translation>
+    </message>
+    <message>
+        <source>{code} · retired</source>
+        <translation>{code} · لم يعد مستخدمًا</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>إيقاف الاستخدام</translation>
+    </message>
+    <message>
+        <source>Another pseudonym for {name}</source>
+        <translation>اسم مستعار آخر لـ {name}</translation>
+    </message>
+    <message>
+        <source>It holds from now on. What was written before keeps the old one.</source>
+        <translation>يسري من الآن. وما كُتب من قبل يحتفظ بالقديم.</translation>
+    </message>
+    <message>
+        <source>Pseudonym</source>
+        <translation>الاسم المستعار</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>إعادة تسمية</translation>
+    </message>
+    <message>
+        <source>Forget who {name} is?</source>
+        <translation>هل تريد نسيان هوية {name}؟</translation>
+    </message>
+    <message>
+        <source>It cannot be found out again. The decisions stay as they are, under the pseudonym. The same login is a new person from then on.</source>
+        <translation>لا يمكن معرفته مجددًا. تبقى القرارات كما هي، تحت الاسم المستعار. ويُعدّ اسم الدخول نفسه شخصًا جديدًا من ذلك الحين.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>نسيان</translation>
+    </message>
+    <message>
+        <source>Another reviewer answers anew, without seeing what was decided. Which decisions are drawn can be checked later with the rule&apos;s seed.</source>
+        <translation>يجيب مراجع آخر من جديد دون أن يرى ما تقرّر. ويمكن التحقّق لاحقًا من القرارات المسحوبة باستخدام بذرة القاعدة.</translation>
+    </message>
+    <message>
+        <source>Rules in force</source>
+        <translation>القواعد السارية</translation>
+    </message>
+    <message>
+        <source>{percent:g}% of</source>
+        <translation>{percent:g}% من</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>النسبة</translation>
+    </message>
+    <message>
+        <source>all decisions</source>
+        <translation>كل القرارات</translation>
+    </message>
+    <message>
+        <source>overrides</source>
+        <translation>قرارات النقض</translation>
+    </message>
+    <message>
+        <source>Which decisions</source>
+        <translation>أي قرارات</translation>
+    </message>
+    <message>
+        <source>of at least {severity}</source>
+        <translation>{severity} على الأقل</translation>
+    </message>
+    <message>
+        <source>of any severity</source>
+        <translation>بأي خطورة</translation>
+    </message>
+    <message>
+        <source>model&apos;s label hidden</source>
+        <translation>تصنيف النموذج مخفي</translation>
+    </message>
+    <message>
+        <source>model&apos;s label shown</source>
+        <translation>تصنيف النموذج ظاهر</translation>
+    </message>
+    <message>
+        <source>What the second reviewer sees</source>
+        <translation>ما يراه المراجع الثاني</translation>
+    </message>
+    <message>
+        <source>Everything that is asked has to hold. It is for decisions from now on.</source>
+        <translation>يجب أن تتحقق كل الشروط المطلوبة. ويسري ذلك على القرارات من الآن فصاعدًا.</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message>
+        <source>End: {rule}</source>
+        <translation>إنهاء: {rule}</translation>
+    </message>
+    <message>
+        <source>By {name} since {date:%Y-%m-%d} · seed {seed}</source>
+        <translation>بواسطة {name} منذ {date:%Y-%m-%d} · البذرة {seed}</translation>
+    </message>
+    <message>
+        <source>No decision is reviewed a second time.</source>
+        <translation>لا تُراجَع أي قرارات مراجعة ثانية.</translation>
+    </message>
+    <message>
+        <source>where fewer than {percent:g}% of the samples agreed</source>
+        <translation>حيث اتفق أقل من {percent:g}% من العيّنات</translation>
+    </message>
+    <message>
+        <source>where the calibrated confidence is below {percent:g}%</source>
+        <translation>حيث تقل الثقة المعايَرة عن {percent:g}%</translation>
+    </message>
+    <message>
+        <source>Looking at such content for hours leaves its mark. These help; none of them ever keeps you from going on, and nobody else sees the counts.</source>
+        <translation>النظر إلى مثل هذا المحتوى ساعات طويلة يترك أثره. هذه الخيارات تساعد؛ ولا يمنعك أي منها من المتابعة، ولا يرى الأعداد أحد غيرك.</translation>
+    </message>
+    <message>
+        <source>Veil</source>
+        <translation>ستار</translation>
+    </message>
+    <message>
+        <source>Break reminder</source>
+        <translation>تذكير بالاستراحة</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>بلا حد</translation>
+    </message>
+    <message>
+        <source>Items a day</source>
+        <translation>العناصر في اليوم</translation>
+    </message>
+    <message>
+        <source>Content in the queue stays hidden until you hold Space to look.</source>
+        <translation>يبقى المحتوى في قائمة المراجعة مخفيًا إلى أن تضغط Space باستمرار لرؤيته.</translation>
+    </message>
+    <message>
+        <source>After so many minutes of reviewing, a line above the page says so. It never takes the keyboard, and can be put off. Ten minutes without reviewing count as a break.</source>
+        <translation>بعد هذا العدد من دقائق المراجعة، يظهر سطر أعلى الصفحة للتنبيه. لا يأخذ هذا السطر لوحة المفاتيح أبدًا، ويمكن تأجيله. وتُحسب عشر دقائق بلا مراجعة استراحة.</translation>
+    </message>
+    <message>
+        <source>Seen today: {count}. A line tells when as many as you set were seen.</source>
+        <translation>شوهد اليوم: {count}. يظهر سطر عند بلوغ العدد المحدّد.</translation>
+    </message>
+    <message>
+        <source>Content (*.txt *.csv *.tsv *.jsonl *.json);;All files (*)</source>
+        <translation>محتوى (*.txt *.csv *.tsv *.jsonl *.json);;كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>Import content</source>
+        <translation>استيراد محتوى</translation>
+    </message>
+    <message>
+        <source>Choose a policy first, then import.</source>
+        <translation>يلزم اختيار سياسة أولًا، ثم الاستيراد.</translation>
+    </message>
+    <message>
+        <source>{count:,} items are judged in the background. They come up in the queue.</source>
+        <translation>عناصر يجري الحُكم عليها في الخلفية: {count:,}. ستظهر في قائمة المراجعة.</translation>
+    </message>
+    <message>
+        <source>Content to judge</source>
+        <translation>المحتوى المراد الحُكم عليه</translation>
+    </message>
+    <message>
+        <source>Paste or type what is to be judged, or drop a file here.</source>
+        <translation>يُلصق هنا ما يُراد الحكم عليه أو يُكتب، أو يُفلت ملف هنا.</translation>
+    </message>
+    <message>
+        <source>Several answers show whether a label is stable</source>
+        <translation>تُظهر عدة إجابات ما إذا كان التصنيف ثابتًا</translation>
+    </message>
+    <message>
+        <source>Triage</source>
+        <translation>الفرز</translation>
+    </message>
+    <message>
+        <source>Paste, drop or</source>
+        <translation>لصق أو إفلات أو</translation>
+    </message>
+    <message>
+        <source>Effort: {effort}</source>
+        <translation>جهد الاستدلال: {effort}</translation>
+    </message>
+    <message>
+        <source>Reasoning effort: {effort}</source>
+        <translation>جهد الاستدلال: {effort}</translation>
+    </message>
+    <message>
+        <source>Answers to draw: {counted}</source>
+        <translation>الإجابات المراد سحبها: {counted}</translation>
+    </message>
+    <message>
+        <source>No content yet</source>
+        <translation>لا محتوى بعد</translation>
+    </message>
+    <message>
+        <source>Choose a policy</source>
+        <translation>اختيار سياسة</translation>
+    </message>
+    <message>
+        <source>{count:,} samples</source>
+        <translation>العيّنات: {count:,}</translation>
+    </message>
+    <message>
+        <source>The content was changed since. These verdicts are not about it; judge it again.</source>
+        <translation>تغيّر المحتوى بعد ذلك. هذه الأحكام لا تخصّه؛ يلزم الحُكم عليه من جديد.</translation>
+    </message>
+    <message>
+        <source>The starter model is for learning the app, not for decisions.</source>
+        <translation>النموذج التمهيدي لتعلّم التطبيق، لا لاتخاذ القرارات.</translation>
+    </message>
+    <message>
+        <source>Nothing judged yet</source>
+        <translation>لم يصدر أي حُكم بعد</translation>
+    </message>
+    <message>
+        <source>Give some content, choose one or more policies, and judge.</source>
+        <translation>يلزم إدخال محتوى واختيار سياسة أو أكثر، ثم إصدار الحُكم.</translation>
+    </message>
+    <message>
+        <source>Try a sample</source>
+        <translation>تجربة عيّنة</translation>
+    </message>
+    <message>
+        <source>Judge all samples</source>
+        <translation>الحكم على كل العيّنات</translation>
+    </message>
+    <message>
+        <source>Getting started: step 1 of 3</source>
+        <translation>بدء الاستخدام: الخطوة 1 من 3</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Make a workspace</source>
+        <translation>إنشاء مساحة عمل</translation>
+    </message>
+    <message>
+        <source>Everything that you judge is kept in one encrypted file on this machine. This system has no keyring for its key, so choose a passphrase. Nobody can open the workspace without it, and it cannot be reset.</source>
+        <translation>يُحفظ كل ما تحكم عليه في ملف مشفّر واحد على هذا الجهاز. لا توجد في هذا النظام سلسلة مفاتيح لحفظ مفتاح الملف، لذا يلزم اختيار عبارة مرور. ولا يمكن لأحد فتح مساحة العمل من دونها، ولا يمكن إعادة تعيينها.</translation>
+    </message>
+    <message>
+        <source>Make workspace</source>
+        <translation>إنشاء مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Type its recovery code: seven groups of five, with or without the dashes.</source>
+        <translation>يُرجى إدخال رمز الاسترداد: سبع مجموعات من خمسة أحرف، مع الشرطات أو دونها.</translation>
+    </message>
+    <message>
+        <source>The keyring of this system opens it.</source>
+        <translation>تفتحها سلسلة المفاتيح في هذا النظام.</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>مقفل</translation>
+    </message>
+    <message>
+        <source>The workspace “{name}” is encrypted. {way}</source>
+        <translation>مساحة العمل «{name}» مشفّرة. {way}</translation>
+    </message>
+    <message>
+        <source>Use the passphrase</source>
+        <translation>استخدام عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Use the keyring</source>
+        <translation>استخدام سلسلة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Use the recovery code</source>
+        <translation>استخدام رمز الاسترداد</translation>
+    </message>
+    <message>
+        <source>Use at least {SHORTEST} characters.</source>
+        <translation>يلزم استخدام {SHORTEST} من الأحرف على الأقل.</translation>
+    </message>
+    <message>
+        <source>Type the recovery code.</source>
+        <translation>يُرجى إدخال رمز الاسترداد.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase.</source>
+        <translation>يُرجى إدخال عبارة المرور.</translation>
+    </message>
+    <message>
+        <source>You have seen {count:,} items today, as many as you set for a day.</source>
+        <translation>عدد العناصر التي رأيتها اليوم {count:,}، وهو الحد الذي عيّنته لليوم.</translation>
+    </message>
+    <message>
+        <source>You have reviewed for {minutes} minutes. A short break would do good.</source>
+        <translation>مدة مراجعتك حتى الآن بالدقائق: {minutes}. ستكون استراحة قصيرة مفيدة.</translation>
+    </message>
+    <message>
+        <source>{count:,} seen today</source>
+        <translation>عدد ما رأيته اليوم: {count:,}</translation>
+    </message>
+    <message>
+        <source>{seen} · break in {minutes} min</source>
+        <translation>{seen} · استراحة بعد {minutes} د</translation>
+    </message>
+    <message>
+        <source>Share of samples that agree</source>
+        <translation>نسبة العيّنات المتفقة</translation>
+    </message>
+    <message>
+        <source>{agreeing} of {count} samples agree</source>
+        <translation>تتفق {agreeing} من {count} من العيّنات</translation>
+    </message>
+    <message>
+        <source>{label}: {answers}</source>
+        <translation>{label}: {answers}</translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <translation>المرجع</translation>
+    </message>
+    <message>
+        <source>the model&apos;s answer</source>
+        <translation>إجابة النموذج</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>لا إجابة</translation>
+    </message>
+    <message>
+        <source>1 hidden character</source>
+        <translation>محرف مخفي واحد</translation>
+    </message>
+    <message>
+        <source>{count:,} hidden characters</source>
+        <translation>المحارف المخفية: {count:,}</translation>
+    </message>
+    <message>
+        <source>{hidden}, marked</source>
+        <translation>{hidden}، مع وضع علامة</translation>
+    </message>
+    <message>
+        <source>the first {shown:,} shown, all of it judged</source>
+        <translation>يُعرض أول {shown:,}، والحُكم يشمل المحتوى كله</translation>
+    </message>
+    <message>
+        <source>1 character</source>
+        <translation>محرف واحد</translation>
+    </message>
+    <message>
+        <source>{count:,} characters</source>
+        <translation>المحارف: {count:,}</translation>
+    </message>
+    <message>
+        <source>Coverage of the gold set</source>
+        <translation>تغطية المجموعة المرجعية</translation>
+    </message>
+    <message>
+        <source>What it covers</source>
+        <translation>ما تغطيه</translation>
+    </message>
+    <message>
+        <source>{items:,} items in {gold}</source>
+        <translation>العناصر: {items:,} في {gold}</translation>
+    </message>
+    <message>
+        <source>annotators agree on {share} of {units:,} (kappa {kappa})</source>
+        <translation>يتفق المصنِّفون على {share} من {units:,} (kappa {kappa})</translation>
+    </message>
+    <message>
+        <source>{count:,} purged</source>
+        <translation>تم محو {count:,}</translation>
+    </message>
+    <message>
+        <source>Your decision</source>
+        <translation>قرارك</translation>
+    </message>
+    <message>
+        <source>Differences between two versions</source>
+        <translation>الفروق بين إصدارين</translation>
+    </message>
+    <message>
+        <source>Show the place in the text (Enter)</source>
+        <translation>إظهار الموضع في النص (Enter)</translation>
+    </message>
+    <message>
+        <source>Copy the whole hash: {subject}</source>
+        <translation>نسخ البصمة كاملة: {subject}</translation>
+    </message>
+    <message>
+        <source>Text of the help</source>
+        <translation>نص المساعدة</translation>
+    </message>
+    <message>
+        <source>{value}, 95% {low} to {high}</source>
+        <translation>{value}، 95% من {low} إلى {high}</translation>
+    </message>
+    <message>
+        <source>Model: {name}</source>
+        <translation>النموذج: {name}</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>عرض التقرير</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>استئناف</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>ترك</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>تجاهل</translation>
+    </message>
+    <message>
+        <source>Something in Safeguard Desk broke ({kind}).</source>
+        <translation>حدث خلل في Safeguard Desk ({kind}).</translation>
+    </message>
+    <message>
+        <source>What is stored is safe. If it happens again, start the program anew and report it.</source>
+        <translation>ما هو مخزّن آمن. إذا تكرر ذلك، يُرجى إعادة تشغيل البرنامج والإبلاغ عنه.</translation>
+    </message>
+    <message>
+        <source>Safeguard Desk ended unexpectedly the last time.</source>
+        <translation>انتهى Safeguard Desk على نحو غير متوقع في المرة السابقة.</translation>
+    </message>
+    <message>
+        <source>What was stored is safe. A report without any content was written.</source>
+        <translation>ما هو مخزّن آمن. كُتب تقرير لا يتضمن أي محتوى.</translation>
+    </message>
+    <message>
+        <source>+ Policy</source>
+        <translation>+ سياسة</translation>
+    </message>
+    <message>
+        <source>Add a policy</source>
+        <translation>إضافة سياسة</translation>
+    </message>
+    <message>
+        <source>{words}: remove</source>
+        <translation>{words}: إزالة</translation>
+    </message>
+    <message>
+        <source>Press to judge without this policy</source>
+        <translation>الضغط هنا للحكم دون هذه السياسة</translation>
+    </message>
+    <message>
+        <source>Text of the policy</source>
+        <translation>نص السياسة</translation>
+    </message>
+    <message>
+        <source>Decisions so far</source>
+        <translation>القرارات حتى الآن</translation>
+    </message>
+    <message>
+        <source>Provenance</source>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>{model} at {host}</source>
+        <translation>{model} على {host}</translation>
+    </message>
+    <message>
+        <source>{origin} · added {added}
+Judged {judged} by {model}, {effort} effort
+Content {content} · policy {policy} · model {weights}</source>
+        <translation>{origin} · أُضيف {added}
+صدر الحُكم {judged} بواسطة {model}، جهد الاستدلال {effort}
+المحتوى {content} · السياسة {policy} · النموذج {weights}</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} د</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} س</translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation>{days} يوم</translation>
+    </message>
+    <message>
+        <source>{page}, {count:,} awaiting</source>
+        <translation>{page}، {count:,} بانتظار قرار</translation>
+    </message>
+    <message>
+        <source>Reasoning of the model</source>
+        <translation>استدلال النموذج</translation>
+    </message>
+    <message>
+        <source>The first rows of the file</source>
+        <translation>الصفوف الأولى من الملف</translation>
+    </message>
+    <message>
+        <source>Preview. Hold Space to see it.</source>
+        <translation>معاينة. تظهر مع استمرار الضغط على Space.</translation>
+    </message>
+    <message>
+        <source>The first rows of the file: {rows}</source>
+        <translation>الصفوف الأولى من الملف: {rows}</translation>
+    </message>
+    <message>
+        <source>{curve}: {points}</source>
+        <translation>{curve}: {points}</translation>
+    </message>
+    <message>
+        <source>{name}, calibration error {ece}</source>
+        <translation>{name}، خطأ المعايرة {ece}</translation>
+    </message>
+    <message>
+        <source>stated probability, against the share that violates</source>
+        <translation>الاحتمال المذكور مقابل نسبة المخالف</translation>
+    </message>
+    <message>
+        <source>In ten minutes</source>
+        <translation>بعد عشر دقائق</translation>
+    </message>
+    <message>
+        <source>Remind me in ten minutes</source>
+        <translation>التذكير بعد عشر دقائق</translation>
+    </message>
+    <message>
+        <source>Dismiss the reminder</source>
+        <translation>تجاهل التذكير</translation>
+    </message>
+    <message>
+        <source>Progress of the evaluation</source>
+        <translation>تقدّم التقييم</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Stop the evaluation; what is judged stays</source>
+        <translation>إيقاف التقييم؛ ما صدر الحُكم عليه يبقى</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>جارٍ الإيقاف…</translation>
+    </message>
+    <message>
+        <source>The model is being loaded…</source>
+        <translation>جارٍ تحميل النموذج…</translation>
+    </message>
+    <message>
+        <source>All is judged; measuring…</source>
+        <translation>صدر الحُكم على الكل؛ جارٍ القياس…</translation>
+    </message>
+    <message>
+        <source>{done:,} of {total:,}</source>
+        <translation>{done:,} من {total:,}</translation>
+    </message>
+    <message>
+        <source>{rate:,.0f} a minute</source>
+        <translation>{rate:,.0f} في الدقيقة</translation>
+    </message>
+    <message>
+        <source>{minutes:,.0f} min left</source>
+        <translation>متبقٍّ {minutes:,.0f} د</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>متبقٍّ أقل من دقيقة</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>المرجعي</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>المُعطى</translation>
+    </message>
+    <message>
+        <source>and other labels: {count:,}</source>
+        <translation>وتصنيفات أخرى: {count:,}</translation>
+    </message>
+    <message>
+        <source>A label that is hidden is answered for one at a time. All of them can be escalated or parked together.</source>
+        <translation>التصنيف المخفي يُجاب عنه عنصرًا عنصرًا. ويمكن تصعيد العناصر كلها أو تأجيلها معًا.</translation>
+    </message>
+    <message>
+        <source>One answer is given to all of them, and one undo takes it back. Esc lets go.</source>
+        <translation>تُعطى إجابة واحدة لها جميعًا، ويلغيها تراجع واحد. Esc لترك التحديد.</translation>
+    </message>
+    <message>
+        <source>{count:,} are decided already; the answer would replace theirs.</source>
+        <translation>سبق اتخاذ قرار بشأن {count:,}؛ ستحل الإجابة محل القرار السابق.</translation>
+    </message>
+    <message>
+        <source>They are under several policies, so no one label fits all.</source>
+        <translation>تخضع لعدة سياسات، فلا يوجد تصنيف واحد يناسبها كلها.</translation>
+    </message>
+    <message>
+        <source>95%: {low} to {high}</source>
+        <translation>95%: من {low} إلى {high}</translation>
+    </message>
+    <message>
+        <source>Offline · 0 connections</source>
+        <translation>دون اتصال · 0 اتصالات</translation>
+    </message>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>تقدّم الدفعة</translation>
+    </message>
+    <message>
+        <source>Stop the batch; what is judged stays</source>
+        <translation>إيقاف الدفعة؛ ما صدر الحُكم عليه يبقى</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Hidden until you choose to look</source>
+        <translation>مخفي إلى أن تختار النظر إليه</translation>
+    </message>
+    <message>
+        <source>to see</source>
+        <translation>للعرض</translation>
+    </message>
+    <message>
+        <source>to keep it open</source>
+        <translation>لإبقائه مفتوحًا</translation>
+    </message>
+    <message>
+        <source>No answer that can be used</source>
+        <translation>لا إجابة صالحة للاستخدام</translation>
+    </message>
+    <message>
+        <source>The answer was cut off</source>
+        <translation>انقطعت الإجابة قبل اكتمالها</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>لا إجابة</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>الاستدلال</translation>
+    </message>
+    <message>
+        <source>Show or hide the model&apos;s reasoning ({reasoning_key})</source>
+        <translation>إظهار استدلال النموذج أو إخفاؤه ({reasoning_key})</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>قيد الانتظار</translation>
+    </message>
+    <message>
+        <source>Judging…</source>
+        <translation>جارٍ إصدار الأحكام…</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>متوقف</translation>
+    </message>
+    <message>
+        <source>Not judged</source>
+        <translation>بلا حُكم</translation>
+    </message>
+    <message>
+        <source>It stays queued and can be judged again.</source>
+        <translation>يبقى في القائمة ويمكن الحكم عليه مجددًا.</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>مخفي</translation>
+    </message>
+    <message>
+        <source>Blind mode: answer first</source>
+        <translation>وضع الإخفاء: الإجابة أولًا</translation>
+    </message>
+    <message>
+        <source>Rule {rule_id}: show its text</source>
+        <translation>القاعدة {rule_id}: عرض نصها</translation>
+    </message>
+    <message>
+        <source>Raw answer</source>
+        <translation>الإجابة الخام</translation>
+    </message>
+    <message>
+        <source>the model says “{stated_confidence}”</source>
+        <translation>يقول النموذج «{stated_confidence}»</translation>
+    </message>
+    <message>
+        <source>{seconds:.1f} s</source>
+        <translation>{seconds:.1f} ث</translation>
+    </message>
+    <message>
+        <source>answered by {host}</source>
+        <translation>أجاب {host}</translation>
+    </message>
+    <message>
+        <source>no label probabilities</source>
+        <translation>لا توجد احتمالات للتصنيفات</translation>
+    </message>
+    <message>
+        <source>Stop: {work}</source>
+        <translation>إيقاف: {work}</translation>
+    </message>
+    <message>
+        <source>loads when needed</source>
+        <translation>يُحمَّل عند الحاجة</translation>
+    </message>
+    <message>
+        <source>loading…</source>
+        <translation>جارٍ التحميل…</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>جاهز</translation>
+    </message>
+    <message>
+        <source>judging</source>
+        <translation>جارٍ إصدار الأحكام</translation>
+    </message>
+    <message>
+        <source>restarting…</source>
+        <translation>جارٍ إعادة التشغيل…</translation>
+    </message>
+    <message>
+        <source>does not start</source>
+        <translation>لا يبدأ</translation>
+    </message>
+    <message>
+        <source>Your &amp;label…</source>
+        <translation>تصنيفك…</translation>
+    </message>
+    <message>
+        <source>&amp;Label and next…</source>
+        <translation>تصنيف ثم التالي…</translation>
+    </message>
+    <message>
+        <source>{per_minute:,.0f} a minute</source>
+        <translation>{per_minute:,.0f} في الدقيقة</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>أخرى: {count}</translation>
+    </message>
+    <message>
+        <source> (for learning)</source>
+        <translation> (للتعلّم)</translation>
+    </message>
+</context>
+</TS>
