@@ -52,15 +52,19 @@ from desktop.engine.models import (
     source_of,
 )
 from desktop.evaluation import (
+    Against,
+    ChangeKind,
     Estimate,
     Evaluation,
     GoldSet,
     Measures,
     ModelResult,
     PolicyTest,
+    against_earlier,
     policy_test,
     write_result,
 )
+from desktop.evaluation.published import models_of_report
 from desktop.export import WRITERS, ExportCheck, ExportSummary, Redaction
 from desktop.policies import (
     Change,
@@ -106,12 +110,14 @@ __all__ = [
     "CATALOGUE",
     "EXPORT_SUFFIXES",
     "MOST_SAMPLES",
+    "Against",
     "BackupSummary",
     "BatchRow",
     "BatchState",
     "BenchPlan",
     "CatalogueEntry",
     "Change",
+    "ChangeKind",
     "Columns",
     "Coverage",
     "Desk",
@@ -185,6 +191,7 @@ __all__ = [
     "Workspace",
     "WorkspaceInfo",
     "add_model",
+    "against_earlier",
     "ask_endpoint",
     "bench",
     "check_model",
@@ -198,6 +205,7 @@ __all__ = [
     "log_to_file",
     "memory_advice",
     "model_store",
+    "models_of_report",
     "policy_test",
     "pull_model",
     "read_gold_file",
