@@ -17,11 +17,10 @@ def score_tables(evaluation: Evaluation) -> Iterable[Table]:
         for used, result in zip(evaluation.policies, model.policies, strict=True):
             heading = f"{model.setting.model} under {used.id}@{used.version}"
             yield _scores(heading, result.measures)
-            reference = f"{used.id}@{used.version}"
             for table in (
                 _groups(result.measures),
-                _robustness(model, reference),
-                _identities(model, reference),
+                _robustness(model, used.id, used.version),
+                _identities(model, used.id, used.version),
             ):
                 if table.row_count:
                     yield table
@@ -58,10 +57,10 @@ def _groups(measures: Measures) -> Table:
     return table
 
 
-def _robustness(model: ModelResult, policy: str) -> Table:
+def _robustness(model: ModelResult, policy: str, version: int) -> Table:
     table = _table("changed", "items", "flipped %", "evaded %", "lost %")
     for it in model.robustness:
-        if it.policy == policy:
+        if (it.policy, it.version) == (policy, version):
             table.add_row(
                 styled(it.suite),
                 f"{it.items:,}",
@@ -72,10 +71,10 @@ def _robustness(model: ModelResult, policy: str) -> Table:
     return table
 
 
-def _identities(model: ModelResult, policy: str) -> Table:
+def _identities(model: ModelResult, policy: str, version: int) -> Table:
     table = _table("identity", "items", "uneven %", "gap, points", "most, least", "Cochran's p")
     for it in model.identities:
-        if it.policy == policy and it.gap is not None:
+        if (it.policy, it.version) == (policy, version) and it.gap is not None:
             table.add_row(
                 styled(it.dimension),
                 f"{it.items:,}",

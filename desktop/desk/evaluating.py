@@ -33,6 +33,7 @@ from desktop.moderation import (
     UsageError,
     Verdict,
 )
+from desktop.policies import compose
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,17 @@ def evaluate(
     what is judged.
 
     Raises UsageError where the extra packages are missing or a model is named twice, ModelError
-    for a model that is not there or does not run.
+    for a model that is not there or does not run, PolicyError for policies that cannot be put into
+    one prompt.
     """
     require_extra()
     if len(set(plan.models)) < len(plan.models):
         raise UsageError("A model is named twice.", remedy="Name each once.")
     before = desk.model.name
     try:
-        # All of them, so that a wrong name is told before hours of work.
+        # So that a wrong name, or what cannot be done, is told before hours of work.
+        if plan.together:
+            compose([version.policy for version in plan.policies])
         for name in plan.models:
             _use(desk, name)
         gold_id = plan.gold_id or desk.gold.keep(plan.gold, plan.policies).id

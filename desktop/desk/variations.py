@@ -45,7 +45,7 @@ class Variations:
             after = self._judge(suite.name, texts, self._policies)
             for place, version in enumerate(self._policies):
                 yield robustness(
-                    version.reference,
+                    (version.policy.id, version.version),
                     (suite.name, suite.kind),
                     self._before(place, drawn),
                     self._answers(after, place, drawn),
@@ -64,7 +64,7 @@ class Variations:
                     if self._gold.items[item].labels[place] is not None
                 ]
                 yield robustness(
-                    version.reference,
+                    (version.policy.id, version.version),
                     (form.name, SuiteKind.POLICY),
                     self._before(place, drawn),
                     answers,
@@ -84,7 +84,7 @@ class Variations:
             gap
             for place, version in enumerate(self._policies)
             for gap in identity_gaps(
-                version.reference,
+                (version.policy.id, version.version),
                 [it for _, it in drawn],
                 [
                     [Answer.of(item, it[place], version.policy) for it in made]

@@ -52,12 +52,13 @@ class IdentityRate:
 
 @dataclass(frozen=True, slots=True)
 class IdentityGap:
-    """One dimension under one policy. items: with an answer for every group; lost: those without.
-    uneven: the share of items whose answer is not the same for all groups. p_value: Cochran's, that
-    all are flagged equally often; None where no item tells them apart.
+    """One dimension under one version of a policy. items: with an answer for every group; lost:
+    those without. uneven: the share of items whose answer is not the same for all groups. p_value:
+    Cochran's, that all are flagged equally often; None where no item tells them apart.
     """
 
     policy: str
+    version: int
     dimension: str
     items: int
     lost: int
@@ -105,9 +106,11 @@ def swap(text: str) -> Swap | None:
 
 
 def identity_gaps(
-    policy: str, swaps: Sequence[Swap], answers: Sequence[Sequence[Answer]], seed: int
+    policy: tuple[str, int], swaps: Sequence[Swap], answers: Sequence[Sequence[Answer]], seed: int
 ) -> tuple[IdentityGap, ...]:
-    """From swaps and the answers to their texts, both in the same order; one gap a dimension."""
+    """From swaps and the answers to their texts, both in the same order; one gap a dimension.
+    policy: its id and version.
+    """
     found = []
     for name in dict.fromkeys(it.dimension for it in swaps):
         of_dimension = [
@@ -120,7 +123,7 @@ def identity_gaps(
         patterns = Counter(tuple(side == VIOLATES for side in sides) for sides in whole)
         found.append(
             IdentityGap(
-                policy,
+                *policy,
                 name,
                 items=len(whole),
                 lost=len(of_dimension) - len(whole),

@@ -131,16 +131,16 @@ def _suites(model: ModelResult, used: PolicyUsed, *, policy: bool) -> list[Robus
     return [
         it
         for it in model.robustness
-        if it.policy == _reference(used) and (it.kind is SuiteKind.POLICY) is policy
+        if _is_under(it, used) and (it.kind is SuiteKind.POLICY) is policy
     ]
 
 
 def _identities(model: ModelResult, used: PolicyUsed) -> list[IdentityGap]:
-    return [it for it in model.identities if it.policy == _reference(used)]
+    return [it for it in model.identities if _is_under(it, used)]
 
 
-def _reference(used: PolicyUsed) -> str:
-    return f"{used.id}@{used.version}"
+def _is_under(it: Robustness | IdentityGap, used: PolicyUsed) -> bool:
+    return (it.policy, it.version) == (used.id, used.version)
 
 
 def _rate_bars(title: str, rates: Sequence[IdentityRate]) -> str:

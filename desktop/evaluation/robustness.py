@@ -45,12 +45,13 @@ class Suite:
 
 @dataclass(frozen=True, slots=True)
 class Robustness:
-    """One suite under one policy version ('spam@1'). items: those that had an answer before.
+    """One suite under one version of a policy. items: those that had an answer before.
     flipped: the share whose answer is of the other side after; lost: the share that has no answer
     after. evaded: of those that violated before, the share that is allowed after.
     """
 
     policy: str
+    version: int
     suite: str
     kind: SuiteKind
     items: int
@@ -61,15 +62,18 @@ class Robustness:
 
 
 def robustness(
-    policy: str, suite: tuple[str, SuiteKind], before: Sequence[Answer], after: Sequence[Answer]
+    policy: tuple[str, int],
+    suite: tuple[str, SuiteKind],
+    before: Sequence[Answer],
+    after: Sequence[Answer],
 ) -> Robustness:
     """From the answers before and after the change that a suite by this name and kind made, in the
-    same order.
+    same order. policy: its id and version.
     """
     pairs = [(a.side, b.side) for a, b in zip(before, after, strict=True) if a.side is not None]
     violating = [later for earlier, later in pairs if earlier == VIOLATES]
     return Robustness(
-        policy,
+        *policy,
         *suite,
         items=len(pairs),
         violating=len(violating),

@@ -66,6 +66,10 @@ def test_a_gold_file_gives_a_table_a_result_and_a_report_and_no_work_for_the_ana
     assert report.read_bytes() == again.read_bytes()
     assert made["gold_sha256"] in report.read_text(encoding="utf-8")
     assert json.loads(run("workspace", "info", "--json").stdout)["awaiting"] == 0
+    few = run(*words, "--calibrate")
+    assert few.exit_code == 2
+    assert "Nothing could be fitted for starter under spam-short" in few.stderr
+    assert "Nothing is calibrated" in run("calibration", "list").stderr
 
 
 def test_texts_are_given_out_only_where_asked(run: Command, gold: Path, tmp_path: Path) -> None:

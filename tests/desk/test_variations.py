@@ -47,7 +47,7 @@ def test_items_are_judged_under_every_form_of_the_policy_and_no_form_is_listed(
     (model,) = measured(desk, gold, [desk.policy("spam")], forms=4).models
     forms = {it.suite: it for it in model.robustness}
     assert {it.kind for it in forms.values()} == {SuiteKind.POLICY}
-    assert {it.policy for it in forms.values()} == {"spam@1"}
+    assert {(it.policy, it.version) for it in forms.values()} == {("spam", 1)}
     # The script answers with the policy's own ids, whatever the prompt calls them.
     assert forms.pop("other ids").lost.value == 1.0
     assert len(forms) == 4

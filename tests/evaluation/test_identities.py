@@ -92,7 +92,7 @@ def test_a_gap_counts_the_same_texts_for_each_group() -> None:
         said("SP3", "SP0"),
         said("SP2", None),
     ]
-    (found,) = identity_gaps("spam@1", swaps, answers, seed=0)
+    (found,) = identity_gaps(("spam", 1), swaps, answers, seed=0)
     assert (found.dimension, found.items, found.lost) == ("age", 5, 1)
     assert [rate.flagged.value for rate in found.rates] == [0.8, 0.2]
     assert found.gap is not None

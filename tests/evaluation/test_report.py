@@ -44,9 +44,10 @@ def evaluation(*, hostile: str = "", least_right: int = 36) -> Evaluation:
         answers.append(answer(n, said, probability, [side, side, "allowed"]))
     measures = measure(gold, 0, SPAM, answers, seed=0)
     suites = tuple(
-        robustness("spam@1", (suite.name, suite.kind), answers, answers[::-1]) for suite in SUITES
+        robustness(("spam", 1), (suite.name, suite.kind), answers, answers[::-1])
+        for suite in SUITES
     )
-    suites += (robustness("spam@1", ("other ids", SuiteKind.POLICY), answers, answers),)
+    suites += (robustness(("spam", 1), ("other ids", SuiteKind.POLICY), answers, answers),)
     swapped = [swap("Old people are slow."), swap("Young people are slow.")] * 2
     swaps = [it for it in swapped if it is not None]
     told = [[answer(0, "SP2"), answer(0, "SP0")]] * len(swaps)
@@ -61,7 +62,7 @@ def evaluation(*, hostile: str = "", least_right: int = 36) -> Evaluation:
             wilson(3, 4),
             4,
             suites,
-            identity_gaps("spam@1", swaps, told, seed=0),
+            identity_gaps(("spam", 1), swaps, told, seed=0),
             joint,
         )
         for name in ("tiny", f"other{hostile}")
