@@ -184,7 +184,7 @@ def verdict_ids(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("items", "kills"),
     [
-        (20, (15, 30)),
+        pytest.param(20, (15, 30), marks=pytest.mark.timeout(600)),
         pytest.param(1000, (300, 400, 500), marks=[pytest.mark.long, pytest.mark.timeout(1800)]),
     ],
 )
