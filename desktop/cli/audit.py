@@ -88,7 +88,8 @@ def show_log(
     """Read the log, newest first. It tells what was done and holds no content."""
     with open_desk(context, creates=False) as desk:
         item_id = desk.item(item).id if item else None
-        wanted = LogFilter(kind, item_id, in_utc(since))
+        kinds = frozenset({kind} if kind else ())
+        wanted = LogFilter(kinds, item_id, in_utc(since))
         for entry in islice(desk.audit.entries(wanted), limit):
             if jsonl:
                 put_json(_record(entry))

@@ -16,6 +16,7 @@ from desktop.desk.evaluating import (
 )
 from desktop.desk.evaluations import DeskEvaluations, KeptEvaluation
 from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
+from desktop.desk.exporting import ExportProgress, ExportStep
 from desktop.desk.gold import Coverage, DeskGold, FromDecisions
 from desktop.desk.gold_files import Columns, read_gold_file
 from desktop.desk.keys import DeskKeys
@@ -39,6 +40,7 @@ from desktop.desk.run import Listener, Run
 from desktop.desk.trial import Trial, try_model
 from desktop.desk.upkeep import check_workspace, restore_workspace
 from desktop.engine import EngineState
+from desktop.engine.allowed_hosts import AllowedHost
 from desktop.engine.models import (
     CATALOGUE,
     CatalogueEntry,
@@ -65,7 +67,7 @@ from desktop.evaluation import (
     write_result,
 )
 from desktop.evaluation.published import models_of_report
-from desktop.export import WRITERS, ExportCheck, ExportSummary, Redaction
+from desktop.export import WRITERS, ExportCheck, ExportSummary, Redaction, ReviewRecord
 from desktop.policies import (
     Change,
     Differences,
@@ -75,19 +77,24 @@ from desktop.policies import (
     read_policy_text,
 )
 from desktop.system import Paths, log_to_file, resource, this_machine
+from desktop.transparency import Checkpoint
 from desktop.workspace import (
     BackupSummary,
     BatchRow,
     BatchState,
     Examined,
     Hold,
+    HostUse,
     InHand,
     Job,
     JobState,
     KeyringSecret,
     KeySlot,
+    LogCheck,
     LogEntry,
     LogFilter,
+    LogKind,
+    LogPlace,
     Objection,
     Outcomes,
     PassphraseSecret,
@@ -111,6 +118,7 @@ __all__ = [
     "EXPORT_SUFFIXES",
     "MOST_SAMPLES",
     "Against",
+    "AllowedHost",
     "BackupSummary",
     "BatchRow",
     "BatchState",
@@ -118,6 +126,7 @@ __all__ = [
     "CatalogueEntry",
     "Change",
     "ChangeKind",
+    "Checkpoint",
     "Columns",
     "Coverage",
     "Desk",
@@ -137,12 +146,15 @@ __all__ = [
     "EvaluationPlan",
     "Examined",
     "ExportCheck",
+    "ExportProgress",
+    "ExportStep",
     "ExportSummary",
     "Finding",
     "FromDecisions",
     "GoldSet",
     "Health",
     "Hold",
+    "HostUse",
     "InHand",
     "InstalledModel",
     "Job",
@@ -153,8 +165,11 @@ __all__ = [
     "KeySlot",
     "KeyringSecret",
     "Listener",
+    "LogCheck",
     "LogEntry",
     "LogFilter",
+    "LogKind",
+    "LogPlace",
     "Manner",
     "Measured",
     "Measures",
@@ -175,6 +190,7 @@ __all__ = [
     "RecoveryCodeSecret",
     "Redaction",
     "ReviewFigures",
+    "ReviewRecord",
     "Run",
     "RunEvent",
     "Secret",

@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop.export import ExportCheck, verify_export
 from desktop.moderation import DeskError, InputError, UsageError
 from desktop.transparency import Checkpoint, PublicKey
-from desktop.workspace import LogCheck, LogEntry, LogFilter, Progress, Workspace
+from desktop.workspace import LogCheck, LogEntry, LogFilter, LogPlace, Progress, Workspace
 
 _log = logging.getLogger(__name__)
 
@@ -59,6 +59,28 @@ class Auditing:
         while page := self._workspace.audit.entries(wanted, before=before, limit=_PAGE):
             yield from page
             before = page[-1].seq
+
+    def page(
+        self, wanted: LogFilter, *, before: int | None = None, limit: int
+    ) -> tuple[LogEntry, ...]:
+        """Entries that match, newest first, those with a number below `before`."""
+        return self._workspace.audit.entries(wanted, before=before, limit=limit)
+
+    def reviewers(self) -> tuple[str, ...]:
+        """Everyone who did anything that the log tells, by pseudonym; also those renamed since."""
+        return self._workspace.audit.reviewers()
+
+    def length(self) -> int:
+        """How many entries there are."""
+        return self._workspace.audit.length()
+
+    def latest_checkpoint(self) -> Checkpoint | None:
+        """The last signed one, None where there is none; raises TamperError for a forged one."""
+        return self._workspace.audit.latest_checkpoint()
+
+    def place(self, seq: int) -> LogPlace:
+        """Where an entry stands in the chain; raises TamperError for a forged checkpoint."""
+        return self._workspace.audit.place(seq)
 
     def verify(
         self, *, anchor: Path | None = None, key: str = "", progress: Progress | None = None

@@ -12,7 +12,7 @@ from desktop.desk.batching import Batching
 from desktop.desk.calibrating import Calibrating
 from desktop.desk.chosen_model import ChosenModel, StateListener
 from desktop.desk.evaluations import DeskEvaluations
-from desktop.desk.exporting import export_reviews
+from desktop.desk.exporting import Exporting
 from desktop.desk.gold import DeskGold
 from desktop.desk.hosts import Hosts
 from desktop.desk.keys import DeskKeys
@@ -86,6 +86,7 @@ class Desk:
         self.gold = DeskGold(workspace, lambda: self.reviewing.me)
         self.evaluations = DeskEvaluations(workspace, lambda: self.reviewing.me)
         self.audit = Auditing(workspace)
+        self.exporting = Exporting(workspace, by=lambda: self.reviewing.me)
         self.batches = Batching(workspace)
         self.calibration = Calibrating(workspace, by=lambda: self.reviewing.me)
 
@@ -305,8 +306,8 @@ class Desk:
         wanted: QueueFilter | None = None,
         redact: Collection[Redaction] = (),
     ) -> ExportSummary:
-        """Write the matching reviews to a file; see `export_reviews`."""
-        return export_reviews(self._workspace, path, wanted or QueueFilter(), redact)
+        """Write the matching reviews to a file; see `exporting.export_reviews`."""
+        return self.exporting.write(path, wanted or QueueFilter(), redact)
 
     def verify_log(self) -> LogCheck:
         """Verify the workspace's log; raises TamperError that names the first bad entry."""

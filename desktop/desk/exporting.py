@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from desktop.export import (
@@ -23,19 +25,87 @@ from desktop.transparency import CONTENT, EVIDENCE, RATIONALE, REASON
 from desktop.workspace import Exhibit, LogKind, Workspace
 
 _PAGE = 200
+_NOBODY: Callable[[], str] = str
+
+
+class ExportStep(StrEnum):
+    """What an export is at."""
+
+    VERIFYING = "verifying"
+    WRITING = "writing"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportProgress:
+    """How far an export is: entries of the log while it is verified, rows while they are written.
+
+    total: 0 where it is not known.
+    """
+
+    step: ExportStep
+    done: int
+    total: int
+
+
+Report = Callable[[ExportProgress], None]
+
+
+class Exporting:
+    """Giving reviews out. Every method may be called from any thread; by: who does it."""
+
+    def __init__(self, workspace: Workspace, by: Callable[[], str]) -> None:
+        self._workspace = workspace
+        self._by = by
+
+    def write(
+        self,
+        path: Path,
+        wanted: QueueFilter,
+        redact: Collection[Redaction] = (),
+        report: Report | None = None,
+    ) -> ExportSummary:
+        """Write the matching reviews to a file; see `export_reviews`."""
+        return export_reviews(self._workspace, path, wanted, redact, by=self._by, report=report)
+
+    def preview(
+        self, wanted: QueueFilter, redact: Collection[Redaction] = (), *, limit: int
+    ) -> tuple[ReviewRecord, ...]:
+        """The first rows as they would be written, without what proves them."""
+        workspace = self._workspace
+        rows = workspace.queue(wanted, limit=limit)
+        reviews = _reviews_of(rows, workspace.reviews)
+        return tuple(redacted(record_of(it, _unproved(it)), redact) for it in reviews)
 
 
 def export_reviews(
-    workspace: Workspace, path: Path, wanted: QueueFilter, redact: Collection[Redaction]
+    workspace: Workspace,
+    path: Path,
+    wanted: QueueFilter,
+    redact: Collection[Redaction],
+    *,
+    by: Callable[[], str] = _NOBODY,
+    report: Report | None = None,
 ) -> ExportSummary:
     """Write the reviews that match, newest first; see `write_export` for what it raises.
 
     All of them are as they were at one time, that of the checkpoint which each row carries. The log
-    has an entry of it, except where the workspace is open for reading only.
+    has an entry of it, except where the workspace is open for reading only. report is told each
+    step; what it raises ends the export, and no file is left of it.
     """
     writer_for(path)
-    with workspace.audit.exhibit() as exhibit:
-        summary = write_export(path, _records(exhibit, wanted, redact))
+    told = report or _tell_nobody
+    total = workspace.queue_count(wanted)
+
+    def verifying(done: int, entries: int) -> None:
+        told(ExportProgress(ExportStep.VERIFYING, done, entries))
+
+    def counted(records: Iterable[ReviewRecord]) -> Iterator[ReviewRecord]:
+        for number, record in enumerate(records, start=1):
+            told(ExportProgress(ExportStep.WRITING, number, 0 if number > total else total))
+            yield record
+
+    with workspace.audit.exhibit(verifying) as exhibit:
+        summary = write_export(path, counted(_records(exhibit, wanted, redact)))
     if workspace.is_read_only:
         return summary
     workspace.log_append(
@@ -45,6 +115,7 @@ def export_reviews(
             "rows": summary.rows,
             "sha256": summary.sha256,
             "redacted": ",".join(sorted(part.value for part in redact)),
+            "by": by(),
         },
     )
     workspace.audit.checkpoint()
@@ -54,10 +125,27 @@ def export_reviews(
 def _records(
     exhibit: Exhibit, wanted: QueueFilter, redact: Collection[Redaction]
 ) -> Iterator[ReviewRecord]:
-    for row in _queue_rows(exhibit, wanted):
-        for review in exhibit.reviews(row.item_id):
+    for review in _reviews_of(_queue_rows(exhibit, wanted), exhibit.reviews):
+        yield redacted(record_of(review, _proof(exhibit, review)), redact)
+
+
+def _reviews_of(
+    rows: Iterable[QueueRow], of_item: Callable[[str], Iterable[Review]]
+) -> Iterator[Review]:
+    for row in rows:
+        for review in of_item(row.item_id):
             if review.policy.policy.id == row.policy_id:
-                yield redacted(record_of(review, _proof(exhibit, review)), redact)
+                yield review
+
+
+def _unproved(review: Review) -> LogProof:
+    entry = EntryRecord(0, "", ())
+    nothing = OpeningsRecord("", "", "", "")
+    return LogProof((entry,) * (1 + len(review.decisions)), nothing, "")
+
+
+def _tell_nobody(_progress: ExportProgress) -> None:
+    """Nobody asked."""
 
 
 def _proof(exhibit: Exhibit, review: Review) -> LogProof:

@@ -11,7 +11,7 @@ from datetime import datetime
 from desktop.engine.allowed_hosts import AllowedHost, AllowedHosts, machine_name
 from desktop.engine.models import Endpoint, Model
 from desktop.moderation import UsageError
-from desktop.workspace import LogKind, Workspace
+from desktop.workspace import HostUse, LogKind, Workspace
 
 
 class Hosts:
@@ -36,6 +36,10 @@ class Hosts:
     def all(self) -> tuple[AllowedHost, ...]:
         """Those that are allowed; raises ModelError where the list is damaged."""
         return self._allowed.all()
+
+    def used(self) -> tuple[HostUse, ...]:
+        """Every host that judged something of this workspace, the latest first."""
+        return self._workspace.audit.hosts_used()
 
     def allows(self, model: Model) -> bool:
         """Whether content may be sent where this model is; true where it need not be sent."""

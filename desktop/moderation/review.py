@@ -80,10 +80,11 @@ class QueueFilter:
     """Which reviews are asked for; None, False and the empty string mean 'any'.
 
     search: see `workspace.folding`. severity: that or graver. source, batch (its name or id),
-    model and reviewer (of any decision) are whole names. shortest, longest: code points of the
-    text. disagreeing: samples of one verdict gave several answers. alike: there are others that
-    are nearly the same; first_of_alike: of those that match, the newest only. confidence_below:
-    the verdict has a calibrated confidence, and less than this.
+    model and reviewer (of any decision) are whole names, item is the whole id of one. shortest,
+    longest: code points of the text. disagreeing: samples of one verdict gave several answers.
+    alike: there are others that are nearly the same; first_of_alike: of those that match, the
+    newest only. confidence_below: the verdict has a calibrated confidence, and less than
+    this.
     """
 
     status: ReviewStatus | None = None
@@ -98,6 +99,7 @@ class QueueFilter:
     batch: str | None = None
     reviewer: str | None = None
     model: str | None = None
+    item: str | None = None
     shortest: int | None = None
     longest: int | None = None
     disagreeing: bool = False

@@ -4,6 +4,7 @@ It never touches content, policies or the database.
 """
 
 from desktop.system.durable import sync_file, sync_folder
+from desktop.system.fault_reports import FaultReports
 from desktop.system.logs import log_to_file, without_content
 from desktop.system.machine import Machine, this_machine
 from desktop.system.paths import Paths, resource
@@ -11,6 +12,7 @@ from desktop.system.peak_memory import PeakMemory
 from desktop.system.whole_file import write_whole
 
 __all__ = [
+    "FaultReports",
     "Machine",
     "Paths",
     "PeakMemory",

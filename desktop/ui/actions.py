@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
+
+from desktop.ui.keymap import Keymap
+from desktop.ui.translating import mark, tr
 
 
 class Command(Enum):
@@ -16,6 +19,7 @@ class Command(Enum):
 
     IMPORT = auto()
     EXPORT = auto()
+    VERIFY = auto()
     SAVE = auto()
     LOCK = auto()
     IDLE_LOCK = auto()
@@ -28,6 +32,9 @@ class Command(Enum):
     TRIAGE = auto()
     QUEUE = auto()
     POLICIES = auto()
+    SETTINGS = auto()
+    HISTORY = auto()
+    MODELS = auto()
     REFRESH = auto()
     BLIND = auto()
     REVEAL = auto()
@@ -49,6 +56,10 @@ class Command(Enum):
     ESCALATE = auto()
     PARK = auto()
     UPHOLD_NEXT = auto()
+    SNOOZE = auto()
+    HELP = auto()
+    KEYS = auto()
+    ABOUT = auto()
 
 
 class Menu(Enum):
@@ -58,6 +69,7 @@ class Menu(Enum):
     EDIT = "&Edit"
     VIEW = "&View"
     ITEM = "&Item"
+    HELP = mark("&Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +91,19 @@ class Spec:
 SPECS = (
     Spec(Command.IMPORT, "&Import…", Menu.FILE, ("Ctrl+O",)),
     Spec(Command.EXPORT, "&Export…", Menu.FILE, ("Ctrl+E",)),
+    Spec(Command.VERIFY, "&Verify the log", Menu.FILE),
     Spec(Command.SAVE, "&Save as new version", Menu.FILE, ("Ctrl+S",)),
     Spec(Command.LOCK, "&Lock workspace", Menu.FILE, ("Ctrl+L",), begins=True),
     Spec(Command.IDLE_LOCK, "Lock when &idle…", Menu.FILE),
     Spec(Command.RECOVERY_CODE, "&Recovery code…", Menu.FILE),
+    Spec(
+        Command.SETTINGS,
+        mark("Se&ttings"),
+        Menu.FILE,
+        ("Ctrl+,",),
+        begins=True,
+        role=QAction.MenuRole.PreferencesRole,
+    ),
     Spec(Command.QUIT, "&Quit", Menu.FILE, ("Ctrl+Q",), role=QAction.MenuRole.QuitRole),
     Spec(Command.UNDO, "&Undo decision", Menu.EDIT, ("Z", "Ctrl+Z")),
     Spec(Command.FIND, "&Search", Menu.EDIT, ("/", "Ctrl+F"), begins=True),
@@ -91,6 +112,8 @@ SPECS = (
     Spec(Command.TRIAGE, "&Triage", Menu.VIEW, ("Ctrl+1",)),
     Spec(Command.QUEUE, "&Queue", Menu.VIEW, ("Ctrl+2",)),
     Spec(Command.POLICIES, "&Policies", Menu.VIEW, ("Ctrl+3",)),
+    Spec(Command.HISTORY, "H&istory", Menu.VIEW, ("Ctrl+5",)),
+    Spec(Command.MODELS, "&Models", Menu.VIEW, ("Ctrl+6",)),
     Spec(Command.REFRESH, "&Refresh", Menu.VIEW, ("F5",), begins=True),
     Spec(Command.BLIND, "&Blind mode", Menu.VIEW, ("B",), checkable=True),
     Spec(Command.REVEAL, "Show or &hide content", Menu.VIEW, ("V",)),
@@ -112,6 +135,20 @@ SPECS = (
     Spec(Command.ESCALATE, "&Escalate", Menu.ITEM, ("3",)),
     Spec(Command.PARK, "Pa&rk", Menu.ITEM, ("4",)),
     Spec(Command.UPHOLD_NEXT, "Up&hold and next", Menu.ITEM, ("Return", "Enter")),
+    Spec(
+        Command.SNOOZE,
+        mark("Remind me of a brea&k later"),
+        Menu.VIEW,
+        begins=True,
+    ),
+    Spec(Command.HELP, mark("&Help"), Menu.HELP, ("F1",)),
+    Spec(Command.KEYS, mark("&Keys"), Menu.HELP, ("?",)),
+    Spec(
+        Command.ABOUT,
+        mark("&About Safeguard Desk"),
+        Menu.HELP,
+        role=QAction.MenuRole.AboutRole,
+    ),
 )
 
 _REPEATING = {
@@ -127,9 +164,11 @@ class Actions(QObject):
 
     asked = Signal(Command)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, settings: QSettings) -> None:
         super().__init__(parent)
+        self.keymap = Keymap({spec.command.name: spec.keys for spec in SPECS}, settings)
         self._actions = {spec.command: self._made(spec) for spec in SPECS}
+        self.heed_keymap()
 
     def __getitem__(self, command: Command) -> QAction:
         """The action itself."""
@@ -145,15 +184,28 @@ class Actions(QObject):
 
     def key(self, command: Command) -> str:
         """The first key of an action as this system writes it; empty where it has none."""
-        keys = self._actions[command].shortcuts()
-        if not keys:
-            return ""
-        return keys[0].toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "↵")
+        keys = self.keymap.keys(command.name)
+        return self.native(keys[0]) if keys else ""
+
+    def keys(self, command: Command) -> str:
+        """All keys of an action as this system writes them."""
+        return "  ".join(self.native(key) for key in self.keymap.keys(command.name))
+
+    @staticmethod
+    def native(key: str) -> str:
+        """A key as this system writes it."""
+        native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        return native.replace("Return", "↵")
 
     def described(self, command: Command) -> str:
         """Name and key, for a tooltip."""
         key = self.key(command)
         return f"{self.name(command)} ({key})" if key else self.name(command)
+
+    def heed_keymap(self) -> None:
+        """The keys may have changed: let each action be called by its own."""
+        for command, action in self._actions.items():
+            action.setShortcuts([QKeySequence(key) for key in self.keymap.keys(command.name)])
 
     def enable(self, able: Callable[[Command], bool]) -> None:
         """Ask for each action whether it can be carried out now."""
@@ -165,8 +217,7 @@ class Actions(QObject):
         widget.addActions(list(self._actions.values()))
 
     def _made(self, spec: Spec) -> QAction:
-        action = QAction(spec.text, self)
-        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action = QAction(tr(spec.text), self)
         action.setCheckable(spec.checkable)
         action.setMenuRole(spec.role)
         action.setAutoRepeat(spec.command in _REPEATING)

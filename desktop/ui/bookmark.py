@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter, ValidationError
 
-from desktop.desk import Desk, Manner
+from desktop.desk import Desk, LogFilter, Manner
 from desktop.moderation import Content, PolicyVersion, QueueFilter
 from desktop.ui.actions import Command
 
@@ -48,7 +48,15 @@ class PoliciesPlace:
     drafts: dict[str, str]
 
 
-Place = TriagePlace | QueuePlace | PoliciesPlace
+@dataclass(frozen=True, slots=True)
+class HistoryPlace:
+    """Which entries of the log were listed, and the number of the one that was looked at."""
+
+    listed: LogFilter
+    seq: int | None
+
+
+Place = TriagePlace | QueuePlace | PoliciesPlace | HistoryPlace
 
 
 @dataclass(frozen=True, slots=True)

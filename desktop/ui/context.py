@@ -11,8 +11,10 @@ from desktop.ui.actions import Actions
 from desktop.ui.batches import Batches
 from desktop.ui.choosing import Choosing
 from desktop.ui.deciding import Deciding
+from desktop.ui.idle import IdleWatch
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Appearance
+from desktop.ui.wellness import Wellness
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,4 +28,6 @@ class Context:
     deciding: Deciding
     batches: Batches
     choosing: Choosing
+    wellness: Wellness
+    idle: IdleWatch
     settings: QSettings

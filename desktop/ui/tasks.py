@@ -28,12 +28,13 @@ class Tasks(QObject):
     """Runs work for one window.
 
     failed: a DeskError that nobody else took. broke: any other exception, a fault of ours.
-    busy: whether anything is under way.
+    busy: whether anything is under way. dropped: nothing that is under way is wanted any more.
     """
 
     failed = Signal(object)
     broke = Signal(object)
     busy = Signal(bool)
+    dropped = Signal()
     _ready = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -72,10 +73,12 @@ class Tasks(QObject):
     def drop(self) -> None:
         """Deliver nothing of what is under way: who asked for it is gone."""
         self._generation += 1
+        self.dropped.emit()
 
     def close(self) -> None:
         """Wait for what runs and drop its results."""
         self._open = False
+        self.dropped.emit()
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 

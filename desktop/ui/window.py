@@ -1,4 +1,4 @@
-"""The frame: rail, pages, status line, menus, and the way from a locked workspace to an open one.
+"""The frame: rail, pages, status line, menus, and what holds whichever page is in front.
 
 The window is painted before anything is imported that it does not need for that: the desk with its
 database, the domain, dialogs.
@@ -23,19 +23,22 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.actions import SPECS, Actions, Command, Menu
-from desktop.ui.door import Door, Lock, Typed, nature_of
+from desktop.ui.door import Door, Typed, nature_of
+from desktop.ui.helping import Helping
 from desktop.ui.idle import IdleWatch
+from desktop.ui.opening import Opening
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Appearance, Scheme, Tone
-from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.translating import tr
+from desktop.ui.wellness import Reminder, Wellness
+from desktop.ui.widgets.banners import Banners
 from desktop.ui.widgets.notice import Notice
-from desktop.ui.widgets.rail import PAGES, Rail
+from desktop.ui.widgets.rail import Rail
+from desktop.ui.widgets.reminder_strip import ReminderStrip
 from desktop.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from desktop.desk import Desk
-    from desktop.moderation import DeskError
-    from desktop.ui.pages.unlock import UnlockPage
     from desktop.ui.workbench import Workbench
 
 _SCHEMES = {
@@ -52,7 +55,6 @@ class Window(QMainWindow):
 
     def __init__(self, door: Door, appearance: Appearance, settings: QSettings) -> None:
         super().__init__()
-        self._door = door
         self._appearance = appearance
         self._settings = settings
         self._desk: Desk | None = None
@@ -60,15 +62,16 @@ class Window(QMainWindow):
         self._was_seen = False
         self._bookmark = b""
         self.idle = IdleWatch(settings, self)
+        self.wellness = Wellness(settings, self)
         self.tasks = Tasks(self)
-        self.actions_ = Actions(self)
+        self.actions_ = Actions(self, settings)
         self._rail = Rail(self.actions_, appearance)
         self._status = StatusLine(appearance)
         self._notice = Notice()
-        self._opening = EmptyState("Opening the workspace…", "")
-        self._unlock_page: UnlockPage | None = None
+        self._reminder = ReminderStrip()
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._opening)
+        self._opening = Opening(door, self.tasks, self._pages)
+        self._helping = Helping(self._pages, self.actions_, appearance, self)
         self._commands: dict[Command, Callable[[], object]] = {
             Command.PALETTE: self._show_palette,
             Command.LOCK: self._shut,
@@ -77,12 +80,16 @@ class Window(QMainWindow):
             Command.QUIT: self.close,
             Command.LARGER: lambda: appearance.step_scale(1),
             Command.SMALLER: lambda: appearance.step_scale(-1),
-            **{command: partial(self._set_scheme, scheme) for command, scheme in _SCHEMES.items()},
+            Command.SNOOZE: self._reminder.snooze,
+            Command.HELP: self._helping.show_help,
+            Command.KEYS: self._helping.show_keys,
+            Command.ABOUT: self._helping.show_about,
+            **{command: partial(appearance.set_scheme, it) for command, it in _SCHEMES.items()},
         }
         self._lay_out()
         self._fill_menus()
         self._connect()
-        self._set_scheme(appearance.scheme)
+        self._show_scheme()
         self._tell_able()
 
     @property
@@ -92,9 +99,7 @@ class Window(QMainWindow):
 
     def open(self, typed: Typed = _NOTHING) -> None:
         """Open the workspace off the main thread; where it is locked, ask."""
-        self._pages.setCurrentWidget(self._opening)
-        self._status.show_model("Opening the workspace…", Tone.NEUTRAL)
-        self.tasks.run(lambda: self._opened(typed), self._show_desk, self._refused)
+        self._opening.open(typed)
 
     def shut_down(self) -> None:
         """Let go of everything, at the end of the program."""
@@ -131,13 +136,7 @@ class Window(QMainWindow):
         centre = QVBoxLayout()
         centre.setContentsMargins(0, 0, 0, 0)
         centre.setSpacing(0)
-        strip = QVBoxLayout()
-        strip.setContentsMargins(24, 16, 24, 0)
-        strip.addWidget(self._notice)
-        self._strip = QWidget()
-        self._strip.setLayout(strip)
-        self._strip.hide()
-        centre.addWidget(self._strip)
+        centre.addWidget(Banners(self._notice, self._reminder))
         centre.addWidget(self._pages, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -157,7 +156,8 @@ class Window(QMainWindow):
             self.restoreGeometry(geometry)
 
     def _fill_menus(self) -> None:
-        menus = {menu: self.menuBar().addMenu(menu.value) for menu in Menu}
+        titles = {menu: tr(menu.value) for menu in Menu}
+        menus = {menu: self.menuBar().addMenu(title) for menu, title in titles.items()}
         for spec in SPECS:
             if spec.begins:
                 menus[spec.menu].addSeparator()
@@ -167,58 +167,27 @@ class Window(QMainWindow):
         self.actions_.asked.connect(self._carry_out)
         self.tasks.failed.connect(self._notice.show_error)
         self.tasks.broke.connect(lambda error: self._notice.show_fault(type(error).__name__))
-        self._notice.shown.connect(self._strip.setVisible)
+        self._opening.opened.connect(self._show_desk)
+        self._opening.failed.connect(self._notice.show_error)
+        self._opening.told.connect(lambda words: self._status.show_model(words, Tone.NEUTRAL))
+        self._helping.changed.connect(self._follow_help)
+        self._appearance.changed.connect(self._show_scheme)
         self.idle.due.connect(self._shut)
+        self.wellness.reminded.connect(self._remind)
+        self.wellness.changed.connect(self._tell_wellness)
+        self._reminder.snoozed.connect(self.wellness.snooze)
+        self._reminder.shown.connect(self._tell_able)
         self._status.stop.clicked.connect(self._stop_batches)
 
     # Opening and locking
 
-    def _opened(self, typed: Typed) -> Desk:
-        desk = self._door.open(typed)
-        importlib.import_module("desktop.ui.workbench")
-        return desk
-
-    def _refused(self, error: DeskError) -> None:
-        from desktop.moderation import LockedError, WrongKeyError  # noqa: PLC0415 - see the module
-
-        if not isinstance(error, LockedError | WrongKeyError):
-            self._opening.tell("The workspace did not open", "")
-            self._status.show_model("No workspace is open", Tone.NEUTRAL)
-            self._notice.show_error(error)
-            return
-        was_asked = self._unlock_page is not None and self._unlock_page.is_asking
-        self.tasks.run(self._door.lock, lambda lock: self._ask(lock, error if was_asked else None))
-
-    def _ask(self, lock: Lock, problem: DeskError | None) -> None:
-        self._status.show_model("No workspace is open", Tone.NEUTRAL)
-        page = self._unlocking()
-        if problem is not None:
-            page.show_problem(problem)
-        elif lock.is_new:
-            page.ask_to_create()
-        else:
-            page.ask_to_open(self._door.name, lock)
-        self._pages.setCurrentWidget(page)
-        page.come_forward()
-
-    def _unlocking(self) -> UnlockPage:
-        """The page that asks for a passphrase, made when it is first needed."""
-        from desktop.ui.pages.unlock import UnlockPage  # noqa: PLC0415 - see the module
-
-        if self._unlock_page is None:
-            self._unlock_page = UnlockPage()
-            self._unlock_page.given.connect(self.open)
-            self._pages.addWidget(self._unlock_page)
-        return self._unlock_page
-
     def _show_desk(self, desk: Desk) -> None:
         module = importlib.import_module("desktop.ui.workbench")
         self._desk = desk
-        if self._unlock_page is not None:
-            self._unlock_page.forget()
         self._workbench = bench = module.Workbench(
-            desk, self.actions_, self._appearance, self.tasks, self._settings
-        )
+            desk, self.actions_, self._appearance, self.tasks, self.wellness, self.idle,
+            self._settings,
+        )  # fmt: skip
         bench.able_changed.connect(self._tell_able)
         bench.awaiting_changed.connect(self._rail.show_awaiting)
         bench.model_told.connect(self._status.show_model)
@@ -232,6 +201,7 @@ class Window(QMainWindow):
         bench.begin(self._bookmark)
         self._bookmark = b""
         self._rail.show_page(bench.page)
+        self._tell_wellness()
         self._tell_able()
         self.idle.start()
         offers.offer_after_opening(desk, self.tasks, self)
@@ -250,24 +220,13 @@ class Window(QMainWindow):
         self.tasks.drop()
         for dialog in self.findChildren(QDialog):
             dialog.reject()
-        self._pages.setCurrentWidget(self._opening)
+        # Its runs tell the workbench of their end until the desk is closed.
+        self._opening.close(desk, closed=bench.deleteLater)
         self._pages.removeWidget(bench)
-        self._opening.tell("Locking the workspace…", "")
         self._rail.show_locked()
         self._status.show_offline()
         self._status.show_no_batch()
         self._tell_able()
-
-        def close() -> Lock:
-            desk.close()
-            return self._door.lock()
-
-        def closed(lock: Lock) -> None:
-            # Its runs told it of their end until now.
-            bench.deleteLater()
-            self._ask(lock, None)
-
-        self.tasks.run(close, closed)
 
     # Commands
 
@@ -275,9 +234,9 @@ class Window(QMainWindow):
         if command in self._commands:
             self._commands[command]()
         elif self._workbench is not None:
+            self._helping.leave()
             self._workbench.carry_out(command)
-            if command in PAGES:
-                self._rail.show_page(command)
+            self._rail.show_page(self._workbench.page)
 
     def _tell_able(self) -> None:
         bench = self._workbench
@@ -285,15 +244,35 @@ class Window(QMainWindow):
         def able(command: Command) -> bool:
             if command in {Command.LOCK, Command.RECOVERY_CODE}:
                 return bench is not None
-            return command in self._commands or (bench is not None and bench.able(command))
+            if command is Command.SNOOZE:
+                return self._reminder.can_snooze
+            if command in self._commands or bench is None:
+                return command in self._commands
+            return bench.has_page(command) or (
+                not self._helping.is_in_front and bench.able(command)
+            )
 
         self.actions_.enable(able)
 
-    def _set_scheme(self, scheme: Scheme) -> None:
-        if scheme is not self._appearance.scheme:
-            self._appearance.set_scheme(scheme)
-        for command, known in _SCHEMES.items():
-            self.actions_[command].setChecked(known is scheme)
+    def _show_scheme(self) -> None:
+        for command, scheme in _SCHEMES.items():
+            self.actions_[command].setChecked(scheme is self._appearance.scheme)
+
+    def _remind(self, reminder: Reminder) -> None:
+        if reminder is Reminder.LIMIT:
+            words = tr("You have seen {count} items today, as many as you set for a day.")
+            words = words.format(count=f"{self.wellness.seen_today:,}")
+        else:
+            words = tr("You have reviewed for {minutes} minutes. A short break would do good.")
+            words = words.format(minutes=self.wellness.minutes_worked)
+        self._reminder.remind(words, can_snooze=reminder is Reminder.BREAK)
+
+    def _tell_wellness(self) -> None:
+        seen, left = self.wellness.seen_today, self.wellness.minutes_to_break
+        words = tr("{count} seen today").format(count=f"{seen:,}") if seen else ""
+        if seen and left:
+            words = tr("{seen} · break in {minutes} min").format(seen=words, minutes=left)
+        self._rail.show_wellness(words if self._desk is not None else "")
 
     def _show_idle_lock(self) -> None:
         from desktop.ui.dialogs.idle_lock import IdleLockDialog  # noqa: PLC0415 - see the module
@@ -303,6 +282,14 @@ class Window(QMainWindow):
     def _show_recovery_code(self) -> None:
         module = importlib.import_module("desktop.ui.offers")
         module.offer_recovery_code(self._desk, self.tasks, self)
+
+    def _follow_help(self) -> None:
+        if self._workbench is not None:
+            is_helping = self._helping.is_in_front
+            self._rail.show_page(None if is_helping else self._workbench.page)
+            if not is_helping:
+                self._workbench.come_forward()
+        self._tell_able()
 
     def _show_palette(self) -> None:
         from desktop.ui.dialogs.palette import Palette  # noqa: PLC0415 - see the module

@@ -12,19 +12,23 @@ from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.desk import BatchRow, Desk, EngineState
-from desktop.moderation import QueueFilter, ReviewStatus
+from desktop.moderation import Decision, QueueFilter, ReviewStatus
 from desktop.ui.actions import Actions, Command
 from desktop.ui.batches import Batches
-from desktop.ui.bookmark import Bookmark, seal, unseal
+from desktop.ui.bookmark import Bookmark, Place, seal, unseal
 from desktop.ui.choosing import Choosing
 from desktop.ui.context import Context
 from desktop.ui.deciding import Deciding
+from desktop.ui.idle import IdleWatch
+from desktop.ui.pages.history import HistoryPage
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.policies import PoliciesPage
 from desktop.ui.pages.queue import QueuePage
+from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.pages.triage import TriagePage
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Appearance, Tone
+from desktop.ui.wellness import Wellness
 
 _COUNT_EVERY_MS = 1000
 _ENGINE = {
@@ -61,6 +65,8 @@ class Workbench(QStackedWidget):
         actions: Actions,
         appearance: Appearance,
         tasks: Tasks,
+        wellness: Wellness,
+        idle: IdleWatch,
         settings: QSettings,
     ) -> None:
         super().__init__()
@@ -69,12 +75,15 @@ class Workbench(QStackedWidget):
         self.batches = Batches(desk, tasks, self)
         choosing = Choosing(desk, tasks, self)
         self._context = Context(
-            desk, actions, appearance, tasks, deciding, self.batches, choosing, settings
-        )
+            desk, actions, appearance, tasks, deciding, self.batches, choosing, wellness, idle,
+            settings,
+        )  # fmt: skip
         self._makers: dict[Command, Callable[[], Page]] = {
             Command.TRIAGE: lambda: TriagePage(self._context),
             Command.QUEUE: lambda: QueuePage(self._context, lambda: datetime.now(UTC)),
             Command.POLICIES: lambda: PoliciesPage(self._context),
+            Command.SETTINGS: lambda: SettingsPage(self._context),
+            Command.HISTORY: lambda: HistoryPage(self._context, lambda: datetime.now(UTC)),
         }
         self._pages: dict[Command, Page] = {}
         if actions[Command.BLIND].isChecked():
@@ -85,6 +94,7 @@ class Workbench(QStackedWidget):
         deciding.decided.connect(self.count_awaiting)
         deciding.undone.connect(self.count_awaiting)
         deciding.together.connect(self.count_awaiting)
+        deciding.decided.connect(self._count_seen)
         choosing.changed.connect(self._tell_model)
         self.batches.changed.connect(self._tell_batch)
         self.batches.ended.connect(self._batch_ended)
@@ -137,10 +147,24 @@ class Workbench(QStackedWidget):
         if page is None:
             page = self._pages[command] = self._makers[command]()
             page.able_changed.connect(self.able_changed)
+            page.place_asked.connect(self._go_to)
             self.addWidget(page)
         self.setCurrentWidget(page)
         page.come_forward()
         self.able_changed.emit()
+
+    def has_page(self, command: Command) -> bool:
+        """Whether a command brings one of the pages to the front."""
+        return command in self._makers
+
+    def come_forward(self) -> None:
+        """The pages were brought to the front again: the one in front takes the keyboard."""
+        self._page().come_forward()
+
+    def _go_to(self, command: Command, place: Place) -> None:
+        # By its action, so that the rail follows.
+        self._context.actions[command].trigger()
+        self._pages[command].return_to(place)
 
     @property
     def page(self) -> Command:
@@ -176,6 +200,13 @@ class Workbench(QStackedWidget):
         """Count anew, off the main thread."""
         desk, awaiting = self._desk, QueueFilter(status=ReviewStatus.AWAITING)
         self._context.tasks.run(lambda: desk.queue_count(awaiting), self.awaiting_changed.emit)
+
+    def _count_seen(self, decision: Decision) -> None:
+        # What is judged in Triage stands there unveiled; in the queue it can be decided unseen.
+        if self.page is Command.TRIAGE:
+            self._context.wellness.saw(decision.item_id)
+        else:
+            self._context.wellness.work()
 
     def _tell_interrupted(self, rows: tuple[BatchRow, ...]) -> None:
         for row in rows[:1]:

@@ -14,6 +14,7 @@ from desktop.workspace.evaluations import Evaluations, Measured
 from desktop.workspace.exhibit import Exhibit, ProvenEntry
 from desktop.workspace.figures import Outcomes, ReviewFigures
 from desktop.workspace.gold import GoldSets
+from desktop.workspace.hosts_used import HostUse
 from desktop.workspace.info import WorkspaceInfo
 from desktop.workspace.jobs import Batch, Job
 from desktop.workspace.key_record import KeySlot
@@ -28,6 +29,7 @@ from desktop.workspace.keys import (
 )
 from desktop.workspace.leases import Lease
 from desktop.workspace.log import LogCheck, LogEntry, LogFilter, LogKind
+from desktop.workspace.log_pages import LogPlace
 from desktop.workspace.progress import Progress as WorkProgress
 from desktop.workspace.progress import Report
 from desktop.workspace.retention import Retention
@@ -50,6 +52,7 @@ __all__ = [
     "Fit",
     "GoldSets",
     "Hold",
+    "HostUse",
     "InHand",
     "Job",
     "JobState",
@@ -61,6 +64,7 @@ __all__ = [
     "LogEntry",
     "LogFilter",
     "LogKind",
+    "LogPlace",
     "Measured",
     "Objection",
     "Outcomes",

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from desktop.moderation import TamperError
 from desktop.transparency import Checkpoint, Frontier, PublicKey
-from desktop.workspace import checkpoints, log, proof
+from desktop.workspace import checkpoints, hosts_used, log, log_pages, proof
 from desktop.workspace.database import Database, Write
 from desktop.workspace.exhibit import Exhibit
 
@@ -51,7 +51,32 @@ class Audit:
     ) -> tuple[log.LogEntry, ...]:
         """Entries that match, newest first, with numbers below `before`."""
         with self._database.read() as connection:
-            return log.newest(connection, wanted, before=before, limit=limit)
+            return log_pages.newest(connection, wanted, before=before, limit=limit)
+
+    def reviewers(self) -> tuple[str, ...]:
+        """Everyone who did anything that the log tells, by pseudonym."""
+        with self._database.read() as connection:
+            return log_pages.reviewers(connection)
+
+    def length(self) -> int:
+        """How many entries there are."""
+        with self._database.read() as connection:
+            return log.count(connection)
+
+    def latest_checkpoint(self) -> Checkpoint | None:
+        """The last one that was stored; raises TamperError where it is not signed by us."""
+        with self._database.read() as connection:
+            return checkpoints.latest(connection)
+
+    def place(self, seq: int) -> log_pages.LogPlace:
+        """Where an entry stands in the chain; raises TamperError for a forged checkpoint."""
+        with self._database.read() as connection:
+            return log_pages.place_of(connection, seq)
+
+    def hosts_used(self) -> tuple[hosts_used.HostUse, ...]:
+        """Every host that a verdict came from, the latest first."""
+        with self._database.read() as connection:
+            return hosts_used.used(connection)
 
     def verify(
         self,
@@ -82,10 +107,12 @@ class Audit:
         return check
 
     @contextmanager
-    def exhibit(self) -> Iterator[Exhibit]:
+    def exhibit(self, progress: Progress | None = None) -> Iterator[Exhibit]:
         """The workspace as it is now, verified and signed, nothing stored; raises TamperError."""
         with self._database.read() as connection:
-            yield Exhibit(connection, self._clock())
+            total = 2 * log.count(connection)
+            first, second = _shown(progress, 0, total), _shown(progress, total // 2, total)
+            yield Exhibit(connection, self._clock(), first, second)
 
 
 def _shown(progress: Progress | None, before: int, total: int) -> log.Progress | None:

@@ -67,6 +67,15 @@ def latest(connection: Connection) -> Checkpoint | None:
     return None if note is None else read(note, public_key(connection))
 
 
+def covering(connection: Connection, seq: int) -> Checkpoint | None:
+    """The first stored checkpoint that covers an entry, None where none does yet; raises
+    TamperError where it is not signed by us.
+    """
+    query = select(checkpoint.c.note).where(checkpoint.c.entries >= seq)
+    note = connection.scalar(query.order_by(checkpoint.c.entries).limit(1))
+    return None if note is None else read(note, public_key(connection))
+
+
 def stored(connection: Connection) -> tuple[Checkpoint, ...]:
     """Every checkpoint, oldest first; raises TamperError for one that is not signed by us."""
     key = public_key(connection)

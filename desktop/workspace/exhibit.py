@@ -30,12 +30,19 @@ class Exhibit:
     thread; whatever is written meanwhile is not in it.
     """
 
-    def __init__(self, connection: Connection, now: datetime) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        now: datetime,
+        chain_progress: log.Progress | None = None,
+        fact_progress: log.Progress | None = None,
+    ) -> None:
         """Verify log and facts, and sign what they are; raises TamperError."""
         self._connection = connection
         self._tree = Tree()
-        self.check = log.verify(connection, self._tree, checkpoints.stored(connection))
-        proof.verify_facts(connection)
+        signed = checkpoints.stored(connection)
+        self.check = log.verify(connection, self._tree, signed, chain_progress)
+        proof.verify_facts(connection, fact_progress)
         self.checkpoint: Checkpoint = checkpoints.sign(connection, self._tree, now)
 
     def queue(

@@ -37,8 +37,12 @@ KEPT = "Nothing was changed by verifying."
 REMEDY = "Keep a copy of the workspace folder as it is, and compare with a backup or an export."
 
 
-_ENTRY = select(
-    log_entry.c.seq, log_entry.c.kind, log_entry.c.created_at, log_entry.c.body, log_entry.c.hash
+COLUMNS = (
+    log_entry.c.seq,
+    log_entry.c.kind,
+    log_entry.c.created_at,
+    log_entry.c.body,
+    log_entry.c.hash,
 )
 
 # Told now and then how many entries are done.
@@ -102,11 +106,16 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True)
 class LogFilter:
-    """Which entries are asked for; None means 'any'. item is the whole id of one."""
+    """Which entries are asked for; None and no kinds mean 'any'. item is the whole id of one.
 
-    kind: str | None = None
+    since: at or after; until: before. reviewer: the pseudonym of whoever did it.
+    """
+
+    kinds: frozenset[str] = frozenset()
     item: str | None = None
     since: datetime | None = None
+    until: datetime | None = None
+    reviewer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +156,7 @@ def append(write: Write, kind: str, facts: Facts) -> None:
             hash=digest,
             kind=kind,
             item=facts.get("item"),
+            reviewer=reviewer_of(facts),
             created_at=write.now,
             body=body,
         )
@@ -156,34 +166,23 @@ def append(write: Write, kind: str, facts: Facts) -> None:
         checkpoints.make(write)
 
 
+def reviewer_of(facts: Facts) -> str | None:
+    """Whoever did what an entry tells, by pseudonym; None where it does not say."""
+    return str(facts.get("by") or facts.get("reviewer") or "") or None
+
+
 def entries(connection: Connection, *, after: int, limit: int) -> tuple[LogEntry, ...]:
     """Entries with a number above `after`, in order."""
     rows = connection.execute(
-        _ENTRY.where(log_entry.c.seq > after).order_by(log_entry.c.seq).limit(limit)
+        select(*COLUMNS).where(log_entry.c.seq > after).order_by(log_entry.c.seq).limit(limit)
     )
-    return tuple(_read(*row) for row in rows)
-
-
-def newest(
-    connection: Connection, wanted: LogFilter, *, before: int | None, limit: int
-) -> tuple[LogEntry, ...]:
-    """Entries that match, newest first, those with a number below `before` where one is given."""
-    query = _ENTRY.order_by(log_entry.c.seq.desc()).limit(limit)
-    if before is not None:
-        query = query.where(log_entry.c.seq < before)
-    if wanted.kind is not None:
-        query = query.where(log_entry.c.kind == wanted.kind)
-    if wanted.item is not None:
-        query = query.where(log_entry.c.item == wanted.item)
-    if wanted.since is not None:
-        query = query.where(log_entry.c.created_at >= wanted.since)
-    return tuple(_read(*row) for row in connection.execute(query))
+    return tuple(read(*row) for row in rows)
 
 
 def of_item(connection: Connection, item_id: str) -> tuple[LogEntry, ...]:
     """Every entry that tells of one item, in order."""
-    query = _ENTRY.where(log_entry.c.item == item_id).order_by(log_entry.c.seq)
-    return tuple(_read(*row) for row in connection.execute(query))
+    query = select(*COLUMNS).where(log_entry.c.item == item_id).order_by(log_entry.c.seq)
+    return tuple(read(*row) for row in connection.execute(query))
 
 
 def count(connection: Connection) -> int:
@@ -192,12 +191,12 @@ def count(connection: Connection) -> int:
     return found
 
 
-def all_entries() -> Select[int, str, str | None, datetime, str]:
-    """Number, kind, item, time and body of every entry, in order."""
-    columns = log_entry.c
-    return select(
-        columns.seq, columns.kind, columns.item, columns.created_at, columns.body
-    ).order_by(columns.seq)
+def all_entries() -> Select[int, str, str | None, str | None, datetime, str]:
+    """Number, kind, item, reviewer, time and body of every entry, in order."""
+    its = log_entry.c
+    return select(its.seq, its.kind, its.item, its.reviewer, its.created_at, its.body).order_by(
+        its.seq
+    )
 
 
 def verify(
@@ -275,5 +274,6 @@ def _tampered(seq: int, what: str) -> TamperError:
     return TamperError(f"Entry {seq} of the log {what}.", kept=KEPT, remedy=REMEDY)
 
 
-def _read(seq: int, kind: str, created_at: datetime, body: str, digest: bytes) -> LogEntry:
+def read(seq: int, kind: str, created_at: datetime, body: str, digest: bytes) -> LogEntry:
+    """The entry of a row of COLUMNS."""
     return LogEntry(seq, kind, created_at, body, digest.hex())

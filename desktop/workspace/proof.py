@@ -73,11 +73,13 @@ def verify_facts(connection: Connection, progress: log.Progress | None = None) -
         **measuring_checks(connection),
     }
     rows = connection.execution_options(yield_per=ROWS_AT_ONCE).execute(log.all_entries())
-    for seq, kind, item_id, created_at, body in rows:
+    for seq, kind, item_id, reviewer, created_at, body in rows:
         facts = json.loads(body)
         check = checks.get(kind)
-        found_by = (facts["kind"], facts.get("item"), datetime.fromisoformat(facts["at"]))
-        if found_by != (kind, item_id, created_at) or (check is not None and not check(facts)):
+        moment = datetime.fromisoformat(facts["at"])
+        found_by = (facts["kind"], facts.get("item"), log.reviewer_of(facts), moment)
+        stored = (kind, item_id, reviewer, created_at)
+        if found_by != stored or (check is not None and not check(facts)):
             raise differs(f"Entry {seq} of the log tells something else than what is stored.")
         if progress is not None and seq % ROWS_AT_ONCE == 0:
             progress(seq)

@@ -48,6 +48,9 @@ class Conditions:
 
     def _own(self, table: FromClause) -> Iterator[ColumnElement[bool]]:
         wanted = self._wanted
+        if wanted.item is not None:
+            key = select(item.c.id).where(item.c.uid == wanted.item).scalar_subquery()
+            yield table.c.item_id == key
         if wanted.label is not None:
             yield table.c.label == wanted.label
         if wanted.severity is not None:

@@ -20,6 +20,14 @@ from tests.ui.stage import Given, appearance_of, make_workspace, settled, window
 OpenWindow = Callable[..., Window]
 
 
+@pytest.fixture(autouse=True)
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The user's own lists, of models and of allowed machines, are another one for each test."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+
+
 @pytest.fixture
 def appearance(qtbot: QtBot, tmp_path: Path) -> Appearance:
     return appearance_of(tmp_path)[0]

@@ -9,6 +9,8 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,19 +20,29 @@ from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from desktop.moderation import Outcome
+from desktop.desk import LogFilter, RecoveryCodeSecret, resource
+from desktop.moderation import Conditions, Outcome, ReviewStatus
 from desktop.ui.actions import Command
+from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.dialogs.idle_lock import IdleLockDialog
+from desktop.ui.dialogs.new_key import NewKeyDialog
+from desktop.ui.dialogs.passphrase import PassphraseDialog
 from desktop.ui.dialogs.recovery_code import RecoveryCodeDialog
+from desktop.ui.dialogs.rotation import RotationDialog
+from desktop.ui.pages.help import HelpPage
+from desktop.ui.pages.history_filters import HistoryFilters
 from desktop.ui.pages.policies import PoliciesPage
 from desktop.ui.pages.policy_draft import PolicyDraft
+from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.pages.triage import TriagePage
 from desktop.ui.pages.triage_content import TriageContent
 from desktop.ui.pages.unlock import UnlockPage
 from desktop.ui.theme import Scheme
+from desktop.ui.wellness import Reminder
 from desktop.ui.widgets.content_view import ContentView
 from desktop.ui.widgets.policy_chips import PolicyChips
 from desktop.ui.widgets.policy_editor import PolicyEditor
+from desktop.ui.widgets.veil import Veil
 from desktop.ui.widgets.verdict_pane import VerdictPane
 from desktop.ui.window import Window
 from tests.ui.stage import Given, button, keyboard, make_workspace, the, wait_until, window_on
@@ -51,6 +63,7 @@ HIDDEN = (
     "Your par\u200bcel is held. Pay at \u202emoc.ytfihs\u202c to release it.\n\n"
     "\u05e9\u05dc\u05d5\u05dd \u05dc\u05da."
 )
+YESTERDAY = datetime.now().astimezone() - timedelta(days=1)
 # Which of the bundled samples is judged: the tenth offers a telephone.
 SAMPLE = 10
 REVIEWS = [
@@ -97,6 +110,8 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     for look in sys.argv[2:] or LOOKS:
         with tempfile.TemporaryDirectory() as folder:
+            for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+                os.environ[name] = str(Path(folder) / name)
             take_all(look, Path(folder), out)
 
 
@@ -113,6 +128,10 @@ def take_all(look: str, folder: Path, out: Path) -> None:
         take_triage(window, take)
         take_queue(window, take)
         take_policies(window, take)
+        take_settings(window, take)
+        take_help(window, take)
+        take_history(window, take)
+        take_export(window, take)
     make_workspace(folder / "empty" / "case", [])
     with window_on(folder / "empty" / "case", wait_until, scheme=scheme, scale=scale) as window:
         do(window, Command.QUEUE)
@@ -227,6 +246,96 @@ def take_policies(window: Window, take: Callable[[Window, str], None]) -> None:
     wait_until(lambda: not the(page, PolicyDraft).is_due)
     take(window, "policies-unusable")
     editor.setPlainText(text)
+
+
+def take_settings(window: Window, take: Callable[[Window, str], None]) -> None:
+    """Each section, with something in those that show what the workspace holds."""
+    desk = window.desk
+    assert desk is not None
+    desk.retention.add_rule(90, status=ReviewStatus.DECIDED)
+    desk.retention.add_rule(365)
+    desk.retention.hold("K-2026-14", policy_id="hate")
+    desk.reviewing.add_rule(Conditions(share=0.1, policy_id="spam"))
+    desk.hosts.allow("models.example.org")
+    desk.keys.add(RecoveryCodeSecret.new())
+    window.wellness.set_limit(100)
+    do(window, Command.SETTINGS)
+    page = the(window, SettingsPage)
+    for number, title in enumerate(page.titles):
+        page.show_section(title)
+        take(window, f"settings-{number}-{title.lower().replace(' ', '-')}")
+    page.show_section("Retention")
+    settle(window)
+    button(window, "Count what is due").click()
+    take(window, "settings-due")
+    page.show_section("Keyboard")
+    settle(window)
+    button(window, "Change…").click()
+    QTest.keyClick(the(window, NewKeyDialog).pressed, Qt.Key.Key_J)
+    take(window, "settings-new-key")
+    the(window, NewKeyDialog).reject()
+    page.show_section("Keys and locking")
+    settle(window)
+    button(window, "Replace… Passphrase").click()
+    take(window, "settings-passphrase")
+    the(window, PassphraseDialog).reject()
+    button(window, "Encrypt anew…").click()
+    take(window, "settings-rotation")
+    the(window, RotationDialog).reject()
+    window.wellness.reminded.emit(Reminder.BREAK)
+    take(window, "reminder")
+    button(window, "Remind me in ten minutes").click()
+
+
+def take_help(window: Window, take: Callable[[Window, str], None]) -> None:
+    """The help, a search in it, the keys and About."""
+    do(window, Command.HELP)
+    take(window, "help")
+    page = the(window, HelpPage)
+    page.show_topic(resource("help", "keys.md").resolve())
+    take(window, "help-keys")
+    page.view.refused.emit("https://example.org")
+    take(window, "help-refused")
+    page.left.emit()
+    for command in (Command.KEYS, Command.ABOUT):
+        do(window, command)
+        take(window, command.name.lower())
+        for dialog in window.findChildren(QDialog):
+            dialog.reject()
+
+
+def take_history(window: Window, take: Callable[[Window, str], None]) -> None:
+    """The log before and after it was verified, an entry on an item, and nothing that matches."""
+    do(window, Command.HISTORY)
+    take(window, "history")
+    do(window, Command.VERIFY)
+    do(window, Command.NEXT)
+    take(window, "history-verified")
+    filters = the(window, HistoryFilters)
+    filters.show_wanted(replace(filters.wanted, since=YESTERDAY, until=YESTERDAY))
+    do(window, Command.REFRESH)
+    take(window, "history-nothing")
+    filters.show_wanted(LogFilter())
+    do(window, Command.REFRESH)
+
+
+def take_export(window: Window, take: Callable[[Window, str], None]) -> None:
+    """What is to be written, the first rows of it, and what was written."""
+    do(window, Command.QUEUE)
+    do(window, Command.EXPORT)
+    take(window, "export")
+    dialog = the(window, ExportDialog)
+    button(window, "Reviewers").click()
+    button(window, "Judged between two days").click()
+    the(dialog, Veil).toggle()
+    take(window, "export-rows")
+    with tempfile.TemporaryDirectory() as folder:
+        dialog.write(Path(folder) / "reviews-2026-11-25.csv")
+        wait_until(lambda: not dialog.work.is_running)
+        settle(window)
+        button(window, "Verify the file now").click()
+        take(window, "export-written")
+    dialog.accept()
 
 
 def judged(pane: VerdictPane) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QListView
+from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from desktop.desk import Workspace
@@ -295,18 +293,6 @@ def test_the_rail_says_how_many_await(qtbot: QtBot, open_window: OpenWindow) -> 
     assert button(window, "Queue, 3 awaiting").isVisible()
     press(qtbot, window, "1")
     assert button(window, "Queue, 2 awaiting").isVisible()
-
-
-def test_an_export_says_how_many_rows_went_where(
-    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    out = tmp_path / "out.csv"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
-    window = open_window(many(2), page=Command.QUEUE)
-    window.actions_[Command.EXPORT].trigger()
-    qtbot.waitUntil(lambda: settled(window))
-    assert f"2 reviews written to {out}" in seen(the(window, QueuePage))
-    assert out.exists()
 
 
 def test_what_is_taken_back_comes_back_into_the_list(qtbot: QtBot, open_window: OpenWindow) -> None:

@@ -15,7 +15,8 @@ from desktop.app import WorkspaceDoor, log_fault
 from desktop.moderation import InputError
 from desktop.ui.actions import SPECS, Command
 from desktop.ui.dialogs.palette import Palette
-from desktop.ui.models.queue_model import PAGE, QueueModel
+from desktop.ui.models.paged_model import PAGE
+from desktop.ui.models.queue_model import QueueModel
 from desktop.ui.pages.unlock import UnlockPage
 from desktop.ui.theme import Appearance, Scheme
 from desktop.ui.widgets.content_view import ContentView

@@ -227,7 +227,7 @@ def test_the_log_is_found_by_item_kind_and_time(
         return [entry.kind for entry in workspace.audit.entries(LogFilter(**wanted))]
 
     assert kinds(item=first.item_id) == [LogKind.DECIDED, LogKind.VERDICT_STORED]
-    assert kinds(kind=LogKind.VERDICT_STORED, since=late) == [LogKind.VERDICT_STORED]
+    assert kinds(kinds=frozenset({LogKind.VERDICT_STORED}), since=late) == [LogKind.VERDICT_STORED]
     assert kinds(since=late)[0] == LogKind.DECIDED
     newest, *_ = workspace.audit.entries(LogFilter())
     assert workspace.audit.entries(LogFilter(), before=newest.seq, limit=1)[0].seq == newest.seq - 1

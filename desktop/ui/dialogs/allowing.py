@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.desk import Endpoint
+from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.plain_label import PlainLabel
 
 
-class AllowingDialog(QDialog):
+class AllowingDialog(Dialog):
     """accepted: content may be sent to the model's machine."""
 
     def __init__(self, model: Endpoint, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Another machine")
+        super().__init__("Another machine", parent)
         allow = Button(f"Allow {model.machine}")
         keep = Button("Keep on this device", Kind.PRIMARY)
         allow.clicked.connect(self.accept)
@@ -26,17 +24,13 @@ class AllowingDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(allow)
         buttons.addWidget(keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
-        column.addWidget(PlainLabel("Content would leave this device", "title"))
+        self.column.addWidget(PlainLabel("Content would leave this device", "title", wrap=True))
         words = (
             f"The model “{model.name}” is on another machine, {model.host}. Whatever you judge with"
             " it is sent there, with the policy. The log of this workspace will say that you"
-            " allowed it. It can be withdrawn with “models disallow-host”."
+            " allowed it. It can be withdrawn in Settings, under Network."
         )
-        column.addWidget(PlainLabel(words, "dim", wrap=True))
-        column.addSpacing(16)
-        column.addLayout(buttons)
-        self.setMinimumWidth(480)
+        self.column.addWidget(PlainLabel(words, "dim", wrap=True))
+        self.column.addSpacing(16)
+        self.column.addLayout(buttons)
         keep.setFocus()

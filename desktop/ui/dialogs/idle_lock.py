@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
 
+from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.idle import CHOICES, NEVER, IdleWatch
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.plain_label import PlainLabel
 
 
-class IdleLockDialog(QDialog):
+class IdleLockDialog(Dialog):
     """Each choice holds at once."""
 
     def __init__(self, watch: IdleWatch, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Lock when idle")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
-        column.addWidget(PlainLabel("Lock when nobody is there", "title"))
+        super().__init__("Lock when idle", parent)
+        column = self.column
+        column.addWidget(PlainLabel("Lock when nobody is there", "title", wrap=True))
         words = (
             "Counted from the last key or movement of the pointer; a machine that slept locks at"
             " once. A running batch pauses and goes on after unlocking."
@@ -39,4 +35,3 @@ class IdleLockDialog(QDialog):
         foot.addWidget(done)
         column.addSpacing(16)
         column.addLayout(foot)
-        self.setMinimumWidth(440)

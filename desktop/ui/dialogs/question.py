@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.plain_label import PlainLabel
 
 
-class Question(QDialog):
+class Question(Dialog):
     """accepted: yes. The keyboard begins at no."""
 
     def __init__(self, title: str, words: str, *, yes: str, no: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        super().__init__(title, parent)
         agree = Button(yes, Kind.PRIMARY)
         decline = Button(no)
         agree.clicked.connect(self.accept)
@@ -25,14 +23,10 @@ class Question(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(decline)
         buttons.addWidget(agree)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
-        column.addWidget(PlainLabel(title, "title", wrap=True))
-        column.addWidget(PlainLabel(words, "dim", wrap=True))
-        column.addSpacing(16)
-        column.addLayout(buttons)
-        self.setMinimumWidth(440)
+        self.column.addWidget(PlainLabel(title, "title", wrap=True))
+        self.column.addWidget(PlainLabel(words, "dim", wrap=True))
+        self.column.addSpacing(16)
+        self.column.addLayout(buttons)
         decline.setFocus()
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.desk import Desk, RecoveryCodeSecret, SlotKind
 from desktop.moderation import DeskError
+from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.tasks import Tasks
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.plain_label import PlainLabel
@@ -20,13 +21,11 @@ _REPLACES = " The code that there is opens the workspace no more once a new one 
 _SHOWN = "Write it down or print it now. It is kept nowhere and will not be shown again."
 
 
-class RecoveryCodeDialog(QDialog):
+class RecoveryCodeDialog(Dialog):
     """Makes a code only when asked to."""
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Recovery code")
+        super().__init__("Recovery code", parent)
         self._desk = desk
         self._tasks = tasks
         words = _OFFER + (_REPLACES if desk.keys.has(SlotKind.RECOVERY_CODE) else "")
@@ -47,15 +46,13 @@ class RecoveryCodeDialog(QDialog):
         buttons.addStretch(1)
         for button in (self._copy, self._close, self._make):
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column = self.column
         column.setSpacing(12)
         column.addWidget(PlainLabel("Recovery code", "title"))
         for label in (self._words, self._code):
             column.addWidget(label)
         column.addSpacing(8)
         column.addLayout(buttons)
-        self.setMinimumWidth(520)
 
     def _ask(self) -> None:
         self._make.setEnabled(False)

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from desktop.desk import Desk
 from desktop.moderation import (
     Outcome,
     QueueFilter,
     QueueOrder,
-    QueuePlace,
     QueueRow,
     Review,
     ReviewStatus,
 )
+from desktop.ui.models.paged_model import Index, PagedModel
 from desktop.ui.tasks import Tasks
-
-PAGE = 100
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 _FAILURES = {
     Outcome.UNPARSED: "Unparsed",
@@ -44,20 +34,13 @@ class Role(IntEnum):
     HIDDEN = Qt.ItemDataRole.UserRole + 2
 
 
-class QueueModel(QAbstractListModel):
-    """Rows of the queue that match a filter. loaded: a page, or the first one anew, has come."""
-
-    loaded = Signal()
+class QueueModel(PagedModel[QueueRow]):
+    """Rows of the queue that match a filter."""
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tasks, parent)
         self._desk = desk
-        self._tasks = tasks
         self._asked = (QueueFilter(), QueueOrder.NEWEST)
-        self._rows: list[QueueRow] = []
-        self._ended = True
-        self._fetching = False
-        self._generation = 0
         self._blind = False
 
     def show(self, wanted: QueueFilter, order: QueueOrder) -> None:
@@ -65,17 +48,17 @@ class QueueModel(QAbstractListModel):
         asked = (wanted, order)
         kept = len(self._rows) if asked == self._asked else 0
         self._asked = asked
-        self._generation += 1
-        self._fetch(None, max(PAGE, kept))
+
+        def page(after: QueueRow | None, limit: int) -> Sequence[QueueRow]:
+            place = after.place if after else None
+            return self._desk.queue(wanted, order, after=place, limit=limit)
+
+        self._begin(page, kept=kept)
 
     def set_blind(self, *, blind: bool) -> None:
         """Keep the model's labels out of undecided rows."""
         self._blind = blind
         self._tell_changed(0, len(self._rows) - 1)
-
-    def at(self, index: Index) -> QueueRow | None:
-        """The row of an index."""
-        return self._rows[index.row()] if index.isValid() else None
 
     def find(self, review_id: int) -> QModelIndex:
         """Where a review stands; an invalid index where it is not among the loaded rows."""
@@ -105,19 +88,6 @@ class QueueModel(QAbstractListModel):
         second = row.status is ReviewStatus.SECOND_REVIEW
         return second or (self._blind and row.status is not ReviewStatus.DECIDED)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """How many rows are loaded."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def canFetchMore(self, parent: Index) -> bool:
-        """Whether there are older rows that are not on their way yet."""
-        return not parent.isValid() and not self._ended and not self._fetching
-
-    def fetchMore(self, parent: Index) -> None:
-        """Ask for the next page."""
-        if self.canFetchMore(parent):
-            self._fetch(self._rows[-1].place, PAGE)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The row itself for the delegate, the row in words for a screen reader."""
         row = self.at(index)
@@ -132,36 +102,6 @@ class QueueModel(QAbstractListModel):
             label, status = label_words(row, hidden=hidden), status_words(row, hidden=hidden)
             return ", ".join([label, row.policy_name, origin_words(row), status])
         return None
-
-    def _fetch(self, after: QueuePlace | None, limit: int) -> None:
-        self._fetching = True
-        generation, (wanted, order) = self._generation, self._asked
-        self._tasks.run(
-            lambda: self._desk.queue(wanted, order, after=after, limit=limit),
-            lambda page: self._take(generation, after, page, ended=len(page) < limit),
-        )
-
-    def _take(
-        self, generation: int, after: QueuePlace | None, page: tuple[QueueRow, ...], *, ended: bool
-    ) -> None:
-        if generation != self._generation:
-            return
-        self._fetching = False
-        self._ended = ended
-        if after is None:
-            self.beginResetModel()
-            self._rows = list(page)
-            self.endResetModel()
-        elif page:
-            first = len(self._rows)
-            self.beginInsertRows(_ROOT, first, first + len(page) - 1)
-            self._rows.extend(page)
-            self.endInsertRows()
-        self.loaded.emit()
-
-    def _tell_changed(self, first: int, last: int) -> None:
-        if last >= first:
-            self.dataChanged.emit(self.index(first), self.index(last))
 
 
 def label_words(row: QueueRow, *, hidden: bool) -> str:

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
 
 class Page(QWidget):
-    """able_changed: what the page can do may have changed, and the actions with it."""
+    """able_changed: what the page can do may have changed, and the actions with it. place_asked:
+    a place on another page is to be seen, given with what brings that page to the front.
+    """
 
     able_changed = Signal()
+    place_asked = Signal(Command, object)
 
     def commands(self) -> Mapping[Command, Callable[[], None]]:
         """What the page answers to."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
-from desktop.desk import EXPORT_SUFFIXES, ExportSummary, Subject, Together
+from desktop.desk import Subject, Together
 from desktop.moderation import Action, Decision, PolicyVersion, Review, ReviewStatus
 from desktop.ui.actions import Command
 from desktop.ui.bookmark import Place, QueuePlace
 from desktop.ui.context import Context
 from desktop.ui.deciding import DECIDING, Selection, told, told_of_many
+from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.queue_list import QueueList
 from desktop.ui.pages.queue_preview import QueuePreview
@@ -27,7 +27,6 @@ _ON_ROWS = {
     Command.SELECT_NEXT,
     Command.SELECT_PREVIOUS,
     Command.SELECT_ALL,
-    Command.EXPORT,
 }
 
 
@@ -246,14 +245,4 @@ class QueuePage(Page):
     # Giving out
 
     def _ask_export(self) -> None:
-        kinds = ";;".join(f"{suffix[1:].upper()} (*{suffix})" for suffix in EXPORT_SUFFIXES)
-        name, _ = QFileDialog.getSaveFileName(self, "Export reviews", "reviews.csv", kinds)
-        if not name:
-            return
-        desk, wanted = self._context.desk, self._list.wanted
-        self._preview.toast.say("Writing the export…", undoable=False)
-        self._context.tasks.run(lambda: desk.export(Path(name), wanted=wanted), self._exported)
-
-    def _exported(self, summary: ExportSummary) -> None:
-        rows = f"{summary.rows:,} review{'' if summary.rows == 1 else 's'}"
-        self._preview.toast.say(f"{rows} written to {summary.path}", undoable=False)
+        ExportDialog(self._context, self._list.wanted, self).open()

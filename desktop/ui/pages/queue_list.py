@@ -28,6 +28,7 @@ from desktop.moderation import (
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
 from desktop.ui.models.queue_model import QueueModel
+from desktop.ui.translating import tr
 from desktop.ui.widgets.action_button import ActionButton
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.choice_chip import ChoiceChip
@@ -110,6 +111,7 @@ class QueueList(QWidget):
         self._outcome = ChoiceChip("Verdict", _OUTCOMES, narrows=True)
         self._severity = ChoiceChip("Severity", _SEVERITIES, narrows=True)
         self._order = ChoiceChip("Order", _ORDERS)
+        self._item = Button("", Kind.CHIP, name=tr("Only one item"))
         self._once = Button("One of each", Kind.CHIP, name="One row for all nearly the same")
         self._empty = EmptyState("", "")
         self._stack = QStackedWidget()
@@ -157,6 +159,7 @@ class QueueList(QWidget):
 
     def reload(self) -> None:
         """Ask for the rows and their number anew; the current row stays where it can."""
+        self._show_item()
         self.model.show(self.wanted, self.order)
         self.recount()
 
@@ -207,6 +210,7 @@ class QueueList(QWidget):
         head.addWidget(ActionButton(actions, Command.EXPORT))
         filters = QWidget()
         row = Flow(filters, gap=6)
+        row.addWidget(self._item)
         self._once.setCheckable(True)
         for chip in (
             self._status, self._policy, self._outcome, self._severity, self._order, self._once
@@ -228,6 +232,7 @@ class QueueList(QWidget):
         self._status.chosen.connect(lambda it: self._want(replace(self.wanted, status=it)))
         self._policy.chosen.connect(lambda it: self._want(replace(self.wanted, policy_id=it)))
         self._outcome.chosen.connect(lambda it: self._want(replace(self.wanted, outcome=it)))
+        self._item.clicked.connect(lambda: self._want(replace(self.wanted, item=None)))
         self._severity.chosen.connect(lambda it: self._want(replace(self.wanted, severity=it)))
         self._once.toggled.connect(lambda on: self._want(replace(self.wanted, first_of_alike=on)))
         self._order.chosen.connect(self._want_order)
@@ -246,6 +251,13 @@ class QueueList(QWidget):
     def _want(self, wanted: QueueFilter) -> None:
         self.wanted = wanted
         self.reload()
+
+    def _show_item(self) -> None:
+        item = self.wanted.item
+        self._item.setVisible(item is not None)
+        if item is not None:
+            self._item.setText(tr("Only item {item}").format(item=item[:8]))
+            self._item.setAccessibleName(tr("Only item {item}. Show all.").format(item=item))
 
     def _tell_selection(self) -> None:
         """Only what the change of the current row does not tell: several selected, or no more."""

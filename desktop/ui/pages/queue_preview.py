@@ -19,6 +19,7 @@ from desktop.moderation import QueueRow, Review, ReviewStatus
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
 from desktop.ui.deciding import Target, standing, told
+from desktop.ui.translating import tr
 from desktop.ui.widgets.content_view import ContentView
 from desktop.ui.widgets.decision_bar import ANSWERS, DecisionBar
 from desktop.ui.widgets.empty_state import EmptyState
@@ -47,7 +48,7 @@ class QueuePreview(QFrame):
         self.content = ContentView(context.appearance, "Content of the item", editable=False)
         self.veil = Veil(self.content, context.actions)
         self.veil.setMinimumHeight(context.appearance.length(_CONTENT_HEIGHT))
-        self.veil.lifted.connect(self._veil_card)
+        self.veil.lifted.connect(self._lift)
         self._provenance = ProvenanceCard()
         self.toast = Toast(context.actions)
         self._decisions = DecisionBar(context.actions, ANSWERS, primary=Command.UPHOLD_NEXT)
@@ -97,7 +98,7 @@ class QueuePreview(QFrame):
         """Several reviews are selected: look at none of them."""
         self.show_nothing()
         self._selection.show_rows(rows, is_hidden)
-        self._place.setText(self.tr("{count:,} reviews selected").format(count=len(rows)))
+        self._place.setText(tr("{count:,} reviews selected").format(count=len(rows)))
         self._stack.setCurrentIndex(2)
         self._decisions.show()
 
@@ -116,7 +117,8 @@ class QueuePreview(QFrame):
         kept_back = self._context.deciding.keeps_back(review)
         self._provenance.show_review(replace(review, decisions=()) if kept_back else review)
         if is_new:
-            self.veil.cover(self.content.summary())
+            self.veil.cover(self.content.summary(), opens=not self._context.wellness.is_veiled)
+            self._count_seen()
         self._stack.setCurrentIndex(1)
         self._decisions.setVisible(review.item.purged is None)
 
@@ -145,7 +147,12 @@ class QueuePreview(QFrame):
         card.show_decision(f"{told(last)} by {last.reviewer}" if last else "")
         self.content.set_evidence(() if card.is_hidden else review.verdict.reading.evidence)
 
-    def _veil_card(self) -> None:
+    def _count_seen(self) -> None:
+        if self.veil.is_lifted and self._review is not None and not self._review.item.purged:
+            self._context.wellness.saw(self._review.item.id)
+
+    def _lift(self) -> None:
+        self._count_seen()
         if self._card is not None:
             self._card.veil(veiled=not self.veil.is_lifted)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desk import Manner
 from desktop.moderation import Effort
@@ -15,9 +15,10 @@ from desktop.ui.context import Context
 from desktop.ui.domain_words import at_head, effort_word
 from desktop.ui.translating import tr
 from desktop.ui.widgets.action_button import ActionButton
-from desktop.ui.widgets.button import Button, Kind
+from desktop.ui.widgets.button import Kind
 from desktop.ui.widgets.content_view import ContentView
 from desktop.ui.widgets.key_hint import KeyHint
+from desktop.ui.widgets.menu_chip import MenuChip
 from desktop.ui.widgets.model_chip import ModelChip
 from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.policy_chips import PolicyChips
@@ -47,11 +48,10 @@ class TriageContent(QWidget):
         )
         self._summary = PlainLabel("", "small", wrap=True)
         self._hint = PlainLabel("", "small")
-        self._effort = Button("", Kind.CHIP)
-        self._effort.setMenu(self._effort_menu())
-        self._samples = Button("", Kind.CHIP)
+        self._effort = MenuChip()
+        self._samples = MenuChip()
         self._samples.setToolTip(tr("Several answers show whether a label is stable"))
-        self._samples.setMenu(self._samples_menu())
+        self._fill_menus()
         self._model = ModelChip()
         self._model.show_models((), context.desk.model)
         self._model.chosen.connect(lambda model: context.choosing.choose(model, self.window()))
@@ -112,17 +112,12 @@ class TriageContent(QWidget):
         column.addWidget(self._summary)
         column.addLayout(foot)
 
-    def _effort_menu(self) -> QMenu:
-        menu = QMenu(self)
+    def _fill_menus(self) -> None:
         for effort in Effort:
-            menu.addAction(at_head(effort_word(effort)), partial(self.reason, effort))
-        return menu
-
-    def _samples_menu(self) -> QMenu:
-        menu = QMenu(self)
+            words = at_head(effort_word(effort))
+            self._effort.menu().addAction(words, partial(self.reason, effort))
         for samples in _SAMPLES:
-            menu.addAction(_counted(samples), partial(self.draw, samples))
-        return menu
+            self._samples.menu().addAction(_counted(samples), partial(self.draw, samples))
 
     def _set_manner(self, manner: Manner) -> None:
         self.manner = manner

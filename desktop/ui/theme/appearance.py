@@ -15,6 +15,15 @@ from desktop.ui.theme.tokens import SIZES, Colours, load_colours
 
 _STYLE = Path(__file__).with_name("window.qss")
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
+_MOTION_MS = 200
+_EFFECTS = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+    Qt.UIEffect.UI_AnimateToolBox,
+)
 
 
 class Scheme(StrEnum):
@@ -38,6 +47,8 @@ class Appearance(QObject):
         self._style = Template(_STYLE.read_text(encoding="utf-8"))
         self.scheme = Scheme(str(settings.value("appearance/scheme", Scheme.SYSTEM.value)))
         self.scale = float(str(settings.value("appearance/scale", 1.0)))
+        self.is_reduced_motion = str(settings.value("appearance/motion", "")) == "reduced"
+        self._flash_time = app.cursorFlashTime()
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply()
@@ -71,6 +82,12 @@ class Appearance(QObject):
         nearest = min(range(len(SCALES)), key=lambda at: abs(SCALES[at] - self.scale))
         self.set_scale(SCALES[min(max(nearest + steps, 0), len(SCALES) - 1)])
 
+    def set_reduced_motion(self, *, reduced: bool) -> None:
+        """Let nothing move by itself, or let it move again."""
+        self.is_reduced_motion = reduced
+        self._settings.setValue("appearance/motion", "reduced" if reduced else "usual")
+        self._apply()
+
     def length(self, pixels: float) -> int:
         """A length that grows with the text."""
         return round(pixels * self.scale)
@@ -92,7 +109,11 @@ class Appearance(QObject):
         self._app.setFont(font)
         self._app.setPalette(_palette(self.colours))
         sizes = {name: f"{self.length(value)}px" for name, value in _sizes().items()}
-        self._app.setStyleSheet(self._style.substitute(asdict(self.colours) | sizes))
+        motion = {"motion_ms": str(0 if self.is_reduced_motion else _MOTION_MS)}
+        self._app.setStyleSheet(self._style.substitute(asdict(self.colours) | sizes | motion))
+        self._app.setCursorFlashTime(0 if self.is_reduced_motion else self._flash_time)
+        for effect in _EFFECTS:
+            self._app.setEffectEnabled(effect, not self.is_reduced_motion)
         self.changed.emit()
 
 

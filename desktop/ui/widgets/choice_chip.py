@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygon
-from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtCore import Signal
 
-from desktop.ui.widgets.button import Button, Kind
+from desktop.ui.widgets.menu_chip import MenuChip
 from desktop.ui.widgets.restyle import restyle
 
 
-class ChoiceChip(Button):
+class ChoiceChip(MenuChip):
     """chosen: another value was chosen. subject says what is chosen, for a screen reader.
 
     Where it narrows a list, it is marked as long as it holds another value than None.
@@ -24,22 +22,25 @@ class ChoiceChip(Button):
     def __init__(
         self, subject: str, choices: Mapping[str, object], *, narrows: bool = False
     ) -> None:
-        super().__init__("", Kind.CHIP)
+        super().__init__()
         self._subject = subject
         self._narrows = narrows
         self._count = ""
-        self._menu = QMenu(self)
-        self._menu.aboutToShow.connect(self._mark_choice)
-        self.setMenu(self._menu)
+        self.menu().aboutToShow.connect(self._mark_choice)
         self._value = next(iter(choices.values()))
         self.offer(choices)
+
+    @property
+    def value(self) -> object:
+        """The value that holds."""
+        return self._value
 
     def offer(self, choices: Mapping[str, object]) -> None:
         """Offer other choices; the value that holds stays."""
         self._choices = dict(choices)
-        self._menu.clear()
+        self.menu().clear()
         for words, value in choices.items():
-            action = self._menu.addAction(words.replace("&", "&&"), partial(self.choose, value))
+            action = self.menu().addAction(words.replace("&", "&&"), partial(self.choose, value))
             action.setCheckable(True)
             action.setData(words)
         self._show()
@@ -63,37 +64,6 @@ class ChoiceChip(Button):
         self._count = words
         self._show()
 
-    def sizeHint(self) -> QSize:
-        """With room for the mark of a menu."""
-        size = super().sizeHint()
-        size.setWidth(size.width() + 3 * self._mark)
-        return size
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The chip, its words, and the mark of a menu at its end."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().buttonText().color(), max(1.0, self._mark / 3)))
-        mark, room = self._mark, 3 * self._mark
-        words = QStyle.visualRect(
-            self.layoutDirection(), self.rect(), self.rect().adjusted(0, 0, -room, 0)
-        )
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text().replace("&&", "&"))
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        x, y = (room if mirrored else self.width() - room), self.height() // 2
-        half = mark // 2
-        points = [QPoint(x - mark, y - half), QPoint(x, y + half), QPoint(x + mark, y - half)]
-        painter.drawPolyline(QPolygon(points))
-
-    @property
-    def _mark(self) -> int:
-        """Half the width of the mark, in pixels."""
-        return max(3, self.fontMetrics().height() // 5)
-
     @property
     def _words(self) -> str:
         known = (words for words, it in self._choices.items() if it == self._value)
@@ -106,5 +76,5 @@ class ChoiceChip(Button):
         restyle(self, "narrows", str(self._narrows and self._value is not None).lower())
 
     def _mark_choice(self) -> None:
-        for action in self._menu.actions():
+        for action in self.menu().actions():
             action.setChecked(action.data() == self._words)

@@ -10,7 +10,7 @@ from desktop.ui.actions import Actions, Command
 from desktop.ui.widgets.action_button import ActionButton
 from desktop.ui.widgets.button import Kind
 from desktop.ui.widgets.flow import Flow
-from desktop.ui.widgets.key_hint import KeyHint
+from desktop.ui.widgets.key_hint import ActionKeyHint
 from desktop.ui.widgets.plain_label import PlainLabel
 
 ANSWERS = (Command.UPHOLD, Command.OVERRIDE, Command.ESCALATE, Command.PARK)
@@ -48,5 +48,5 @@ def _answer(actions: Actions, command: Command, kind: Kind) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(4)
     row.addWidget(button)
-    row.addWidget(KeyHint(actions.key(command)))
+    row.addWidget(ActionKeyHint(actions, command))
     return group

@@ -5,30 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu
 
 from desktop.desk import Model
 from desktop.ui.translating import tr
-from desktop.ui.widgets.button import Button, Kind
+from desktop.ui.widgets.menu_chip import MenuChip
 
 
-class ModelChip(Button):
+class ModelChip(MenuChip):
     """chosen: another model is wanted."""
 
     chosen = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__("", Kind.CHIP)
-        self._menu = QMenu(self)
-        self.setMenu(self._menu)
 
     def show_models(self, known: Sequence[Model], current: Model) -> None:
         """Name the one that judges, and offer all."""
         self.setText(tr("Model: {name}").format(name=current.name))
         self.setAccessibleName(tr("Model: {name}").format(name=current.name))
-        self._menu.clear()
+        self.menu().clear()
         for model in known:
-            action = self._menu.addAction(_words(model))
+            action = self.menu().addAction(_words(model))
             action.setCheckable(True)
             action.setChecked(model.name == current.name)
             action.triggered.connect(lambda _=False, model=model: self.chosen.emit(model))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.ui.theme import SIZES, Appearance
@@ -35,10 +35,14 @@ class PaletteDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect, 6, 6)
         inner = rect.adjusted(12, 0, -12, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(self._appearance.font(SIZES.body))
+        font, small = self._appearance.font(SIZES.body), self._appearance.font(SIZES.small)
+        key = str(index.data(KEY_ROLE) or "")
+        room = inner.width() - (QFontMetrics(small).horizontalAdvance(key) + 12 if key else 0)
+        name = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, room)
+        painter.setFont(font)
         painter.setPen(QColor(colours.text))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | middle, index.data())
-        painter.setFont(self._appearance.font(SIZES.small))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | middle, name)
+        painter.setFont(small)
         painter.setPen(QColor(colours.dim))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, index.data(KEY_ROLE))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, key)
         painter.restore()

@@ -10,7 +10,13 @@ from desktop.ui.theme import Appearance, icon
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.plain_label import PlainLabel
 
-PAGES = {Command.TRIAGE: "triage", Command.QUEUE: "queue", Command.POLICIES: "policies"}
+PAGES = {
+    Command.TRIAGE: "triage",
+    Command.QUEUE: "queue",
+    Command.POLICIES: "policies",
+    Command.HISTORY: "history",
+}
+AT_FOOT = {Command.SETTINGS: "settings"}
 _WIDTH = 184
 # Its words are short: at the largest text they need no more than this.
 _WIDEST = 1.45
@@ -23,19 +29,24 @@ class Rail(QFrame):
         super().__init__()
         self.setObjectName("rail")
         self._appearance = appearance
-        self._buttons = {command: _NavButton(actions, command) for command in PAGES}
+        self._icons = PAGES | AT_FOOT
+        self._buttons = {command: _NavButton(actions, command) for command in self._icons}
         self._workspace = PlainLabel("", "dim", wrap=True)
         self._protection = PlainLabel("", "small", wrap=True)
+        self._wellness = PlainLabel("", "small", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 16, 8, 16)
         column.setSpacing(4)
         title = PlainLabel("Safeguard Desk", "heading")
         title.setContentsMargins(10, 0, 0, 8)
         column.addWidget(title)
-        for button in self._buttons.values():
-            column.addWidget(button)
+        for command in PAGES:
+            column.addWidget(self._buttons[command])
         column.addStretch(1)
-        for label in (self._workspace, self._protection):
+        for command in AT_FOOT:
+            column.addWidget(self._buttons[command])
+        column.addSpacing(8)
+        for label in (self._workspace, self._protection, self._wellness):
             label.setContentsMargins(10, 0, 8, 0)
             column.addWidget(label)
         appearance.changed.connect(self._dress)
@@ -57,9 +68,15 @@ class Rail(QFrame):
         self._workspace.setText(name)
         self._protection.setText(protection)
 
+    def show_wellness(self, words: str) -> None:
+        """Say what was seen today and when a break is due; empty for nothing."""
+        self._wellness.setText(words)
+        self._wellness.setVisible(bool(words))
+
     def show_locked(self) -> None:
         """No workspace is open."""
         self.show_workspace("", "")
+        self.show_wellness("")
         self.show_page(None)
         self.show_awaiting(0)
 
@@ -69,7 +86,7 @@ class Rail(QFrame):
         for command, button in self._buttons.items():
             colours = self._appearance.colours
             colour = colours.text if button.isChecked() else colours.dim
-            button.setIcon(icon(PAGES[command], colour, side))
+            button.setIcon(icon(self._icons[command], colour, side))
             button.setIconSize(QSize(side, side))
 
 
@@ -82,7 +99,6 @@ class _NavButton(Button):
         self._count = PlainLabel("", "small")
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setCheckable(True)
-        self.setToolTip(actions.described(command))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 10, 0)
@@ -91,7 +107,13 @@ class _NavButton(Button):
         action = actions[command]
         self.setEnabled(action.isEnabled())
         action.enabledChanged.connect(self.setEnabled)
+        action.changed.connect(self._describe)
+        self._actions, self._command = actions, command
+        self._describe()
         self.clicked.connect(action.trigger)
+
+    def _describe(self) -> None:
+        self.setToolTip(self._actions.described(self._command))
 
     def count(self, number: int) -> None:
         """Show a number; nothing for none."""

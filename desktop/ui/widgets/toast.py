@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.ui.actions import Actions, Command
 from desktop.ui.widgets.action_button import ActionButton
-from desktop.ui.widgets.key_hint import KeyHint
+from desktop.ui.widgets.key_hint import ActionKeyHint
 from desktop.ui.widgets.plain_label import PlainLabel
 
 _SHOWN_MS = 12_000
@@ -21,7 +21,7 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self._words = PlainLabel("", "dim", wrap=True)
         self._undo = ActionButton(actions, Command.UNDO, text="Undo")
-        self._hint = KeyHint(actions.key(Command.UNDO))
+        self._hint = ActionKeyHint(actions, Command.UNDO)
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._timer.timeout.connect(self.hide)
         row = QHBoxLayout(self)

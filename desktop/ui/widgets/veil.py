@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.actions import Actions, Command
-from desktop.ui.widgets.key_hint import KeyHint
+from desktop.ui.widgets.key_hint import ActionKeyHint, KeyHint
 from desktop.ui.widgets.plain_label import PlainLabel
 
 
@@ -34,9 +34,11 @@ class Veil(QStackedWidget):
         """Whether the content can be seen."""
         return self.currentWidget() is self._content
 
-    def cover(self, description: str) -> None:
-        """Hide the content again; `description` says what is under it, without content."""
-        self._held = self._open = False
+    def cover(self, description: str, *, opens: bool = False) -> None:
+        """Hide the content again, unless it `opens` by itself; `description` says what is under
+        it, without content.
+        """
+        self._held, self._open = False, opens
         self._cover.describe(description)
         self._apply()
 
@@ -78,7 +80,7 @@ class _Cover(QFrame):
         centre = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(KeyHint("Space", before="Hold", word="to see"), alignment=centre)
         column.addWidget(
-            KeyHint(actions.key(Command.REVEAL), word="to keep it open"), alignment=centre
+            ActionKeyHint(actions, Command.REVEAL, word="to keep it open"), alignment=centre
         )
         column.addStretch(1)
 

@@ -19,7 +19,8 @@ workspace = Table(
     CheckConstraint("id = 1", name="single"),
 )
 
-# Append-only, held by TRIGGERS. kind, item and created_at repeat the body, for searches.
+# Append-only, held by TRIGGERS. kind, item, reviewer (whoever did it) and created_at repeat the
+# body, for searches.
 log_entry = Table(
     "log_entry",
     metadata,
@@ -27,9 +28,11 @@ log_entry = Table(
     Column("hash", LargeBinary, nullable=False),
     Column("kind", Text, nullable=False),
     Column("item", Text),
+    Column("reviewer", Text),
     Column("created_at", UtcTime, nullable=False),
     Column("body", Text, nullable=False),
     Index(None, "kind", "seq"),
     Index(None, "item", "seq"),
+    Index(None, "reviewer", "seq"),
     Index(None, "created_at", "seq"),
 )

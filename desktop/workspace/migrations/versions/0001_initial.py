@@ -55,11 +55,12 @@ def _workspace() -> None:
         sa.Column("hash", sa.LargeBinary(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("item", sa.Text()),
+        sa.Column("reviewer", sa.Text()),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("seq", name="pk_log_entry"),
     )
-    for column in ("kind", "item", "created_at"):
+    for column in ("kind", "item", "reviewer", "created_at"):
         op.create_index(f"ix_log_entry_{column}_seq", "log_entry", [column, "seq"])
 
 

@@ -1,0 +1,40 @@
+"""What every dialog is: as wide as its words need, as high as they then are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+_MARGIN = 24
+# Measured in letters, so that it grows with the text.
+_COLUMNS = 64
+
+
+class Dialog(QDialog):
+    """Lies over its parent, and is deleted when it is closed. `column` takes its widgets."""
+
+    def __init__(self, title: str, parent: QWidget, *, columns: int = _COLUMNS) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self._columns = columns
+        self._parent = parent
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self.column.setSpacing(8)
+
+    def event(self, event: QEvent) -> bool:
+        """Words that wrap have a height only for a width, which Qt gives no window by itself."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        wanted = self.fontMetrics().averageCharWidth() * self._columns + 2 * _MARGIN
+        needed = self.column.totalMinimumSize().width()
+        width = max(min(wanted, self._parent.width()), needed)
+        height = self.column.totalHeightForWidth(width)
+        if height < 0:
+            height = self.column.totalSizeHint().height()
+        self.setFixedSize(width, height)
