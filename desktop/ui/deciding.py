@@ -23,7 +23,7 @@ from desktop.moderation import (
 from desktop.ui.actions import Command
 from desktop.ui.dialogs.override import OverrideDialog
 from desktop.ui.tasks import Tasks
-from desktop.ui.translating import tr
+from desktop.ui.translating import mark, tr
 
 DECIDING = {
     Command.UPHOLD: Action.UPHOLD,
@@ -32,18 +32,18 @@ DECIDING = {
     Command.PARK: Action.PARK,
 }
 _PAST = {
-    Action.UPHOLD: "Upheld as {label}",
-    Action.OVERRIDE: "Overridden to {label}",
-    Action.ESCALATE: "Escalated",
-    Action.PARK: "Parked",
-    Action.UNDO: "Undone",
+    Action.UPHOLD: mark("Upheld as {label}"),
+    Action.OVERRIDE: mark("Overridden to {label}"),
+    Action.ESCALATE: mark("Escalated"),
+    Action.PARK: mark("Parked"),
+    Action.UNDO: mark("Undone"),
 }
 _PAST_OF_MANY = {
-    Action.UPHOLD: "{count:,} upheld",
-    Action.OVERRIDE: "{count:,} overridden to {label}",
-    Action.ESCALATE: "{count:,} escalated",
-    Action.PARK: "{count:,} parked",
-    Action.UNDO: "{count:,} taken back",
+    Action.UPHOLD: mark("{count:,} upheld"),
+    Action.OVERRIDE: mark("{count:,} overridden to {label}"),
+    Action.ESCALATE: mark("{count:,} escalated"),
+    Action.PARK: mark("{count:,} parked"),
+    Action.UNDO: mark("{count:,} taken back"),
 }
 
 
@@ -86,7 +86,7 @@ class Selection:
 
 def told(decision: Decision) -> str:
     """A decision in words: 'Upheld as SP4'."""
-    return _PAST[decision.action].format(label=decision.label)
+    return tr(_PAST[decision.action]).format(label=decision.label)
 
 
 def said_by(decision: Decision) -> str:
@@ -101,9 +101,12 @@ def told_of_many(together: Together) -> str:
     parts = []
     if together.made:
         last = together.made[-1]
-        words = _PAST_OF_MANY[last.action]
+        words = tr(_PAST_OF_MANY[last.action])
         parts.append(words.format(count=len(together.made), label=last.label) + ".")
-    parts += [f"{count:,} left as before: {why}" for why, count in together.refused.items()]
+    parts += [
+        tr("{count:,} left as before: {why}").format(count=count, why=why)
+        for why, count in together.refused.items()
+    ]
     return " ".join(parts)
 
 

@@ -19,9 +19,9 @@ _KEY = "appearance/language"
 
 def tr(text: str, comment: str = "", count: int = -1) -> str:
     """`text` in the language of this program. comment tells like texts of other meaning apart;
-    count chooses the form of a text with %n in it, and takes its place.
+    count chooses the form of a text with %n in it, and takes its place. An empty one is empty.
     """
-    return QCoreApplication.translate("", text, comment or None, count)
+    return QCoreApplication.translate("", text, comment or None, count) if text else ""
 
 
 def mark(text: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.desk import Endpoint
 from desktop.ui.dialogs.dialog import Dialog
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.plain_label import PlainLabel
 
@@ -14,9 +15,9 @@ class AllowingDialog(Dialog):
     """accepted: content may be sent to the model's machine."""
 
     def __init__(self, model: Endpoint, parent: QWidget) -> None:
-        super().__init__("Another machine", parent)
-        allow = Button(f"Allow {model.machine}")
-        keep = Button("Keep on this device", Kind.PRIMARY)
+        super().__init__(tr("Another machine"), parent)
+        allow = Button(tr("Allow {machine}").format(machine=model.machine))
+        keep = Button(tr("Keep on this device"), Kind.PRIMARY)
         allow.clicked.connect(self.accept)
         keep.clicked.connect(self.reject)
         buttons = QHBoxLayout()
@@ -24,12 +25,12 @@ class AllowingDialog(Dialog):
         buttons.addStretch(1)
         buttons.addWidget(allow)
         buttons.addWidget(keep)
-        self.column.addWidget(PlainLabel("Content would leave this device", "title", wrap=True))
-        words = (
-            f"The model “{model.name}” is on another machine, {model.host}. Whatever you judge with"
-            " it is sent there, with the policy. The log of this workspace will say that you"
-            " allowed it. It can be withdrawn in Settings, under Network."
-        )
+        self.column.addWidget(PlainLabel(tr("Content would leave this device"), "title", wrap=True))
+        words = tr(
+            "The model “{name}” is on another machine, {host}. Whatever you judge "
+            "with it is sent there, with the policy. The log of this workspace will "
+            "say that you allowed it. It can be withdrawn in Settings, under Network."
+        ).format(name=model.name, host=model.host)
         self.column.addWidget(PlainLabel(words, "dim", wrap=True))
         self.column.addSpacing(16)
         self.column.addLayout(buttons)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.dialogs.dialog import Dialog
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.plain_label import PlainLabel
 
@@ -33,10 +34,12 @@ class Question(Dialog):
 def ask_to_stop(batches: int, parent: QWidget) -> Question:
     """Asked once, where the window is closed while batches run."""
     return Question(
-        "A batch still runs" if batches == 1 else f"{batches} batches still run",
-        "What is judged is kept. The rest stays queued and can be judged later.",
-        yes="Stop and close",
-        no="Keep working",
+        tr("A batch still runs")
+        if batches == 1
+        else tr("{batches} batches still run").format(batches=batches),
+        tr("What is judged is kept. The rest stays queued and can be judged later."),
+        yes=tr("Stop and close"),
+        no=tr("Keep working"),
         parent=parent,
     )
 
@@ -44,10 +47,13 @@ def ask_to_stop(batches: int, parent: QWidget) -> Question:
 def ask_for_keyring(parent: QWidget) -> Question:
     """Asked where the recovery code opened what the keyring should have opened."""
     return Question(
-        "Keep the key in the keyring again?",
-        "This system's keyring does not hold the key of this workspace any more. A new entry can be"
-        " put in its place, so that the workspace opens without the recovery code.",
-        yes="Put it in place",
-        no="Not now",
+        tr("Keep the key in the keyring again?"),
+        tr(
+            "This system's keyring does not hold the key of this workspace any more. A "
+            "new entry can be put in its place, so that the workspace opens without the "
+            "recovery code."
+        ),
+        yes=tr("Put it in place"),
+        no=tr("Not now"),
         parent=parent,
     )

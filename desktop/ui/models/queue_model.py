@@ -17,13 +17,15 @@ from desktop.moderation import (
     Review,
     ReviewStatus,
 )
+from desktop.ui import domain_words
 from desktop.ui.models.paged_model import Index, PagedModel
 from desktop.ui.tasks import Tasks
+from desktop.ui.translating import mark, tr
 
 _FAILURES = {
-    Outcome.UNPARSED: "Unparsed",
-    Outcome.TRUNCATED: "Truncated",
-    Outcome.FAILED: "Failed",
+    Outcome.UNPARSED: mark("Unparsed"),
+    Outcome.TRUNCATED: mark("Truncated"),
+    Outcome.FAILED: mark("Failed"),
 }
 
 
@@ -107,11 +109,11 @@ class QueueModel(PagedModel[QueueRow]):
 def label_words(row: QueueRow, *, hidden: bool) -> str:
     """What stands on a row's badge: the label, or why there is none."""
     if hidden:
-        return "Label hidden"
+        return tr("Label hidden")
     if row.decided_label and row.decided_label != row.label:
-        return f"{row.decided_label} by a person"
+        return tr("{decided_label} by a person").format(decided_label=row.decided_label)
     if row.label is None:
-        return _FAILURES.get(row.outcome, row.outcome.value)
+        return tr(_FAILURES[row.outcome])
     return f"{row.label} {row.meaning[:1].upper()}{row.meaning[1:]}"
 
 
@@ -120,8 +122,8 @@ def origin_words(row: QueueRow) -> str:
     same.
     """
     if row.purged is not None:
-        return row.purged.words
-    alike = f"and {row.alike:,} alike" if row.alike else ""
+        return domain_words.purged_words(row.purged)
+    alike = tr("and {alike:,} alike").format(alike=row.alike) if row.alike else ""
     return " · ".join(part for part in (row.source, row.external_id, alike) if part)
 
 
@@ -129,7 +131,9 @@ def status_words(row: QueueRow, *, hidden: bool) -> str:
     """Where the review stands and, where that is not hidden, how grave the label is."""
     if row.status is ReviewStatus.AWAITING and not hidden:
         if not row.outcome.has_label:
-            return "needs a person"
-        words = f"{row.severity.word} severity" if row.severity else "awaiting"
-        return words if row.confidence is None else f"{words} · {row.confidence:.0%} confident"
-    return row.status.words
+            return tr("needs a person")
+        words = domain_words.severity_words(row.severity) or domain_words.status_words(row.status)
+        if row.confidence is None:
+            return words
+        return tr("{words} · {share:.0%} confident").format(words=words, share=row.confidence)
+    return domain_words.status_words(row.status)

@@ -20,6 +20,7 @@ from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.queue_list import QueueList
 from desktop.ui.pages.queue_preview import QueuePreview
+from desktop.ui.translating import tr
 
 _ON_ROWS = {
     Command.NEXT,
@@ -168,7 +169,9 @@ class QueuePage(Page):
         # Rows that were just decided stay in the list, though they match no longer.
         total = max(self._list.total, self._list.model.rowCount())
         if self._selection is None:
-            self._preview.show_place(f"Item {at:,} of {total:,}" if at else "")
+            self._preview.show_place(
+                tr("Item {at:,} of {total:,}").format(at=at, total=total) if at else ""
+            )
         self.able_changed.emit()
 
     def _search(self) -> None:
@@ -208,7 +211,9 @@ class QueuePage(Page):
             self._go_on()
 
     def _undone(self, decision: Decision) -> None:
-        self._preview.toast.say(f"{self._named(decision)}: taken back", undoable=False)
+        self._preview.toast.say(
+            tr("{named}: taken back").format(named=self._named(decision)), undoable=False
+        )
         if not self._list.model.has(decision.item_id, decision.policy_id):
             # It had left the list with its decision, and awaits another one now.
             self._list.reload()
@@ -222,7 +227,7 @@ class QueuePage(Page):
     def _named(self, decision: Decision) -> str:
         review = self._preview.review
         if review is None or review.item.id != decision.item_id:
-            return "The item before"
+            return tr("The item before")
         return " ".join(part for part in (review.item.source, review.item.external_id) if part)
 
     def _follow(self, decision: Decision) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -28,7 +28,7 @@ from desktop.moderation import (
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
 from desktop.ui.models.queue_model import QueueModel
-from desktop.ui.translating import tr
+from desktop.ui.translating import mark, tr
 from desktop.ui.widgets.action_button import ActionButton
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.choice_chip import ChoiceChip
@@ -40,37 +40,37 @@ from desktop.ui.widgets.queue_delegate import QueueDelegate
 from desktop.ui.widgets.search_field import SearchField
 
 _STATUSES: dict[str, object] = {
-    "Awaiting": ReviewStatus.AWAITING,
-    "Decided": ReviewStatus.DECIDED,
-    "Second review": ReviewStatus.SECOND_REVIEW,
-    "Escalated": ReviewStatus.ESCALATED,
-    "Appealed": ReviewStatus.APPEALED,
-    "Parked": ReviewStatus.PARKED,
-    "All": None,
+    mark("Awaiting"): ReviewStatus.AWAITING,
+    mark("Decided"): ReviewStatus.DECIDED,
+    mark("Second review"): ReviewStatus.SECOND_REVIEW,
+    mark("Escalated"): ReviewStatus.ESCALATED,
+    mark("Appealed"): ReviewStatus.APPEALED,
+    mark("Parked"): ReviewStatus.PARKED,
+    mark("All"): None,
 }
-_ANY_POLICY = "All policies"
+_ANY_POLICY = mark("All policies")
 _SEVERITIES: dict[str, object] = {
-    "Any severity": None,
-    "Low or graver": Severity.LOW,
-    "Medium or graver": Severity.MEDIUM,
-    "High or graver": Severity.HIGH,
-    "Critical": Severity.CRITICAL,
+    mark("Any severity"): None,
+    mark("Low or graver"): Severity.LOW,
+    mark("Medium or graver"): Severity.MEDIUM,
+    mark("High or graver"): Severity.HIGH,
+    mark("Critical"): Severity.CRITICAL,
 }
 _OUTCOMES: dict[str, object] = {
-    "Any verdict": None,
-    "Violates": Outcome.VIOLATES,
-    "Allowed": Outcome.ALLOWED,
-    "Unparsed": Outcome.UNPARSED,
-    "Truncated": Outcome.TRUNCATED,
-    "Failed": Outcome.FAILED,
+    mark("Any verdict"): None,
+    mark("Violates"): Outcome.VIOLATES,
+    mark("Allowed"): Outcome.ALLOWED,
+    mark("Unparsed"): Outcome.UNPARSED,
+    mark("Truncated"): Outcome.TRUNCATED,
+    mark("Failed"): Outcome.FAILED,
 }
 _ORDERS: dict[str, object] = {
-    "Newest first": QueueOrder.NEWEST,
-    "Oldest first": QueueOrder.OLDEST,
-    "Most severe first": QueueOrder.SEVERITY,
-    "Least certain first": QueueOrder.UNCERTAIN,
-    "By your id": QueueOrder.ID,
-    "Closest match first": QueueOrder.RELEVANCE,
+    mark("Newest first"): QueueOrder.NEWEST,
+    mark("Oldest first"): QueueOrder.OLDEST,
+    mark("Most severe first"): QueueOrder.SEVERITY,
+    mark("Least certain first"): QueueOrder.UNCERTAIN,
+    mark("By your id"): QueueOrder.ID,
+    mark("Closest match first"): QueueOrder.RELEVANCE,
 }
 
 
@@ -94,11 +94,12 @@ class QueueList(QWidget):
         self._had_several = False
         self.model = QueueModel(context.desk, context.tasks, self)
         self.search = SearchField(
-            "Search the queue", f"Search items and labels   {context.actions.key(Command.FIND)}"
+            tr("Search the queue"),
+            tr("Search items and labels   {key}").format(key=context.actions.key(Command.FIND)),
         )
         self.view = QListView()
         self.view.setObjectName("queue")
-        self.view.setAccessibleName("Review queue")
+        self.view.setAccessibleName(tr("Review queue"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(QueueDelegate(context.appearance, clock))
         self.view.setUniformItemSizes(True)
@@ -106,13 +107,15 @@ class QueueList(QWidget):
         self.view.setMouseTracking(True)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._status = ChoiceChip("Status", _STATUSES, narrows=True)
-        self._policy = ChoiceChip("Policy", {_ANY_POLICY: None}, narrows=True)
-        self._outcome = ChoiceChip("Verdict", _OUTCOMES, narrows=True)
-        self._severity = ChoiceChip("Severity", _SEVERITIES, narrows=True)
-        self._order = ChoiceChip("Order", _ORDERS)
+        self._status = ChoiceChip(tr("Status"), _offered(_STATUSES), narrows=True)
+        self._policy = ChoiceChip(tr("Policy"), {tr(_ANY_POLICY): None}, narrows=True)
+        self._outcome = ChoiceChip(tr("Verdict"), _offered(_OUTCOMES), narrows=True)
+        self._severity = ChoiceChip(tr("Severity"), _offered(_SEVERITIES), narrows=True)
+        self._order = ChoiceChip(tr("Order"), _offered(_ORDERS))
         self._item = Button("", Kind.CHIP, name=tr("Only one item"))
-        self._once = Button("One of each", Kind.CHIP, name="One row for all nearly the same")
+        self._once = Button(
+            tr("One of each"), Kind.CHIP, name=tr("One row for all nearly the same")
+        )
         self._empty = EmptyState("", "")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -135,7 +138,7 @@ class QueueList(QWidget):
     def set_policies(self, policies: Sequence[PolicyVersion]) -> None:
         """Fill the menu of policies."""
         named = {version.policy.name: version.policy.id for version in policies}
-        self._policy.offer({_ANY_POLICY: None, **named})
+        self._policy.offer({tr(_ANY_POLICY): None, **named})
 
     def return_to(self, wanted: QueueFilter, review_id: int | None) -> None:
         """List what is wanted, and look at that review where it is among the first rows."""
@@ -202,10 +205,10 @@ class QueueList(QWidget):
         actions = self._context.actions
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(PlainLabel("Queue", "title"))
+        head.addWidget(PlainLabel(tr("Queue"), "title"))
         head.addStretch(1)
         keys = (actions.key(Command.NEXT), actions.key(Command.PREVIOUS))
-        head.addWidget(KeyHint(*keys, word="move"))
+        head.addWidget(KeyHint(*keys, word=tr("move")))
         head.addSpacing(8)
         head.addWidget(ActionButton(actions, Command.EXPORT))
         filters = QWidget()
@@ -283,14 +286,22 @@ class QueueList(QWidget):
 
     def _tell_empty(self) -> None:
         if self.wanted.search:
-            self._empty.tell("Nothing matches", "Try other words, or press Esc in the search.")
+            self._empty.tell(
+                tr("Nothing matches"), tr("Try other words, or press Esc in the search.")
+            )
         elif self.wanted.status is ReviewStatus.AWAITING:
-            self._empty.tell("All caught up", "Nothing awaits a decision. Judge more in Triage.")
+            self._empty.tell(
+                tr("All caught up"), tr("Nothing awaits a decision. Judge more in Triage.")
+            )
         else:
-            self._empty.tell("Nothing here yet", "What you decide comes up here.")
+            self._empty.tell(tr("Nothing here yet"), tr("What you decide comes up here."))
 
     def _take_total(self, total: int) -> None:
         self.total = total
         more = "+" if self.wanted.counts_to_most and total >= MOST_FOUND else ""
         self._status.count(f"{total:,}{more}")
         self.loaded.emit()
+
+
+def _offered(choices: Mapping[str, object]) -> dict[str, object]:
+    return {tr(words): value for words, value in choices.items()}

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from desktop.moderation import QueueRow, Review, ReviewStatus
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
-from desktop.ui.deciding import Target, standing, told
+from desktop.ui.deciding import Target, said_by, standing
+from desktop.ui.domain_words import at_head, purged_words, status_words
 from desktop.ui.translating import tr
 from desktop.ui.widgets.content_view import ContentView
 from desktop.ui.widgets.decision_bar import ANSWERS, DecisionBar
@@ -45,7 +46,7 @@ class QueuePreview(QFrame):
         self._is_leaving = False
         self._place = PlainLabel("", "heading")
         self._state = PlainLabel("", "small")
-        self.content = ContentView(context.appearance, "Content of the item", editable=False)
+        self.content = ContentView(context.appearance, tr("Content of the item"), editable=False)
         self.veil = Veil(self.content, context.actions)
         self.veil.setMinimumHeight(context.appearance.length(_CONTENT_HEIGHT))
         self.veil.lifted.connect(self._lift)
@@ -53,7 +54,7 @@ class QueuePreview(QFrame):
         self.toast = Toast(context.actions)
         self._decisions = DecisionBar(context.actions, ANSWERS, primary=Command.UPHOLD_NEXT)
         self._stack = QStackedWidget()
-        self._stack.addWidget(EmptyState("No item chosen", "Choose one in the list."))
+        self._stack.addWidget(EmptyState(tr("No item chosen"), tr("Choose one in the list.")))
         self._stack.addWidget(_scrolling(self._one()))
         self._selection = SelectionCard()
         self._stack.addWidget(_scrolling(self._selection))
@@ -110,10 +111,12 @@ class QueuePreview(QFrame):
         if is_new:
             purged = review.item.purged
             self.content.set_text(
-                f"The content was {purged.words}." if purged else review.item.text
+                tr("The content was {purged}.").format(purged=purged_words(purged))
+                if purged
+                else review.item.text
             )
         self._show_card(review)
-        self._state.setText(review.status.words.capitalize())
+        self._state.setText(at_head(status_words(review.status)))
         kept_back = self._context.deciding.keeps_back(review)
         self._provenance.show_review(replace(review, decisions=()) if kept_back else review)
         if is_new:
@@ -144,7 +147,7 @@ class QueuePreview(QFrame):
         else:
             card.show_verdict(review.verdict)
         last = None if kept_back else standing(review.decisions)
-        card.show_decision(f"{told(last)} by {last.reviewer}" if last else "")
+        card.show_decision(said_by(last) if last else "")
         self.content.set_evidence(() if card.is_hidden else review.verdict.reading.evidence)
 
     def _count_seen(self) -> None:

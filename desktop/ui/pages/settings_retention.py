@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.moderation import Due, Hold, PolicyVersion, RetentionRule, ReviewStatus
 from desktop.ui.context import Context
 from desktop.ui.dialogs.question import Question
-from desktop.ui.domain_words import at_head, status_words
+from desktop.ui.domain_words import at_head, retention_words, status_words
 from desktop.ui.pages.settings_section import Fields, Row, Section
 from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button
@@ -94,10 +94,10 @@ class RetentionSection(Section):
 
     def _rule_rows(self, rules: tuple[RetentionRule, ...]) -> Iterator[QWidget]:
         for rule in rules:
-            remove = self._end_button(tr("Remove"), rule.words)
+            remove = self._end_button(tr("Remove"), retention_words(rule))
             remove.clicked.connect(lambda _=False, rule=rule: self._remove_rule(rule))
             since = tr("Since {date:%Y-%m-%d}").format(date=rule.created_at.astimezone())
-            yield Row(at_head(rule.words), since, remove)
+            yield Row(at_head(retention_words(rule)), since, remove)
         if not rules:
             yield Row(tr("No rules"), tr("Everything is kept until you erase it."))
 
@@ -168,7 +168,9 @@ class RetentionSection(Section):
         line = tr("{rule}: {due} due, {held} held back")
         lines = [
             line.format(
-                rule=at_head(it.rule.words), due=f"{len(it.item_ids):,}", held=f"{it.held:,}"
+                rule=at_head(retention_words(it.rule)),
+                due=f"{len(it.item_ids):,}",
+                held=f"{it.held:,}",
             )
             for it in due
         ]

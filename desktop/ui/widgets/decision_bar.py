@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.actions import Actions, Command
+from desktop.ui.translating import tr
 from desktop.ui.widgets.action_button import ActionButton
 from desktop.ui.widgets.button import Kind
 from desktop.ui.widgets.flow import Flow
@@ -31,7 +32,7 @@ class DecisionBar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
-        column.addWidget(PlainLabel("Your decision", "caption"))
+        column.addWidget(PlainLabel(tr("Your decision"), "caption"))
         row = QWidget()
         flow = Flow(row, gap=8)
         for command in commands:

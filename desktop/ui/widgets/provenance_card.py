@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.moderation import Decision, Review
-from desktop.ui.domain_words import effort_word
+from desktop.ui.domain_words import action_word, at_head, effort_word
 from desktop.ui.translating import tr
 from desktop.ui.widgets.plain_label import PlainLabel
 
@@ -61,7 +61,7 @@ def _line(made: Decision) -> str:
     label = f" {made.label}" if made.label else ""
     reason = "".join(f" · {part}" for part in (made.code, made.reason) if part)
     who = f"{made.reviewer} · {_when(made.created_at)}"
-    return f"{made.action.value.capitalize()}{label} · {who}{reason}"
+    return f"{at_head(action_word(made.action))}{label} · {who}{reason}"
 
 
 def _when(moment: datetime) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.ui.actions import Actions, Command
+from desktop.ui.translating import tr
 from desktop.ui.widgets.action_button import ActionButton
 from desktop.ui.widgets.key_hint import ActionKeyHint
 from desktop.ui.widgets.plain_label import PlainLabel
@@ -20,7 +21,7 @@ class Toast(QFrame):
         super().__init__()
         self.setObjectName("toast")
         self._words = PlainLabel("", "dim", wrap=True)
-        self._undo = ActionButton(actions, Command.UNDO, text="Undo")
+        self._undo = ActionButton(actions, Command.UNDO, text=tr("Undo"))
         self._hint = ActionKeyHint(actions, Command.UNDO)
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._timer.timeout.connect(self.hide)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.actions import Actions, Command
+from desktop.ui.translating import tr
 from desktop.ui.widgets.key_hint import ActionKeyHint, KeyHint
 from desktop.ui.widgets.plain_label import PlainLabel
 
@@ -69,7 +70,7 @@ class _Cover(QFrame):
         self.setObjectName("veil")
         self._description = PlainLabel("", "dim", wrap=True)
         self._description.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        heading = PlainLabel("Hidden until you choose to look", "heading", wrap=True)
+        heading = PlainLabel(tr("Hidden until you choose to look"), "heading", wrap=True)
         heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
@@ -78,9 +79,9 @@ class _Cover(QFrame):
         column.addWidget(heading)
         column.addWidget(self._description)
         centre = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(KeyHint("Space", before="Hold", word="to see"), alignment=centre)
+        column.addWidget(KeyHint("Space", before=tr("Hold"), word=tr("to see")), alignment=centre)
         column.addWidget(
-            ActionKeyHint(actions, Command.REVEAL, word="to keep it open"), alignment=centre
+            ActionKeyHint(actions, Command.REVEAL, word=tr("to keep it open")), alignment=centre
         )
         column.addStretch(1)
 

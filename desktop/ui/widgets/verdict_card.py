@@ -7,8 +7,16 @@ from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.moderation import MISQUOTED, QUOTED, Outcome, PolicyVersion, Reading, Severity, Verdict
+from desktop.ui.domain_words import (
+    at_head,
+    confidence_words,
+    outcome_word,
+    severity_words,
+    token_words,
+)
 from desktop.ui.theme import Tone
 from desktop.ui.theme.verdict_tone import tone_of
+from desktop.ui.translating import mark, tr
 from desktop.ui.widgets.agreement_bar import AgreementBar
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.flow import Flow
@@ -17,9 +25,9 @@ from desktop.ui.widgets.reasoning_view import ReasoningView
 from desktop.ui.widgets.restyle import restyle
 
 _FAILURES = {
-    Outcome.UNPARSED: "No answer that can be used",
-    Outcome.TRUNCATED: "The answer was cut off",
-    Outcome.FAILED: "No answer",
+    Outcome.UNPARSED: mark("No answer that can be used"),
+    Outcome.TRUNCATED: mark("The answer was cut off"),
+    Outcome.FAILED: mark("No answer"),
 }
 
 
@@ -51,9 +59,13 @@ class VerdictCard(QFrame):
         self._reasoning = ReasoningView()
         self._agreement = AgreementBar()
         self._facts = PlainLabel("", "small", wrap=True)
-        self._toggle = Button("Reasoning", Kind.QUIET)
+        self._toggle = Button(tr("Reasoning"), Kind.QUIET)
         self._toggle.setCheckable(True)
-        self._toggle.setToolTip(f"Show or hide the model's reasoning ({reasoning_key})")
+        self._toggle.setToolTip(
+            tr("Show or hide the model's reasoning ({reasoning_key})").format(
+                reasoning_key=reasoning_key
+            )
+        )
         self._toggle.toggled.connect(self._reasoning.setVisible)
         self._decision = PlainLabel("", "heading", wrap=True)
         self._lay_out()
@@ -62,12 +74,12 @@ class VerdictCard(QFrame):
     def show_waiting(self) -> None:
         """The job is queued."""
         self._clear()
-        self._name("Waiting", Tone.NEUTRAL, "", "")
+        self._name(tr("Waiting"), Tone.NEUTRAL, "", "")
 
     def show_judging(self) -> None:
         """The model began, or began again: what was streamed before is void."""
         self._clear()
-        self._name("Judging…", Tone.NEUTRAL, "", "")
+        self._name(tr("Judging…"), Tone.NEUTRAL, "", "")
         self._reasoning.setPlainText("")
 
     def add_reasoning(self, piece: str) -> None:
@@ -78,8 +90,8 @@ class VerdictCard(QFrame):
     def show_stopped(self, *, queued: bool) -> None:
         """The run ended before this card had its verdict; `queued` where it can go on."""
         self._clear()
-        self._name("Stopped", Tone.WARN, "Not judged", "")
-        self._tell(self._facts, "It stays queued and can be judged again." if queued else "")
+        self._name(tr("Stopped"), Tone.WARN, tr("Not judged"), "")
+        self._tell(self._facts, tr("It stays queued and can be judged again.") if queued else "")
 
     def show_verdict(self, verdict: Verdict) -> None:
         """Show what the model said."""
@@ -88,12 +100,12 @@ class VerdictCard(QFrame):
         reading = verdict.reading
         label = self.policy.policy.label(reading.label) if reading.label else None
         severity = label.severity if label else Severity.NONE
-        heading = f"{label.code} · {_sentence(label.meaning)}" if label else ""
-        word = f"{severity.word.capitalize()} severity" if severity else ""
+        heading = f"{label.code} · {at_head(label.meaning)}" if label else ""
+        word = at_head(severity_words(severity))
         self._name(
-            reading.outcome.value.capitalize(),
+            at_head(outcome_word(reading.outcome)),
             tone_of(reading.outcome, severity),
-            heading or _FAILURES.get(reading.outcome, ""),
+            heading or tr(_FAILURES[reading.outcome]),
             word,
         )
         self._show_rules(reading.rules)
@@ -107,7 +119,7 @@ class VerdictCard(QFrame):
         self._clear()
         self.verdict = verdict
         self.is_hidden = True
-        self._name("Hidden", Tone.NEUTRAL, "Blind mode: answer first", "")
+        self._name(tr("Hidden"), Tone.NEUTRAL, tr("Blind mode: answer first"), "")
 
     def veil(self, *, veiled: bool) -> None:
         """Hide what the reasons quote, for as long as the content itself is hidden."""
@@ -158,7 +170,9 @@ class VerdictCard(QFrame):
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
         column.addLayout(head)
-        version = f"{self.policy.policy.name} · version {self.policy.version}"
+        version = tr("{name} · version {version}").format(
+            name=self.policy.policy.name, version=self.policy.version
+        )
         column.addWidget(PlainLabel(version, "small", wrap=True))
         for widget in (
             self._rules, self._rule_text, self._rationale, self._warning, self._reasoning,
@@ -190,9 +204,11 @@ class VerdictCard(QFrame):
     def _show_rules(self, rules: tuple[str, ...]) -> None:
         if not rules:
             return
-        self._rule_row.addWidget(PlainLabel("Rules", "small"))
+        self._rule_row.addWidget(PlainLabel(tr("Rules"), "small"))
         for rule_id in rules:
-            button = Button(rule_id, Kind.RULE, name=f"Rule {rule_id}: show its text")
+            button = Button(
+                rule_id, Kind.RULE, name=tr("Rule {rule_id}: show its text").format(rule_id=rule_id)
+            )
             button.setCheckable(True)
             button.toggled.connect(lambda on, rule_id=rule_id: self._open_rule(rule_id, on=on))
             self._rule_row.addWidget(button)
@@ -211,18 +227,18 @@ class VerdictCard(QFrame):
         rule, label = policy.rule(rule_id), policy.label(rule_id)
         if rule is not None:
             return f"{rule.id}: {rule.text}"
-        return f"{label.code}: {_sentence(label.meaning)}" if label else ""
+        return f"{label.code}: {at_head(label.meaning)}" if label else ""
 
     def _show_rationale(self, reading: Reading) -> None:
         words = reading.problem or reading.rationale
         self._rationale.set_content(without_quotes(words, reading) if self._is_veiled else words)
         self._rationale.setVisible(bool(words))
-        self._tell(self._warning, MISQUOTED if reading.misquotes else "")
+        self._tell(self._warning, tr(MISQUOTED) if reading.misquotes else "")
 
     def _show_reasoning(self, reasoning: str, rationale: str, output: str) -> None:
         # Where the rationale is the reasoning, or there is neither, the raw answer says more.
         hidden = reasoning if reasoning and reasoning != rationale else output
-        self._toggle.setText("Reasoning" if hidden is reasoning else "Raw answer")
+        self._toggle.setText(tr("Reasoning") if hidden is reasoning else tr("Raw answer"))
         self._toggle.setAccessibleName(self._toggle.text())
         self._toggle.setChecked(False)
         self._toggle.setVisible(bool(hidden))
@@ -245,15 +261,18 @@ def without_quotes(words: str, reading: Reading) -> str:
 def facts(verdict: Verdict) -> str:
     """What was measured, in words: calibration, time, tokens, the model and its word."""
     generation = verdict.generation
-    parts = [_sentence(verdict.confidence_words)]
+    parts = [at_head(confidence_words(verdict))]
     if verdict.reading.stated_confidence:
-        parts.append(f"the model says “{verdict.reading.stated_confidence}”")
+        parts.append(
+            tr("the model says “{stated_confidence}”").format(
+                stated_confidence=verdict.reading.stated_confidence
+            )
+        )
     if generation.output:
-        parts += [f"{generation.seconds:.1f} s", generation.tokens]
+        parts += [tr("{seconds:.1f} s").format(seconds=generation.seconds), token_words(generation)]
     if verdict.setting.host:
-        parts += [f"answered by {verdict.setting.host}", "no label probabilities"]
+        parts += [
+            tr("answered by {host}").format(host=verdict.setting.host),
+            tr("no label probabilities"),
+        ]
     return " · ".join([*parts, verdict.setting.model])
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
