@@ -87,6 +87,11 @@ def test_rules_keep_their_order_where_the_policy_speaks_of_it(sentence: str) -> 
     assert form(ordered, "examples in reverse") is not None
 
 
+def test_to_do_something_in_order_to_reach_something_is_no_order() -> None:
+    assert "in order to" in of("hate").text
+    assert {it.name for it in policy_forms(of("hate"))} == NAMES
+
+
 def test_an_id_that_is_also_something_else_is_not_renamed() -> None:
     spam = of("spam")
     other = replace(spam, text=spam.text + "\n- A message about the camera SP500: SP0.")
