@@ -17,7 +17,8 @@ _HEADING = re.compile(r"#+\s+(?P<title>.+?)\s*#*$")
 _CODE = re.compile(r"(?P<prefix>[A-Z]{1,5})\d")
 # A text that speaks of the place of its rules means something else in another order.
 _SPEAKS_OF_ORDER = re.compile(
-    r"\bin ((this|that|the given|the same) )?order\b(?! to\b)|\bfirst (one )?(that|rule|match\w*|fitting)"
+    r"\bin ((this|that|the given|the same) )?order\b(?! to\b)"
+    r"|\bfirst (one )?(that|rule|match\w*|fitting)"
     r"|\b(rules?|criteri\w+|labels?|ones?) (above|below)\b"
     r"|\b(above|below|following|preceding|previous|next|last|first) (rules?|criteri\w+|labels?)\b",
     re.IGNORECASE,
