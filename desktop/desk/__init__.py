@@ -6,6 +6,14 @@ Qt and no words for the screen beyond those of errors.
 
 from desktop.desk.auditing import verify_file
 from desktop.desk.bench import BenchPlan, Measured, Skipped, bench
+from desktop.desk.comparing import (
+    Became,
+    Disagreement,
+    Part,
+    SideBySide,
+    side_by_side,
+    wrong_answers,
+)
 from desktop.desk.desk import Desk
 from desktop.desk.doctor import Finding, Health, examine
 from desktop.desk.evaluating import (
@@ -14,8 +22,9 @@ from desktop.desk.evaluating import (
     EvaluationPlan,
     evaluate,
 )
+from desktop.desk.evaluation_run import EvaluationRun, start_evaluation
 from desktop.desk.evaluations import DeskEvaluations, KeptEvaluation
-from desktop.desk.events import Ended, Judged, Judging, Queued, RunEvent, Streamed
+from desktop.desk.events import Ended, Judged, Judging, Progressed, Queued, RunEvent, Streamed
 from desktop.desk.exporting import ExportProgress, ExportStep
 from desktop.desk.gold import Coverage, DeskGold, FromDecisions
 from desktop.desk.gold_files import Columns, read_gold_file
@@ -27,6 +36,7 @@ from desktop.desk.models import (
     check_model,
     connect_model,
     copy_model,
+    hub_host,
     model_store,
     pull_model,
     unfinished_pulls,
@@ -39,6 +49,7 @@ from desktop.desk.reviewing import DeskReviewing
 from desktop.desk.run import Listener, Run
 from desktop.desk.trial import Trial, try_model
 from desktop.desk.upkeep import check_workspace, restore_workspace
+from desktop.desk.version_tests import VersionTest, version_test
 from desktop.engine import EngineState
 from desktop.engine.allowed_hosts import AllowedHost
 from desktop.engine.models import (
@@ -50,6 +61,8 @@ from desktop.engine.models import (
     ModelReport,
     Progress,
     Unfinished,
+    gigabytes,
+    machine_size,
     memory_advice,
     source_of,
 )
@@ -64,9 +77,12 @@ from desktop.evaluation import (
     PolicyTest,
     against_earlier,
     policy_test,
+    require_extra,
     write_result,
 )
+from desktop.evaluation.measure import Scores
 from desktop.evaluation.published import models_of_report
+from desktop.evaluation.robustness import Robustness
 from desktop.export import WRITERS, ExportCheck, ExportSummary, Redaction, ReviewRecord
 from desktop.policies import (
     Change,
@@ -95,6 +111,7 @@ from desktop.workspace import (
     LogFilter,
     LogKind,
     LogPlace,
+    ModelUse,
     Objection,
     Outcomes,
     PassphraseSecret,
@@ -122,6 +139,7 @@ __all__ = [
     "BackupSummary",
     "BatchRow",
     "BatchState",
+    "Became",
     "BenchPlan",
     "CatalogueEntry",
     "Change",
@@ -135,6 +153,7 @@ __all__ = [
     "DeskKeys",
     "DeskReviewing",
     "Differences",
+    "Disagreement",
     "Draft",
     "Ended",
     "Endpoint",
@@ -144,6 +163,7 @@ __all__ = [
     "Evaluation",
     "EvaluationListener",
     "EvaluationPlan",
+    "EvaluationRun",
     "Examined",
     "ExportCheck",
     "ExportProgress",
@@ -176,8 +196,10 @@ __all__ = [
     "Model",
     "ModelReport",
     "ModelResult",
+    "ModelUse",
     "Objection",
     "Outcomes",
+    "Part",
     "PassphraseSecret",
     "Paths",
     "Place",
@@ -185,15 +207,19 @@ __all__ = [
     "PolicyLibrary",
     "PolicyTest",
     "Progress",
+    "Progressed",
     "Progressing",
     "Queued",
     "RecoveryCodeSecret",
     "Redaction",
     "ReviewFigures",
     "ReviewRecord",
+    "Robustness",
     "Run",
     "RunEvent",
+    "Scores",
     "Secret",
+    "SideBySide",
     "Skipped",
     "SlotKind",
     "Streamed",
@@ -201,6 +227,7 @@ __all__ = [
     "Together",
     "Trial",
     "Unfinished",
+    "VersionTest",
     "Wanted",
     "Weight",
     "WorkProgress",
@@ -218,7 +245,10 @@ __all__ = [
     "differences",
     "evaluate",
     "examine",
+    "gigabytes",
+    "hub_host",
     "log_to_file",
+    "machine_size",
     "memory_advice",
     "model_store",
     "models_of_report",
@@ -229,15 +259,20 @@ __all__ = [
     "read_policy_text",
     "read_recovery_code",
     "read_result_file",
+    "require_extra",
     "require_folder",
     "resource",
     "restore_workspace",
+    "side_by_side",
     "source_of",
+    "start_evaluation",
     "this_machine",
     "try_model",
     "unfinished_pulls",
     "verify_file",
+    "version_test",
     "write_junit",
     "write_report",
     "write_result",
+    "wrong_answers",
 ]

@@ -17,6 +17,7 @@ from desktop.desk.gold import DeskGold
 from desktop.desk.hosts import Hosts
 from desktop.desk.keys import DeskKeys
 from desktop.desk.manner import Manner
+from desktop.desk.model_care import ModelCare
 from desktop.desk.model_in_use import Conditions, MakeBackend, backend_of
 from desktop.desk.models import STARTER, model_store
 from desktop.desk.opening import open_workspace, utc_now
@@ -88,6 +89,7 @@ class Desk:
         self.audit = Auditing(workspace)
         self.exporting = Exporting(workspace, by=lambda: self.reviewing.me)
         self.batches = Batching(workspace)
+        self.model_care = ModelCare(workspace, models.hosts, self._rest)
         self.calibration = Calibrating(workspace, by=lambda: self.reviewing.me)
 
     @classmethod
@@ -135,13 +137,11 @@ class Desk:
         return self._workspace.info()
 
     def close(self) -> None:
-        """Stop runs and the worker, sign the log, close the database. What is stored stays.
-
-        Closing a desk again does nothing.
-        """
+        """Stop runs and the worker, sign the log, close the database. Once more does nothing."""
         if self._is_closed:
             return
         self._is_closed = True
+        self.evaluations.stop()
         for run in self._runs:
             run.cancel()
         for run in self._runs:

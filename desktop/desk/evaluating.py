@@ -16,6 +16,7 @@ from desktop.desk.assignment import Assignment
 from desktop.desk.desk import Desk
 from desktop.desk.events import Ended, Judged, Queued, RunEvent
 from desktop.desk.manner import Manner
+from desktop.desk.run import Run
 from desktop.desk.variations import Variations, answers_of
 from desktop.evaluation import Answer, Evaluation, GoldSet, require_extra
 from desktop.evaluation.comparison import Comparison, Contender, compare_all
@@ -75,10 +76,15 @@ EvaluationListener = Callable[[Evaluating], None]
 
 
 def evaluate(
-    desk: Desk, plan: EvaluationPlan, listener: EvaluationListener, *, now: datetime
+    desk: Desk,
+    plan: EvaluationPlan,
+    listener: EvaluationListener,
+    *,
+    now: datetime,
+    begun: Callable[[Run], None] = lambda _: None,
 ) -> Evaluation:
     """Judge what was not judged yet, measure, and keep the result. It blocks; an interrupt keeps
-    what is judged.
+    what is judged. begun: told of each run that it starts, so that it can be cancelled.
 
     Raises UsageError where the extra packages are missing or a model is named twice, ModelError
     for a model that is not there or does not run, PolicyError for policies that cannot be put into
@@ -95,7 +101,9 @@ def evaluate(
         for name in plan.models:
             _use(desk, name)
         gold_id = plan.gold_id or desk.gold.keep(plan.gold, plan.policies).id
-        models = tuple(_Examination(desk, plan, name, listener).result() for name in plan.models)
+        models = tuple(
+            _Examination(desk, plan, name, listener, begun).result() for name in plan.models
+        )
     finally:
         _use(desk, before)
     evaluation = Evaluation(
@@ -120,12 +128,18 @@ class _Examination:
     """One model, judging and measured."""
 
     def __init__(
-        self, desk: Desk, plan: EvaluationPlan, model: str, listener: EvaluationListener
+        self,
+        desk: Desk,
+        plan: EvaluationPlan,
+        model: str,
+        listener: EvaluationListener,
+        begun: Callable[[Run], None],
     ) -> None:
         self._desk = desk
         self._plan = plan
         self._model = model
         self._listener = listener
+        self._begun = begun
 
     def result(self) -> ModelResult:
         plan = self._plan
@@ -174,6 +188,7 @@ class _Examination:
         )
         events: queue.SimpleQueue[RunEvent] = queue.SimpleQueue()
         run = self._desk.start(assignment, events.put)
+        self._begun(run)
         try:
             ordered = self._collect(part, events)
         except KeyboardInterrupt:
@@ -193,6 +208,7 @@ class _Examination:
             match events.get():
                 case Queued(jobs=queued):
                     jobs = tuple(job.id for job in queued)
+                    self._listener(Evaluating(self._model, part, 0, len(set(jobs))))
                 case Judged(job=job, verdict=verdict):
                     verdicts[job.id] = verdict
                     self._listener(Evaluating(self._model, part, len(verdicts), len(set(jobs))))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from desktop.evaluation import (
     Evaluation,
@@ -41,12 +42,39 @@ class KeptEvaluation:
     item_ids: tuple[str, ...]
 
 
+class Background(Protocol):
+    """An evaluation that runs in the background."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended."""
+
+    def cancel(self) -> None:
+        """Stop soon."""
+
+    def wait(self) -> object:
+        """Block until it has ended."""
+
+
 class DeskEvaluations:
     """Every method may be called from any thread. None needs the extra packages."""
 
     def __init__(self, workspace: Workspace, reviewer: Callable[[], str]) -> None:
         self._workspace = workspace
         self._reviewer = reviewer
+        self._running: list[Background] = []
+
+    def attend(self, run: Background) -> None:
+        """Stop this when the desk is closed."""
+        self._running = [it for it in self._running if not it.is_over]
+        self._running.append(run)
+
+    def stop(self) -> None:
+        """Stop what runs in the background, and wait for its end."""
+        for run in self._running:
+            run.cancel()
+        for run in self._running:
+            run.wait()
 
     def keep(self, evaluation: Evaluation, gold_id: str) -> EvaluationRow:
         """Keep an evaluation whose gold items have their texts; gold_id: of the gold version."""

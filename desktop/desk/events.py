@@ -40,6 +40,16 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Progressed:
+    """How far an evaluation is, in place of the events of each job. It is counted by parts: the
+    gold set, then each suite of rewritings.
+    """
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The run is over; always the last event.
 
@@ -54,4 +64,4 @@ class Ended:
     error: DeskError | None = None
 
 
-RunEvent = Queued | Judging | Streamed | Judged | Ended
+RunEvent = Queued | Judging | Streamed | Judged | Progressed | Ended

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from desktop.desk.model_in_use import endpoint_spec
 from desktop.engine.models import (
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from desktop.engine.backends.chat_check import EndpointReport
 
 STARTER = "starter"
+# huggingface-hub's own, where nothing else is named.
+_HUB = "https://huggingface.co"
 
 
 def model_store(paths: Paths) -> ModelStore:
@@ -30,9 +34,12 @@ def model_store(paths: Paths) -> ModelStore:
     return ModelStore(paths.installed_models, resource("models", STARTER))
 
 
-def add_model(folder: Path, paths: Paths) -> InstalledModel:
-    """Check a model folder against this machine and remember it; raises ModelError."""
-    return model_store(paths).add(folder, memory_bytes=this_machine().memory)
+def add_model(folder: Path, paths: Paths, report: Report | None = None) -> InstalledModel:
+    """Check a model folder against this machine and remember it; raises ModelError.
+
+    report is told each step of the check; what it raises ends it.
+    """
+    return model_store(paths).add(folder, memory_bytes=this_machine().memory, report=report)
 
 
 def copy_model(folder: Path, paths: Paths, report: Report) -> InstalledModel:
@@ -66,9 +73,18 @@ def pull_model(
     return pull(source_of(name), model_store(paths), hub, memory_bytes=memory, report=report)
 
 
-def check_model(name: str, paths: Paths) -> ModelReport:
-    """Hash a model's files again and compare; raises ModelError that names the file."""
-    return model_store(paths).check(name)
+def hub_host() -> str:
+    """The machine that a pull would speak with first."""
+    address = os.environ.get("HF_ENDPOINT") or _HUB
+    return urlsplit(address).netloc or address
+
+
+def check_model(name: str, paths: Paths, report: Report | None = None) -> ModelReport:
+    """Hash a model's files again and compare; raises ModelError that names the file.
+
+    report is told each step; what it raises ends the check.
+    """
+    return model_store(paths).check(name, report)
 
 
 def connect_model(

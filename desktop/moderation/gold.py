@@ -113,6 +113,11 @@ class EvaluationRow:
     reviewer: str
     created_at: datetime
 
+    def places(self, at: int) -> tuple[int, int]:
+        """The places of model and policy of one score: they go by model, then by policy."""
+        policies = len({score.policy for score in self.scores})
+        return divmod(at, policies)
+
 
 def gold_sha256(rows: Iterable[GoldRow]) -> str:
     """SHA-256 in hex over rows in their order, each part length-prefixed."""

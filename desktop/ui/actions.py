@@ -32,9 +32,10 @@ class Command(Enum):
     TRIAGE = auto()
     QUEUE = auto()
     POLICIES = auto()
-    SETTINGS = auto()
+    EVALUATION = auto()
     HISTORY = auto()
     MODELS = auto()
+    SETTINGS = auto()
     REFRESH = auto()
     BLIND = auto()
     REVEAL = auto()
@@ -45,6 +46,7 @@ class Command(Enum):
     LARGER = auto()
     SMALLER = auto()
     JUDGE = auto()
+    MEASURE = auto()
     STOP = auto()
     CLEAR = auto()
     NEXT = auto()
@@ -112,6 +114,7 @@ SPECS = (
     Spec(Command.TRIAGE, "&Triage", Menu.VIEW, ("Ctrl+1",)),
     Spec(Command.QUEUE, "&Queue", Menu.VIEW, ("Ctrl+2",)),
     Spec(Command.POLICIES, "&Policies", Menu.VIEW, ("Ctrl+3",)),
+    Spec(Command.EVALUATION, mark("&Evaluation"), Menu.VIEW, ("Ctrl+4",)),
     Spec(Command.HISTORY, "H&istory", Menu.VIEW, ("Ctrl+5",)),
     Spec(Command.MODELS, "&Models", Menu.VIEW, ("Ctrl+6",)),
     Spec(Command.REFRESH, "&Refresh", Menu.VIEW, ("F5",), begins=True),
@@ -124,6 +127,7 @@ SPECS = (
     Spec(Command.LARGER, "&Larger text", Menu.VIEW, ("Ctrl++", "Ctrl+="), begins=True),
     Spec(Command.SMALLER, "S&maller text", Menu.VIEW, ("Ctrl+-",)),
     Spec(Command.JUDGE, "&Judge", Menu.ITEM, ("Ctrl+Return", "Ctrl+Enter")),
+    Spec(Command.MEASURE, mark("&Measure labels…"), Menu.ITEM, ("Ctrl+R",)),
     Spec(Command.STOP, "&Stop", Menu.ITEM, ("Esc",)),
     Spec(Command.CLEAR, "&Clear", Menu.ITEM, ("Ctrl+N",)),
     Spec(Command.NEXT, "&Next", Menu.ITEM, ("J",), begins=True),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.desk import BatchRow, Desk, Ended, Manner
+from desktop.desk import BatchRow, Desk, Ended, EvaluationPlan, Manner, start_evaluation
 from desktop.moderation import Content, PolicyVersion
 from desktop.ui.bookmark import Assignment
 from desktop.ui.runs import RunWatch, Start
@@ -64,6 +64,10 @@ class Batches(QObject):
     def resume(self, row: BatchRow) -> RunWatch:
         """Judge what is left of a batch in the background."""
         return self._begin(row.name, lambda listener: self._desk.resume(row.id, listener=listener))
+
+    def measure(self, name: str, plan: Callable[[], EvaluationPlan]) -> RunWatch:
+        """Evaluate in the background what `plan` gives, which is made off the main thread."""
+        return self._begin(name, lambda listener: start_evaluation(self._desk, plan(), listener))
 
     def _begin(self, name: str, start: Start) -> RunWatch:
         watch = self.watch(name)

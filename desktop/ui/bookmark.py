@@ -49,6 +49,14 @@ class PoliciesPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class EvaluationPlace:
+    """Which evaluation was open, empty for none, and which of its scores."""
+
+    evaluation_id: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryPlace:
     """Which entries of the log were listed, and the number of the one that was looked at."""
 
@@ -56,7 +64,15 @@ class HistoryPlace:
     seq: int | None
 
 
-Place = TriagePlace | QueuePlace | PoliciesPlace | HistoryPlace
+@dataclass(frozen=True, slots=True)
+class ModelsPlace:
+    """Which model was looked at, and the source of the one that was being downloaded, if any."""
+
+    model: str
+    pulling: str
+
+
+Place = TriagePlace | QueuePlace | PoliciesPlace | EvaluationPlace | HistoryPlace | ModelsPlace
 
 
 @dataclass(frozen=True, slots=True)

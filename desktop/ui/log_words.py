@@ -48,6 +48,7 @@ _SENTENCES: dict[str, str] = {
     LogKind.KEY_SLOT_REMOVED: mark("Way to open removed: {slot_kind}"),
     LogKind.DATABASE_KEY_CHANGED: mark("Database key changed"),
     LogKind.GOLD_ADDED: mark("Gold set kept: {gold}, items: {items}"),
+    LogKind.CALIBRATED: mark("Confidence calibrated"),
     LogKind.EVALUATED: mark("Labels measured on {gold}"),
 }
 # What decides which of the words above, by kind.

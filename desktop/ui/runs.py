@@ -7,11 +7,22 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from desktop.desk import Ended, Job, Judged, Judging, Queued, Run, RunEvent, Streamed
+from desktop.desk import (
+    Ended,
+    EvaluationRun,
+    Job,
+    Judged,
+    Judging,
+    Progressed,
+    Queued,
+    Run,
+    RunEvent,
+    Streamed,
+)
 from desktop.moderation import DeskError, Verdict
 from desktop.ui.tasks import Tasks
 
-Start = Callable[[Callable[[RunEvent], None]], Run]
+Start = Callable[[Callable[[RunEvent], None]], Run | EvaluationRun]
 
 
 class RunWatch(QObject):
@@ -34,7 +45,7 @@ class RunWatch(QObject):
         self.total = 0
         self.done = 0
         self._tasks = tasks
-        self._run: Run | None = None
+        self._run: Run | EvaluationRun | None = None
         self._stop_asked = False
         self._is_abandoned = False
         self._began = time.monotonic()
@@ -65,7 +76,7 @@ class RunWatch(QObject):
         """The time left at that rate; None while there is no rate yet."""
         return (self.total - self.done) / self.per_minute if self.done else None
 
-    def _started(self, run: Run) -> None:
+    def _started(self, run: Run | EvaluationRun) -> None:
         self._run = run
         if self._stop_asked:
             run.cancel()
@@ -75,8 +86,10 @@ class RunWatch(QObject):
 
     @Slot(object)
     def _take(self, event: RunEvent) -> None:
-        if self._is_abandoned:
-            return
+        if not self._is_abandoned:
+            self._tell(event)
+
+    def _tell(self, event: RunEvent) -> None:
         match event:
             case Queued(jobs):
                 self.total = len(jobs)
@@ -91,5 +104,14 @@ class RunWatch(QObject):
                 self.done += 1
                 self.judged.emit(job, verdict)
                 self.progressed.emit()
+            case Progressed(done, total):
+                self._count(done, total)
             case Ended():
                 self.ended.emit(event)
+
+    def _count(self, done: int, total: int) -> None:
+        if done < self.done or not self.total:
+            # Another part has begun, with a rate of its own.
+            self._began = time.monotonic()
+        self.done, self.total = done, total
+        self.progressed.emit()

@@ -20,7 +20,9 @@ from desktop.ui.choosing import Choosing
 from desktop.ui.context import Context
 from desktop.ui.deciding import Deciding
 from desktop.ui.idle import IdleWatch
+from desktop.ui.pages.evaluation import EvaluationPage
 from desktop.ui.pages.history import HistoryPage
+from desktop.ui.pages.models import ModelsPage
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.policies import PoliciesPage
 from desktop.ui.pages.queue import QueuePage
@@ -82,10 +84,13 @@ class Workbench(QStackedWidget):
             Command.TRIAGE: lambda: TriagePage(self._context),
             Command.QUEUE: lambda: QueuePage(self._context, lambda: datetime.now(UTC)),
             Command.POLICIES: lambda: PoliciesPage(self._context),
+            Command.EVALUATION: lambda: EvaluationPage(self._context),
+            Command.MODELS: self._models_page,
             Command.SETTINGS: lambda: SettingsPage(self._context),
             Command.HISTORY: lambda: HistoryPage(self._context, lambda: datetime.now(UTC)),
         }
         self._pages: dict[Command, Page] = {}
+        self._connected = ""
         if actions[Command.BLIND].isChecked():
             self._set_blind(blind=True)
         self._recount = QTimer(self, singleShot=True, interval=_COUNT_EVERY_MS)
@@ -152,6 +157,17 @@ class Workbench(QStackedWidget):
         self.setCurrentWidget(page)
         page.come_forward()
         self.able_changed.emit()
+
+    def _models_page(self) -> Page:
+        page = ModelsPage(self._context)
+        page.connected.connect(self._tell_connection)
+        return page
+
+    def _tell_connection(self, words: str) -> None:
+        """Say where the model is, and beside that what else is connected."""
+        model, self._connected = self._desk.model, words
+        told = " · ".join(filter(None, (model.whereabouts, words)))
+        self.connection_told.emit(told, model.leaves_device)
 
     def has_page(self, command: Command) -> bool:
         """Whether a command brings one of the pages to the front."""
@@ -239,8 +255,7 @@ class Workbench(QStackedWidget):
             page.commands()[Command.REFRESH]()
 
     def _tell_model(self) -> None:
-        model = self._desk.model
-        self.connection_told.emit(model.whereabouts, model.leaves_device)
+        self._tell_connection(self._connected)
         self._tell_engine(self._desk.engine_state())
 
     @Slot(object)

@@ -30,6 +30,7 @@ from desktop.workspace.keys import (
 from desktop.workspace.leases import Lease
 from desktop.workspace.log import LogCheck, LogEntry, LogFilter, LogKind
 from desktop.workspace.log_pages import LogPlace
+from desktop.workspace.model_use import ModelUse
 from desktop.workspace.progress import Progress as WorkProgress
 from desktop.workspace.progress import Report
 from desktop.workspace.retention import Retention
@@ -66,6 +67,7 @@ __all__ = [
     "LogKind",
     "LogPlace",
     "Measured",
+    "ModelUse",
     "Objection",
     "Outcomes",
     "PassphraseSecret",

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, select, update
 
 from desktop.moderation import Priority, UsageError
-from desktop.workspace import jobs
+from desktop.workspace import jobs, model_use
 from desktop.workspace.database import Database, Write
 from desktop.workspace.schema import (
     BatchState,
@@ -69,6 +69,11 @@ class Batches:
                 .order_by(batch.c.priority.desc(), batch.c.id)
             )
             return _rows(connection, connection.execute(query), self._clock())
+
+    def model_uses(self) -> tuple[model_use.ModelUse, ...]:
+        """How many jobs each model has done under each policy; a second for a million."""
+        with self._database.read() as connection:
+            return model_use.uses(connection)
 
     def state(self, batch_id: str) -> BatchState:
         """Where the batch of this whole id stands."""

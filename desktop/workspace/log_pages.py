@@ -6,8 +6,9 @@ import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 
 from desktop.transparency import Checkpoint
 from desktop.workspace import checkpoints, log
@@ -81,9 +82,9 @@ def _conditions(wanted: LogFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.reviewer is not None:
         yield its.reviewer == wanted.reviewer
     if wanted.since is not None:
-        yield its.created_at >= wanted.since
+        yield _plain(its.created_at) >= wanted.since
     if wanted.until is not None:
-        yield its.created_at < wanted.until
+        yield _plain(its.created_at) < wanted.until
 
 
 def _numbers(
@@ -95,11 +96,18 @@ def _numbers(
     its = log_entry.c
     found: list[ColumnElement[bool]] = []
     if wanted.since is not None:
-        first = select(func.min(its.seq)).where(its.created_at >= wanted.since)
+        first = select(func.min(_plain(its.seq))).where(its.created_at >= wanted.since)
         found.append(its.seq >= (connection.scalar(first) or 0))
     if before is not None:
         found.append(its.seq < before)
     elif wanted.until is not None:
-        last = select(func.max(its.seq)).where(its.created_at < wanted.until)
+        last = select(func.max(_plain(its.seq))).where(its.created_at < wanted.until)
         found.append(its.seq <= (connection.scalar(last) or 0))
     return found
+
+
+def _plain(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A column by whose index a query is not to be read: another one is better, and SQLite cannot
+    know.
+    """
+    return column.op("+")(literal_column("0"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.engine.models import CATALOGUE, Layout, ModelStore, check_folder
+from desktop.engine.models import CATALOGUE, Layout, ModelStore, Progress, check_folder
 from desktop.moderation import ModelError
 from tests.engine.tiny_models import STARTER, openai_layout
 
@@ -184,3 +184,20 @@ def test_a_file_that_was_written_to_since_judges_nothing(
     (before,) = (file for file in model.files if file.name == shard.name)
     assert shard.name in str(caught.value)
     assert before.sha256 in str(caught.value)
+
+
+def test_hashing_tells_how_far_it_is_and_ends_when_it_is_asked_to(tmp_path: Path) -> None:
+    folder = openai_layout(tmp_path / "m")
+    told: list[Progress] = []
+    report = check_folder(folder, memory_bytes=PLENTY, report=told.append)
+    assert (told[-1].done, told[-1].total) == (report.bytes, report.bytes)
+    assert [it.done for it in told] == sorted(it.done for it in told)
+
+    class StoppedError(Exception):
+        pass
+
+    def stop(_progress: Progress) -> None:
+        raise StoppedError
+
+    with pytest.raises(StoppedError):
+        check_folder(folder, memory_bytes=PLENTY, report=stop)

@@ -18,17 +18,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 
-from desktop.desk import LogFilter, RecoveryCodeSecret, resource
+from desktop.desk import LogFilter, Paths, RecoveryCodeSecret, Workspace, model_store, resource
 from desktop.moderation import Conditions, Outcome, ReviewStatus
 from desktop.ui.actions import Command
 from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.dialogs.idle_lock import IdleLockDialog
 from desktop.ui.dialogs.new_key import NewKeyDialog
 from desktop.ui.dialogs.passphrase import PassphraseDialog
+from desktop.ui.dialogs.question import Question
 from desktop.ui.dialogs.recovery_code import RecoveryCodeDialog
 from desktop.ui.dialogs.rotation import RotationDialog
+from desktop.ui.pages.evaluation_detail import EvaluationDetail
+from desktop.ui.pages.evaluation_overview import EvaluationOverview
 from desktop.ui.pages.help import HelpPage
 from desktop.ui.pages.history_filters import HistoryFilters
 from desktop.ui.pages.policies import PoliciesPage
@@ -39,12 +42,14 @@ from desktop.ui.pages.triage_content import TriageContent
 from desktop.ui.pages.unlock import UnlockPage
 from desktop.ui.theme import Scheme
 from desktop.ui.wellness import Reminder
+from desktop.ui.widgets.choice_chip import ChoiceChip
 from desktop.ui.widgets.content_view import ContentView
 from desktop.ui.widgets.policy_chips import PolicyChips
 from desktop.ui.widgets.policy_editor import PolicyEditor
 from desktop.ui.widgets.veil import Veil
 from desktop.ui.widgets.verdict_pane import VerdictPane
 from desktop.ui.window import Window
+from tests.ui.measured import add_version, measured
 from tests.ui.stage import Given, button, keyboard, make_workspace, the, wait_until, window_on
 
 LOOKS = {
@@ -123,19 +128,24 @@ def take_all(look: str, folder: Path, out: Path) -> None:
         settle(window)
         picture(window).save(str(out / f"{state}-{look}.png"))
 
-    make_workspace(folder / "full" / "case", REVIEWS)
+    make_workspace(folder / "full" / "case", REVIEWS, measure_twice)
     with window_on(folder / "full" / "case", wait_until, scheme=scheme, scale=scale) as window:
         take_triage(window, take)
         take_queue(window, take)
         take_policies(window, take)
+        take_evaluation(window, take)
         take_settings(window, take)
         take_help(window, take)
         take_history(window, take)
         take_export(window, take)
+        take_models(window, take)
     make_workspace(folder / "empty" / "case", [])
     with window_on(folder / "empty" / "case", wait_until, scheme=scheme, scale=scale) as window:
         do(window, Command.QUEUE)
         take(window, "queue-empty")
+        do(window, Command.EVALUATION)
+        take(window, "evaluation-empty")
+        do(window, Command.QUEUE)
         do(window, Command.IDLE_LOCK)
         take(window, "idle-lock")
         the(window, IdleLockDialog).accept()
@@ -248,6 +258,42 @@ def take_policies(window: Window, take: Callable[[Window, str], None]) -> None:
     editor.setPlainText(text)
 
 
+def measure_twice(workspace: Workspace) -> None:
+    """Two versions of the spam policy, measured on one gold set."""
+    measured(workspace, workspace.policy("spam", 1), right=0.78, seed=2)
+    measured(workspace, add_version(workspace), right=0.88, seed=3, attacked=True)
+
+
+def take_evaluation(window: Window, take: Callable[[Window, str], None]) -> None:
+    """The table of runs, one open, an item of it, and two runs side by side."""
+    do(window, Command.EVALUATION)
+    take(window, "evaluation")
+    do(window, Command.MEASURE)
+    take(window, "evaluation-measure")
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()
+    overview = the(window, EvaluationOverview)
+    overview.runs.setFocus()
+    QTest.keyClick(overview.runs, Qt.Key.Key_Return)
+    take(window, "evaluation-open")
+    detail = the(window, EvaluationDetail)
+    area = the(detail, QScrollArea)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum() // 2)
+    take(window, "evaluation-plots")
+    do(window, Command.NEXT)
+    settle(window)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    take(window, "evaluation-item")
+    chip = the(detail, ChoiceChip)
+    chip.choose(overview.model.lines[1])
+    settle(window)
+    area.verticalScrollBar().setValue(0)
+    take(window, "evaluation-beside")
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    take(window, "evaluation-changes")
+    do(window, Command.STOP)
+
+
 def take_settings(window: Window, take: Callable[[Window, str], None]) -> None:
     """Each section, with something in those that show what the workspace holds."""
     desk = window.desk
@@ -336,6 +382,41 @@ def take_export(window: Window, take: Callable[[Window, str], None]) -> None:
         button(window, "Verify the file now").click()
         take(window, "export-written")
     dialog.accept()
+
+
+def take_models(window: Window, take: Callable[[Window, str], None]) -> None:
+    """The bundled model checked and tried, one elsewhere, the dialogs, a download that was cut."""
+    store = model_store(Paths.of_user())
+    team = store.endpoints.connect("https://models.example.org/v1", "gpt-oss-120b", name="team")
+    partial = store.folder.partial("openai/gpt-oss-safeguard-20b")
+    partial.mkdir(parents=True, exist_ok=True)
+    (partial / "model.safetensors.part").write_bytes(bytes(4_200_000))
+    do(window, Command.MODELS)
+    take(window, "models")
+    button(window, "Check its files").click()
+    settle(window)
+    button(window, "Try it").click()
+    settle(window)
+    take(window, "models-tried")
+    do(window, Command.NEXT)
+    take(window, "models-elsewhere")
+    button(window, "Remove…").click()
+    take(window, "models-remove")
+    the(window, Question).reject()
+    do(window, Command.NEXT)
+    take(window, "models-cut")
+    for name, state in (
+        ("Download…", "pull"),
+        ("Add from a folder…", "add"),
+        ("Connect…", "connect"),
+    ):
+        button(window, name).click()
+        take(window, f"models-{state}")
+        for dialog in window.findChildren(QDialog):
+            dialog.reject()
+        settle(window)
+    store.endpoints.remove(team)
+    store.discard("openai/gpt-oss-safeguard-20b")
 
 
 def judged(pane: VerdictPane) -> bool:

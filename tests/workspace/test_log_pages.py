@@ -133,8 +133,9 @@ def test_who_did_it_cannot_be_changed_behind_the_entry(
         (LogFilter(frozenset({LogKind.EXPORT})), "kind"),
         (LogFilter(item="0a"), "item"),
         (LogFilter(reviewer="ada"), "reviewer"),
+        (LogFilter(frozenset({LogKind.EXPORT}), reviewer="ada"), "reviewer_kind"),
     ],
-    ids=["all", "kind", "item", "reviewer"],
+    ids=["all", "kind", "item", "reviewer", "both"],
 )
 def test_a_page_is_read_through_an_index_without_sorting(
     workspace: Workspace, wanted: LogFilter, index: str | None

@@ -10,7 +10,7 @@ from desktop.engine.models.copy import copy_in
 from desktop.engine.models.endpoint import Endpoint
 from desktop.engine.models.folder import Unfinished
 from desktop.engine.models.installed import InstalledModel
-from desktop.engine.models.memory import MemoryNeed, memory_advice
+from desktop.engine.models.memory import MemoryNeed, gigabytes, machine_size, memory_advice
 from desktop.engine.models.progress import Progress, Report
 from desktop.engine.models.report import Layout, ModelFile, ModelReport
 from desktop.engine.models.store import Model, ModelStore
@@ -31,6 +31,8 @@ __all__ = [
     "Unfinished",
     "check_folder",
     "copy_in",
+    "gigabytes",
+    "machine_size",
     "memory_advice",
     "source_of",
 ]

@@ -14,6 +14,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from desktop.engine.models.memory import check_memory
+from desktop.engine.models.progress import Meter, Report
 from desktop.engine.models.report import Layout, ModelFile, ModelReport
 from desktop.engine.models.safetensors import Weights, read_head
 from desktop.moderation import ModelError
@@ -67,14 +68,17 @@ class Examined:
     warnings: tuple[str, ...]
 
 
-def check_folder(folder: Path, *, memory_bytes: int) -> ModelReport:
+def check_folder(folder: Path, *, memory_bytes: int, report: Report | None = None) -> ModelReport:
     """Check a folder's files, its architecture and this machine's memory; hash every file.
 
-    memory_bytes: what this machine has in all. Raises ModelError that names what is missing,
-    damaged or too large. Reads every byte once.
+    memory_bytes: what this machine has in all. report is told each step of the hashing; what it
+    raises ends it. Raises ModelError that names what is missing, damaged or too large. Reads every
+    byte once.
     """
     examined = examine_folder(folder, memory_bytes=memory_bytes)
-    files = tuple(hashed(folder / name) for name in examined.names)
+    paths = [folder / name for name in examined.names]
+    meter = Meter(sum(path.stat().st_size for path in paths), report) if report else None
+    files = tuple(hashed(path, meter) for path in paths)
     return ModelReport(examined.layout, files, examined.warnings)
 
 
@@ -147,13 +151,17 @@ def _check_weights(heads: list[Weights], config: ModelConfig) -> Layout:
     return Layout.OPENAI if blocks else Layout.MLX
 
 
-def hashed(file: Path) -> ModelFile:
+def hashed(file: Path, meter: Meter | None = None) -> ModelFile:
     """A file with its hash; one that is written to meanwhile shows by its time."""
+    if meter is not None:
+        meter.begin(file.name)
     modified_ns = file.stat().st_mtime_ns
     digest = hashlib.sha256()
     with file.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
+            if meter is not None:
+                meter.add(len(chunk))
     return ModelFile(file.name, file.stat().st_size, digest.hexdigest(), modified_ns)
 
 

@@ -11,6 +11,7 @@ from desktop.engine.models.check import hashed
 from desktop.engine.models.gguf import GgufHead, read_head
 from desktop.engine.models.gguf_vocabulary import check_vocabulary, write_vocabulary
 from desktop.engine.models.memory import check_memory
+from desktop.engine.models.progress import Meter, Report
 from desktop.engine.models.report import Layout, ModelReport
 from desktop.moderation import ModelError
 
@@ -34,10 +35,11 @@ def is_gguf(path: Path) -> bool:
     return path.is_file() or path.suffix == ".gguf"
 
 
-def check_gguf(file: Path, *, memory_bytes: int) -> ModelReport:
+def check_gguf(file: Path, *, memory_bytes: int, report: Report | None = None) -> ModelReport:
     """Check a GGUF file, see `examine_gguf`, and hash it: every byte is read once."""
     warnings = examine_gguf(file, memory_bytes=memory_bytes)
-    return ModelReport(Layout.GGUF, (hashed(file),), warnings)
+    meter = Meter(file.stat().st_size, report) if report else None
+    return ModelReport(Layout.GGUF, (hashed(file, meter),), warnings)
 
 
 def examine_gguf(file: Path, *, memory_bytes: int) -> tuple[str, ...]:

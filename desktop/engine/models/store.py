@@ -19,6 +19,7 @@ from desktop.engine.models.folder import ModelFolder
 from desktop.engine.models.gguf_model import check_gguf, is_gguf, keep_vocabulary
 from desktop.engine.models.installed import InstalledModel
 from desktop.engine.models.listed import ModelList, free_name
+from desktop.engine.models.progress import Report
 from desktop.engine.models.report import Layout, ModelFile, ModelReport
 from desktop.moderation import ModelError
 
@@ -60,18 +61,18 @@ class ModelStore:
         """The model of that name: one whose files are all there, or an endpoint; ModelError."""
         return self.endpoints.find(name) or self.get(name)
 
-    def add(self, path: Path, *, memory_bytes: int) -> InstalledModel:
+    def add(self, path: Path, *, memory_bytes: int, report: Report | None = None) -> InstalledModel:
         """Check a folder or a GGUF file and remember it; the same files again give the model that
         is there.
 
-        Raises ModelError, see `check_folder` and `check_gguf`. Nothing is copied, save for a GGUF
-        file's vocabulary, which is written out beside the list.
+        report is told each step. Raises ModelError, see `check_folder` and `check_gguf`. Nothing is
+        copied, save for a GGUF file's vocabulary, which is written out beside the list.
         """
-        report = check_model(path, memory_bytes=memory_bytes)
-        known = self.same(report)
+        checked = check_model(path, memory_bytes=memory_bytes, report=report)
+        known = self.same(checked)
         if known is not None:
             return known
-        return self._remember(path.resolve(), report)
+        return self._remember(path.resolve(), checked)
 
     def take_in(self, arrived: Path, report: ModelReport, name: str, source: str) -> InstalledModel:
         """Put a checked folder that arrived beside the list in its place, and remember it."""
@@ -156,18 +157,18 @@ class ModelStore:
                 if found != file:
                     raise _changed(model, file, found.sha256)
 
-    def check(self, name: str) -> ModelReport:
+    def check(self, name: str, report: Report | None = None) -> ModelReport:
         """Hash every file again and compare; raises ModelError that names file and hash."""
         model = self.get(name)
         in_file = model.layout is Layout.GGUF
         path = model.folder / model.files[0].name if in_file else model.folder
-        report = check_model(path, memory_bytes=2**63)
-        now = {file.name: file for file in report.files}
+        checked = check_model(path, memory_bytes=2**63, report=report)
+        now = {file.name: file for file in checked.files}
         for file in model.files:
             if now.get(file.name) != file:
                 found = now[file.name].sha256 if file.name in now else "nothing"
                 raise _changed(model, file, found)
-        return report
+        return checked
 
     def find(self, name: str) -> InstalledModel:
         """A model by its name, whether or not its files are there; raises ModelError."""
@@ -189,11 +190,11 @@ class ModelStore:
         )
 
 
-def check_model(path: Path, *, memory_bytes: int) -> ModelReport:
+def check_model(path: Path, *, memory_bytes: int, report: Report | None = None) -> ModelReport:
     """Check a folder or a GGUF file, see `check_folder` and `check_gguf`."""
     if is_gguf(path):
-        return check_gguf(path, memory_bytes=memory_bytes)
-    return check_folder(path, memory_bytes=memory_bytes)
+        return check_gguf(path, memory_bytes=memory_bytes, report=report)
+    return check_folder(path, memory_bytes=memory_bytes, report=report)
 
 
 def _bundled_model(folder: Path) -> InstalledModel:

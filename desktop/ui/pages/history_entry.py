@@ -22,6 +22,7 @@ from desktop.ui.log_words import facts_told, sentence, surroundings
 from desktop.ui.moments import full_moment
 from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.card import card
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.fact_grid import FactGrid, short_hash
 from desktop.ui.widgets.hash_line import HashLine
@@ -129,9 +130,9 @@ class HistoryEntry(QFrame):
         column.addSpacing(4)
         column.addLayout(buttons)
         column.addSpacing(8)
-        column.addWidget(_card(tr("What it says"), self._facts))
+        column.addWidget(card(tr("What it says"), self._facts))
         column.addSpacing(6)
-        column.addWidget(_card(tr("Its place in the chain"), self._place))
+        column.addWidget(card(tr("Its place in the chain"), self._place))
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -139,17 +140,6 @@ class HistoryEntry(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(body)
         return area
-
-
-def _card(title: str, inside: QWidget) -> QFrame:
-    card = QFrame()
-    card.setObjectName("card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(16, 12, 16, 16)
-    column.setSpacing(10)
-    column.addWidget(PlainLabel(title, "caption"))
-    column.addWidget(inside)
-    return card
 
 
 def _leave_out(_error: DeskError) -> None:

@@ -117,7 +117,7 @@ class HistoryFilters(QWidget):
                 {its.ITEMS_ADDED, its.BATCH_SUBMITTED, its.BATCH_CANCELLED}
             ),
             tr("Policies and measuring"): frozenset(
-                {its.POLICY_ADDED, its.GOLD_ADDED, its.EVALUATED}
+                {its.POLICY_ADDED, its.GOLD_ADDED, its.EVALUATED, its.CALIBRATED}
             ),
             tr("Exports and backups"): frozenset({its.EXPORT, its.BACKED_UP, its.RESTORED}),
             tr("Keeping and erasing"): frozenset(

@@ -16,6 +16,7 @@ from desktop.ui.context import Context
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.policy_draft import PolicyDraft
 from desktop.ui.pages.policy_findings import PolicyFindings
+from desktop.ui.pages.policy_gold import PolicyGold
 from desktop.ui.pages.policy_list import PolicyList
 from desktop.ui.translating import tr
 
@@ -56,7 +57,8 @@ class PoliciesPage(Page):
         self.setObjectName("page")
         self._list = PolicyList(context)
         self._draft = PolicyDraft(context)
-        self._findings = PolicyFindings(context.appearance)
+        self._gold = PolicyGold(context)
+        self._findings = PolicyFindings(context.appearance, self._gold)
         self._list.chosen.connect(self._show_newest)
         self._list.asked_new.connect(lambda: self._draft.begin(_NEW))
         self._draft.checked.connect(self._findings.show_findings)
@@ -96,6 +98,7 @@ class PoliciesPage(Page):
     def come_forward(self) -> None:
         """Show what has come since, with the keyboard in the list."""
         self._list.reload()
+        self._gold.reload()
         self._list.view.setFocus()
 
     def bookmark(self) -> PoliciesPlace:
@@ -125,6 +128,7 @@ class PoliciesPage(Page):
 
     def _follow(self) -> None:
         self._list.mark_draft(self._draft.policy_id if self._draft.is_changed else "")
+        self._gold.follow(self._draft.version, is_changed=self._draft.is_changed)
         self.able_changed.emit()
 
     def _take_saved(self, version: PolicyVersion) -> None:

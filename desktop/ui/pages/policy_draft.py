@@ -64,6 +64,11 @@ class PolicyDraft(QWidget):
         self._lay_out()
 
     @property
+    def version(self) -> PolicyVersion | None:
+        """The version that is open; None for a new policy."""
+        return self._open.version
+
+    @property
     def policy_id(self) -> str:
         """The policy that is open; "" for a new one."""
         return self._open.version.policy.id if self._open.version else ""

@@ -20,12 +20,15 @@ _NARROWEST = 216
 
 
 class PolicyFindings(QScrollArea):
-    """place_asked: the line of a finding. version_asked: a PolicyVersion to be opened."""
+    """place_asked: the line of a finding. version_asked: a PolicyVersion to be opened.
+
+    gold: what gold sets say of the version, between findings and versions.
+    """
 
     place_asked = Signal(int)
     version_asked = Signal(object)
 
-    def __init__(self, appearance: Appearance) -> None:
+    def __init__(self, appearance: Appearance, gold: QWidget) -> None:
         super().__init__()
         self.setMinimumWidth(appearance.length(_NARROWEST))
         appearance.changed.connect(lambda: self.setMinimumWidth(appearance.length(_NARROWEST)))
@@ -49,6 +52,8 @@ class PolicyFindings(QScrollArea):
         column.setSpacing(12)
         column.addLayout(head)
         column.addLayout(self._cards)
+        column.addSpacing(12)
+        column.addWidget(gold)
         column.addSpacing(12)
         column.addWidget(PlainLabel(tr("Versions"), "heading"))
         column.addLayout(self._versions)

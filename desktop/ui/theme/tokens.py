@@ -14,6 +14,7 @@ _FILE = Path(__file__).with_name("tokens.json")
 class Sizes:
     """The text sizes in pixels at 100%."""
 
+    figure: int = 24
     title: int = 20
     content: int = 15
     body: int = 13

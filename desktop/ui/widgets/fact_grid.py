@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from desktop.ui.widgets.plain_label import PlainLabel
@@ -28,12 +29,19 @@ class FactGrid(QWidget):
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading)
 
     def show_facts(self, facts: Iterable[tuple[str, str | QWidget]]) -> None:
-        """Show these in the place of others. Hashes are cut short, with the whole as their tip."""
+        """Show these in the place of others, those without a name over the whole width.
+
+        Hashes are cut short, with the whole as their tip.
+        """
         while self._form.rowCount():
             self._form.removeRow(0)
         for name, value in facts:
-            label = PlainLabel(name, "dim")
             field = value if isinstance(value, QWidget) else _value(value)
+            if not name:
+                self._form.addRow(field)
+                continue
+            label = PlainLabel(name, "dim")
+            label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
             label.setBuddy(field)
             self._form.addRow(label, field)
 
@@ -47,5 +55,8 @@ def _value(value: str) -> PlainLabel:
     label = PlainLabel(wrap=True)
     label.set_content(short_hash(value) if _HASH.fullmatch(value) else value)
     label.setToolTip(value if _HASH.fullmatch(value) else "")
+    if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        # A label goes by the direction of its text; a value belongs beside its name.
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -14,7 +14,9 @@ PAGES = {
     Command.TRIAGE: "triage",
     Command.QUEUE: "queue",
     Command.POLICIES: "policies",
+    Command.EVALUATION: "evaluation",
     Command.HISTORY: "history",
+    Command.MODELS: "models",
 }
 AT_FOOT = {Command.SETTINGS: "settings"}
 _WIDTH = 184

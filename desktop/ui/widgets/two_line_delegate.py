@@ -37,16 +37,19 @@ class TwoLineDelegate(QStyledItemDelegate):
         inner = option.rect.adjusted(_MARGIN, 6, -_MARGIN, -6)
         upper = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
         lower = upper.translated(0, inner.height() - upper.height())
-        self._write(painter, upper, str(index.data()), SIZES.body, colours.text, strong=is_chosen)
-        self._write(painter, lower, str(index.data(BELOW_ROLE) or ""), SIZES.small, colours.dim)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        side = QStyle.visualAlignment(option.direction, left)
+        above, below = str(index.data()), str(index.data(BELOW_ROLE) or "")
+        self._write(painter, upper, side, above, SIZES.body, colours.text, strong=is_chosen)
+        self._write(painter, lower, side, below, SIZES.small, colours.dim)
         painter.restore()
 
     def _write(
-        self, painter: QPainter, rect: QRect, words: str, size: int, colour: str, *,
-        strong: bool = False,
+        self, painter: QPainter, rect: QRect, side: Qt.AlignmentFlag, words: str, size: int,
+        colour: str, *, strong: bool = False,
     ) -> None:  # fmt: skip
         font = self._appearance.font(size, strong=strong)
         elided = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
+        painter.drawText(rect, side, elided)

@@ -34,12 +34,11 @@ class WorkBar(QWidget):
         super().__init__()
         self._work = work
         self._read = read
-        self._name = name
         self._began = 0.0
         self._words = PlainLabel("", "small", wrap=True)
         self._bar = QProgressBar(textVisible=False)
-        self._bar.setAccessibleName(name)
-        self.stop = Button(tr("Stop"), name=tr("Stop: {work}").format(work=name))
+        self.stop = Button(tr("Stop"))
+        self.rename(name)
         self.stop.clicked.connect(work.stop)
         column = QVBoxLayout()
         column.setSpacing(6)
@@ -53,6 +52,12 @@ class WorkBar(QWidget):
         work.changed.connect(self._follow)
         work.progressed.connect(self._tell)
         self._follow()
+
+    def rename(self, name: str) -> None:
+        """Say what the next work is."""
+        self._name = name
+        self._bar.setAccessibleName(name)
+        self.stop.setAccessibleName(tr("Stop: {work}").format(work=name))
 
     def _follow(self) -> None:
         is_new = self.isHidden() and self._work.is_running

@@ -34,5 +34,6 @@ log_entry = Table(
     Index(None, "kind", "seq"),
     Index(None, "item", "seq"),
     Index(None, "reviewer", "seq"),
+    Index(None, "reviewer", "kind", "seq"),
     Index(None, "created_at", "seq"),
 )

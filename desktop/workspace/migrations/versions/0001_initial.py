@@ -62,6 +62,7 @@ def _workspace() -> None:
     )
     for column in ("kind", "item", "reviewer", "created_at"):
         op.create_index(f"ix_log_entry_{column}_seq", "log_entry", [column, "seq"])
+    op.create_index("ix_log_entry_reviewer_kind_seq", "log_entry", ["reviewer", "kind", "seq"])
 
 
 def _policies() -> None:

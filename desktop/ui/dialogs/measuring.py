@@ -1,0 +1,181 @@
+"""Asking what is to be measured: which gold set, under which policy, and how the model is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.desk import Manner, Model
+from desktop.moderation import Effort, GoldVersion, PolicyVersion
+from desktop.ui.translating import tr
+from desktop.ui.widgets.button import Button, Kind
+from desktop.ui.widgets.choice_chip import ChoiceChip
+from desktop.ui.widgets.plain_label import PlainLabel
+
+_SAMPLES = (1, 3, 5)
+_VARIANTS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be measured. split: empty for all items. variants: rewritten items a suite."""
+
+    gold: GoldVersion
+    policy: PolicyVersion
+    split: str
+    manner: Manner
+    variants: int
+
+
+class MeasuringDialog(QDialog):
+    """asked: a Wanted. splits: those of each gold set, by its id."""
+
+    asked = Signal(object)
+
+    def __init__(
+        self,
+        gold: Sequence[GoldVersion],
+        policies: Sequence[PolicyVersion],
+        splits: Mapping[str, Sequence[str]],
+        model: Model,
+        parent: QWidget,
+        *,
+        chosen: GoldVersion | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Measure labels"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._policies = policies
+        self._splits = splits
+        self._gold_at = chosen or gold[0]
+        self._policy_at: PolicyVersion | None = None
+        self._split_at = ""
+        self._effort_at, self._samples_at, self._variants_at = Effort.MEDIUM, 1, 0
+        self._gold = ChoiceChip(tr("Gold set"), {_named(it): it for it in gold})
+        self._gold.show_value(self._gold_at)
+        self._policy = ChoiceChip(tr("Policy"), {tr("No policy fits"): None})
+        self._split = ChoiceChip(tr("Split"), {tr("All items"): ""})
+        self._effort = ChoiceChip(
+            tr("Effort"),
+            {
+                tr("Medium"): Effort.MEDIUM,
+                tr("Low"): Effort.LOW,
+                tr("High"): Effort.HIGH,
+            },
+        )
+        one, several = tr("Once"), tr("{count} times")
+        self._samples = ChoiceChip(
+            tr("Asked"),
+            {one if it == 1 else several.format(count=it): it for it in _SAMPLES},
+        )
+        self._variants = ChoiceChip(
+            tr("Attacks"),
+            {
+                tr("None"): 0,
+                tr("{count} items, in ten ways").format(count=_VARIANTS): _VARIANTS,
+            },
+        )
+        self._measure = Button(tr("Measure"), Kind.PRIMARY)
+        self._measure.setDefault(True)
+        self._lay_out(model)
+        self._connect()
+        self._take_gold(self._gold_at)
+        self._gold.setFocus()
+
+    def _connect(self) -> None:
+        self._gold.chosen.connect(self._take_gold)
+        self._policy.chosen.connect(self._take_policy)
+        self._split.chosen.connect(self._take_split)
+        self._effort.chosen.connect(self._take_effort)
+        self._samples.chosen.connect(self._take_samples)
+        self._variants.chosen.connect(self._take_variants)
+        self._measure.clicked.connect(self._answer)
+
+    def _take_gold(self, gold: GoldVersion) -> None:
+        self._gold_at = gold
+        fitting = {
+            f"{it.policy.name} · v{it.version}": it
+            for it in self._policies
+            if it.policy.id in gold.policies
+        }
+        kept = self._policy_at if self._policy_at in fitting.values() else None
+        self._policy_at = kept or next(iter(fitting.values()), None)
+        self._policy.offer(fitting or {tr("No policy fits"): None})
+        self._policy.show_value(self._policy_at)
+        self._split_at = ""
+        splits = {it: it for it in self._splits.get(gold.id, ())}
+        self._split.offer({tr("All items"): "", **splits})
+        self._split.show_value("")
+        self._split.setEnabled(bool(splits))
+        self._measure.setEnabled(self._policy_at is not None)
+
+    def _take_policy(self, policy: PolicyVersion | None) -> None:
+        self._policy_at = policy
+
+    def _take_split(self, split: str) -> None:
+        self._split_at = split
+
+    def _take_effort(self, effort: Effort) -> None:
+        self._effort_at = effort
+
+    def _take_samples(self, samples: int) -> None:
+        self._samples_at = samples
+
+    def _take_variants(self, variants: int) -> None:
+        self._variants_at = variants
+
+    def _answer(self) -> None:
+        if self._policy_at is not None:
+            manner = Manner(self._effort_at, self._samples_at)
+            self.asked.emit(
+                Wanted(self._gold_at, self._policy_at, self._split_at, manner, self._variants_at)
+            )
+            self.accept()
+
+    def _lay_out(self, model: Model) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        start = Qt.AlignmentFlag.AlignLeft
+        for at, (words, widget) in enumerate(
+            (
+                (tr("Gold set"), self._gold),
+                (tr("Items"), self._split),
+                (tr("Policy"), self._policy),
+                (tr("Model"), PlainLabel(model.name)),
+                (tr("Reasoning effort"), self._effort),
+                (tr("Each item is asked"), self._samples),
+                (tr("Rewritten and attacked"), self._variants),
+            )
+        ):
+            grid.addWidget(PlainLabel(words, "dim"), at, 0)
+            grid.addWidget(widget, at, 1, start)
+        cancel = Button(tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self._measure)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addWidget(PlainLabel(tr("Measure labels"), "title"))
+        words = tr(
+            "The items are judged in the background, and do not go into the queue. What was judged"
+            " in the same way before is not judged again. Another model is chosen in Triage."
+        )
+        column.addWidget(PlainLabel(words, "dim", wrap=True))
+        column.addSpacing(12)
+        column.addLayout(grid)
+        column.addSpacing(16)
+        column.addLayout(buttons)
+        self.setMinimumWidth(520)
+
+
+def _named(gold: GoldVersion) -> str:
+    return f"{gold.reference} · {gold.items:,}"

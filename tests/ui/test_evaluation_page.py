@@ -1,0 +1,252 @@
+"""Measuring labels in the window, with its keys, on a real workspace and the starter model."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from desktop.desk import Workspace
+from desktop.ui.actions import Command
+from desktop.ui.bookmark import EvaluationPlace
+from desktop.ui.dialogs.gold_import import GoldImportDialog
+from desktop.ui.dialogs.measuring import MeasuringDialog
+from desktop.ui.pages.evaluation import EvaluationPage
+from desktop.ui.pages.evaluation_detail import EvaluationDetail
+from desktop.ui.pages.evaluation_disagreements import Disagreements
+from desktop.ui.pages.evaluation_overview import EvaluationOverview
+from desktop.ui.pages.policy_gold import PolicyGold
+from desktop.ui.pages.policy_list import PolicyList
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.choice_chip import ChoiceChip
+from desktop.ui.widgets.confusion_plot import ConfusionPlot
+from desktop.ui.widgets.interval_bars import IntervalBars
+from desktop.ui.widgets.notice import Notice
+from desktop.ui.widgets.policy_editor import PolicyEditor
+from desktop.ui.widgets.reliability_plot import ReliabilityPlot
+from desktop.ui.widgets.stat_card import StatCard
+from desktop.ui.window import Window
+from tests.ui.conftest import OpenWindow
+from tests.ui.measured import add_version, measured
+from tests.ui.stage import button, keyboard, seen, settled, the
+
+SECRET = "guaranteed 30% a week"
+ROWS = (
+    ("s1", "WINNER! Call 09061701461 now to claim your 900 pounds prize.", 1),
+    ("s2", "Free ringtones every week, txt NOKIA to 8077!", 1),
+    ("h1", "Running late, see you at seven", 0),
+    ("h2", "Can you bring the book that I lent you?", 0),
+)
+
+
+def once(workspace: Workspace) -> None:
+    measured(workspace, workspace.policy("spam"), items=40, attacked=True)
+
+
+def twice(workspace: Workspace) -> None:
+    measured(workspace, workspace.policy("spam"), items=40, right=0.7, seed=2)
+    measured(workspace, add_version(workspace), items=40, right=0.8, seed=3)
+
+
+def wait(qtbot: QtBot, window: Window) -> None:
+    qtbot.waitUntil(lambda: settled(window), timeout=30_000)
+
+
+def press(qtbot: QtBot, window: Window, key: Qt.Key, *, ctrl: bool = False) -> None:
+    modifier = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+    if QApplication.focusWidget() is None:
+        # A closed dialog has left no window active.
+        window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    QTest.keyClick(keyboard(), key, modifier)
+    wait(qtbot, window)
+
+
+def gold_file(folder: Path) -> Path:
+    file = folder / "ours.jsonl"
+    lines = [json.dumps({"id": i, "text": text, "label": label}) for i, text, label in ROWS]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return file
+
+
+def bring_in(qtbot: QtBot, window: Window, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Import a gold file of the short spam policy."""
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    window.actions_[Command.IMPORT].trigger()
+    dialog = the(window, GoldImportDialog)
+    assert window.desk is not None
+    the(dialog, ChoiceChip).choose(window.desk.policy("spam-short"))
+    button(window, "Import").click()
+    wait(qtbot, window)
+
+
+def open_first(qtbot: QtBot, window: Window) -> EvaluationDetail:
+    the(window, EvaluationOverview).runs.setFocus()
+    press(qtbot, window, Qt.Key.Key_Return)
+    return the(window, EvaluationDetail)
+
+
+def is_lifted(looked: Disagreements) -> bool:
+    return looked.veil.is_lifted
+
+
+def test_from_an_empty_page_to_a_measured_run_and_its_report(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(page=Command.EVALUATION)
+    assert "whose right label people have agreed on" in seen(window)
+    assert not window.actions_[Command.MEASURE].isEnabled()
+    bring_in(qtbot, window, gold_file(tmp_path), monkeypatch)
+    overview = the(window, EvaluationOverview)
+    assert overview.gold is not None
+    assert (overview.gold.reference, overview.gold.items) == ("ours@1", 4)
+    assert "Nothing is measured yet" in seen(window)
+    press(qtbot, window, Qt.Key.Key_R, ctrl=True)
+    assert "starter" in seen(the(window, MeasuringDialog))
+    button(window, "Measure").click()
+    qtbot.waitUntil(lambda: overview.model.rowCount() == 1, timeout=90_000)
+    assert overview.progress.watch is None
+    (line,) = overview.model.lines
+    assert (line.score.policy, line.score.items) == ("spam-short@1", 4)
+    open_first(qtbot, window)
+    report = tmp_path / "report.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(report), ""))
+    press(qtbot, window, Qt.Key.Key_E, ctrl=True)
+    assert "ours" in report.read_text(encoding="utf-8")
+    assert not any(text in report.read_text(encoding="utf-8") for _, text, _ in ROWS)
+    assert window.desk is not None
+    assert window.desk.info().awaiting == 0
+
+
+def test_a_run_that_is_stopped_keeps_what_it_judged(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(page=Command.EVALUATION)
+    bring_in(qtbot, window, gold_file(tmp_path), monkeypatch)
+    window.actions_[Command.MEASURE].trigger()
+    wait(qtbot, window)
+    button(window, "Measure").click()
+    progress = the(window, EvaluationOverview).progress
+    qtbot.waitUntil(lambda: progress.watch is not None and progress.watch.total > 0, timeout=60_000)
+    assert not window.actions_[Command.MEASURE].isEnabled()
+    press(qtbot, window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: progress.watch is None, timeout=60_000)
+    wait(qtbot, window)
+    assert window.desk is not None
+    if not the(window, EvaluationOverview).model.rowCount():
+        assert "measure again to go on" in seen(window)
+    assert window.actions_[Command.MEASURE].isEnabled()
+
+
+def test_figures_are_shown_with_intervals_and_read_aloud(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(page=Command.EVALUATION, prepare=once)
+    detail = open_first(qtbot, window)
+    spoken = [card.accessibleName() for card in detail.findChildren(StatCard)]
+    assert [name.split(":")[0] for name in spoken] == [
+        "Precision", "Recall", "F1", "Accuracy", "Flipped under attack", "Samples agree",
+    ]  # fmt: skip
+    assert all("95%" in name for name in spoken[:4])
+    bars = {it.accessibleName().split(",")[0]: it for it in detail.findChildren(IntervalBars)}
+    assert set(bars) == {"F1 by label", "Flipped under attack", "Accuracy by category"}
+    assert "SP0: 0." in bars["F1 by label"].accessibleName()
+    assert "SP0" in the(detail, ConfusionPlot).accessibleName()
+    assert "calibration error" in the(detail, ReliabilityPlot).accessibleName()
+
+
+def test_a_wrong_answer_is_looked_at_under_its_veil_with_the_models_reasons(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(page=Command.EVALUATION, prepare=once)
+    detail = open_first(qtbot, window)
+    looked = the(detail, Disagreements)
+    assert not looked.is_looking
+    press(qtbot, window, Qt.Key.Key_J)
+    qtbot.waitUntil(lambda: looked.is_looking, timeout=10_000)
+    qtbot.waitUntil(lambda: "what the policy calls" in seen(looked), timeout=10_000)
+    assert not is_lifted(looked)
+    assert SECRET not in seen(window)
+    QTest.keyPress(keyboard(), Qt.Key.Key_Space)
+    assert is_lifted(looked)
+    assert SECRET in looked.content.text()
+    QTest.keyRelease(keyboard(), Qt.Key.Key_Space)
+    assert not is_lifted(looked)
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert keyboard() is the(window, EvaluationOverview).runs
+
+
+def test_two_runs_side_by_side_tell_the_difference_and_what_changed(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(page=Command.EVALUATION, prepare=twice)
+    lines = the(window, EvaluationOverview).model.lines
+    assert [it.score.policy for it in lines] == ["spam@2", "spam@1"]
+    detail = open_first(qtbot, window)
+    the(detail, ChoiceChip).choose(lines[1])
+    wait(qtbot, window)
+    assert "McNemar's p" in seen(detail)
+    bars = next(it for it in detail.findChildren(IntervalBars) if "F1" in it.accessibleName())
+    assert "spam@1, starter, spam@2, starter" in bars.accessibleName()
+    looked = detail.disagreements
+    assert looked is not None
+    every = looked.view.model().rowCount()
+    counts = []
+    for word in ("Broken", "Mended", "Still wrong"):
+        chip = next(
+            it for it in detail.findChildren(Button) if it.accessibleName().startswith(word)
+        )
+        chip.click()
+        counts.append(looked.view.model().rowCount())
+    assert sum(counts) == every
+    assert min(counts[:2]) > 0
+
+
+def test_a_policy_says_how_it_did_on_its_gold_set_and_what_it_broke(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(page=Command.POLICIES, prepare=twice)
+    gold = the(window, PolicyGold)
+    test = button(window, "Test on gold set")
+    assert "not measured yet" in seen(gold)
+    assert not test.isEnabled()
+    the(window, PolicyList).reload("spam")
+    qtbot.waitUntil(lambda: "Broken: mail-" in seen(gold), timeout=10_000)
+    assert "Compared with spam@1." in seen(gold)
+    assert test.isEnabled()
+    editor = the(window, PolicyEditor)
+    editor.setPlainText(editor.toPlainText().replace("spam", "junk"))
+    wait(qtbot, window)
+    assert not test.isEnabled()
+
+
+def test_without_the_extra_packages_it_says_what_to_install(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(page=Command.EVALUATION, prepare=twice)
+    monkeypatch.setattr("desktop.evaluation.extra.find_spec", lambda _: None)
+    detail = open_first(qtbot, window)
+    assert detail.findChildren(StatCard)
+    press(qtbot, window, Qt.Key.Key_R, ctrl=True)
+    assert window.findChildren(QDialog) == []
+    assert "pip install 'safeguard-desk[evaluation]'" in seen(the(window, Notice))
+
+
+def test_the_page_leads_back_to_the_run_that_was_open(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(page=Command.EVALUATION, prepare=twice)
+    page = the(window, EvaluationPage)
+    open_first(qtbot, window)
+    place = page.bookmark()
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert page.bookmark() == EvaluationPlace("", 0)
+    page.return_to(place)
+    wait(qtbot, window)
+    assert page.bookmark() == place
+    assert QApplication.focusWidget() is not None
