@@ -7,14 +7,16 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+import PySide6
+from PySide6.QtCore import QSettings, qVersion
 from PySide6.QtWidgets import QApplication
 
-from desktop.system import Paths, log_to_file, without_content
+from desktop import __version__
+from desktop.system import FaultReports, Paths, log_to_file
 from desktop.ui.door import Lock, Typed
+from desktop.ui.faults import Faults
 from desktop.ui.theme import Appearance, icon
 from desktop.ui.translating import language_of, translate_program
 from desktop.ui.window import Window
@@ -22,7 +24,6 @@ from desktop.ui.window import Window
 if TYPE_CHECKING:
     from desktop.desk import Desk
 
-_log = logging.getLogger(__name__)
 _NAME = "safeguard-desk"
 
 
@@ -99,8 +100,11 @@ def run_window(
     read_only: bool = False,
 ) -> int:
     """Show the window on a workspace until it is closed; gives the exit code."""
-    sys.excepthook = log_fault
     logging.lastResort = None
+    reports = FaultReports(Paths.of_user().reports, _facts())
+    reports.watch_for_crash()
+    faults = Faults(reports)
+    faults.catch_all()
     door = WorkspaceDoor(
         workspace,
         passphrase_file,
@@ -115,13 +119,19 @@ def run_window(
     translate_program(app, language_of(settings))
     appearance = Appearance(app, settings)
     app.setWindowIcon(icon("application", appearance.colours.accent, 64))
-    window = Window(door, appearance, settings)
+    window = Window(door, appearance, settings, faults)
     window.show()
     code = app.exec()
     window.shut_down()
+    reports.stop_watching()
     return code
 
 
-def log_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Note that something broke: what it was and where, without what it was about."""
-    _log.error("an unhandled fault: %s", without_content((kind, error, trace)))
+def _facts() -> dict[str, str]:
+    """What a report of a fault begins with."""
+    return {
+        "version": __version__,
+        "platform": f"{sys.platform} {os.uname().machine if hasattr(os, 'uname') else ''}".strip(),
+        "python": sys.version.partition(" ")[0],
+        "qt": f"{qVersion()}, PySide6 {PySide6.__version__}",
+    }

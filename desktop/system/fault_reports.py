@@ -48,6 +48,7 @@ class FaultReports:
         self._facts = facts
         self._clock = clock
         self._last = ""
+        self._crash_note = folder / f"crash-{os.getpid()}"
         self._crash_file: IO[str] | None = None
 
     def latest(self) -> Path | None:
@@ -66,8 +67,7 @@ class FaultReports:
         """From now on, leave a note where the whole process is ended by a fault."""
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            file = self._folder / f"crash-{os.getpid()}"
-            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            handle = os.open(self._crash_note, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             self._crash_file = os.fdopen(handle, "w")
             faulthandler.enable(self._crash_file)
 
@@ -77,10 +77,9 @@ class FaultReports:
             return
         faulthandler.disable()
         self._crash_file.close()
-        with suppress(OSError):
-            Path(self._crash_file.name if isinstance(self._crash_file.name, str) else "").unlink()
-            (self._folder / f"crash-{os.getpid()}").unlink()
         self._crash_file = None
+        with suppress(OSError):
+            self._crash_note.unlink()
 
     def collect_crashes(self, is_running: Callable[[int], bool]) -> Path | None:
         """Make a report of each note that a process left which runs no more; gives the newest."""

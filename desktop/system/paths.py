@@ -43,6 +43,11 @@ class Paths:
         return self.cache / "demo-workspace"
 
     @property
+    def reports(self) -> Path:
+        """Where faults of this program are written down."""
+        return self.logs / "reports"
+
+    @property
     def installed_models(self) -> Path:
         """The list of models that this user has added."""
         return self.data / "models.json"

@@ -61,6 +61,8 @@ class Command(Enum):
     SNOOZE = auto()
     HELP = auto()
     KEYS = auto()
+    FIRST_RUN = auto()
+    REPORT = auto()
     ABOUT = auto()
 
 
@@ -147,6 +149,8 @@ SPECS = (
     ),
     Spec(Command.HELP, mark("&Help"), Menu.HELP, ("F1",)),
     Spec(Command.KEYS, mark("&Keys"), Menu.HELP, ("?",)),
+    Spec(Command.FIRST_RUN, mark("&Getting started"), Menu.HELP),
+    Spec(Command.REPORT, mark("Show last &fault report"), Menu.HELP, begins=True),
     Spec(
         Command.ABOUT,
         mark("&About Safeguard Desk"),

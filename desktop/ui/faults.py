@@ -8,14 +8,25 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMessageLogContext,
+    QObject,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 
 from desktop.system import FaultReports, without_content
 
 _log = logging.getLogger(__name__)
+_QUIET_SECONDS = 2.0
+_INTERRUPTED = 130
 _GRAVE = (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
 
 
@@ -30,6 +41,7 @@ class Faults(QObject):
     def __init__(self, reports: FaultReports | None = None) -> None:
         super().__init__()
         self._reports = reports
+        self._last = ("", 0.0)
         self.latest: Path | None = reports.latest() if reports is not None else None
 
     def catch_all(self) -> None:
@@ -44,19 +56,26 @@ class Faults(QObject):
         report = self._reports.write(error) if self._reports is not None else None
         self._tell(type(error).__name__, report)
 
-    def tell_of_crash(self, report: Path) -> None:
-        """The program was ended by a fault the last time, and this is the report of it."""
-        self._tell("", report)
+    def collect_crashes(self, is_running: Callable[[int], bool]) -> bool:
+        """Whether a fault has ended the program before this start; its report is the latest."""
+        report = self._reports.collect_crashes(is_running) if self._reports is not None else None
+        self.latest = report or self.latest
+        return report is not None
 
     def _tell(self, kind: str, report: Path | None) -> None:
         self.latest = report or self.latest
-        self.broke.emit(kind, report)
+        # What breaks in painting breaks with every frame.
+        (last, when), now = self._last, time.monotonic()
+        self._last = (kind, now)
+        if kind != last or now - when > _QUIET_SECONDS:
+            self.broke.emit(kind, report)
 
     def _hook(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
-            sys.exit(130)
+            QCoreApplication.exit(_INTERRUPTED)
+            return
         self.take(error.with_traceback(trace))
 
     def _thread_hook(self, caught: threading.ExceptHookArgs) -> None:

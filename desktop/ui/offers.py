@@ -14,11 +14,9 @@ from desktop.ui.workbench import Workbench
 
 
 def offer_after_opening(desk: Desk, tasks: Tasks, window: QWidget) -> None:
-    """Offer a recovery code where the workspace is new, a keyring entry where that is lost."""
+    """Offer a keyring entry where that is lost."""
     if desk.demo:
         return
-    if desk.was_created:
-        offer_recovery_code(desk, tasks, window)
 
     def offer_keyring(*, is_lost: bool) -> None:
         if is_lost:

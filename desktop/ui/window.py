@@ -22,15 +22,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui import window_state
 from desktop.ui.actions import SPECS, Actions, Command, Menu
 from desktop.ui.door import Door, Typed, nature_of
+from desktop.ui.fault_telling import FaultTelling
+from desktop.ui.faults import Faults
 from desktop.ui.helping import Helping
 from desktop.ui.idle import IdleWatch
+from desktop.ui.notifying import Notifying
 from desktop.ui.opening import Opening
+from desktop.ui.reminding import Reminding
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Appearance, Scheme, Tone
 from desktop.ui.translating import tr
-from desktop.ui.wellness import Reminder, Wellness
+from desktop.ui.wellness import Wellness
 from desktop.ui.widgets.banners import Banners
 from desktop.ui.widgets.notice import Notice
 from desktop.ui.widgets.rail import Rail
@@ -47,13 +52,18 @@ _SCHEMES = {
     Command.SYSTEM: Scheme.SYSTEM,
 }
 _NOTHING = Typed()
-_GEOMETRY_KEY = "window/geometry"
 
 
 class Window(QMainWindow):
     """One window on one workspace."""
 
-    def __init__(self, door: Door, appearance: Appearance, settings: QSettings) -> None:
+    def __init__(
+        self,
+        door: Door,
+        appearance: Appearance,
+        settings: QSettings,
+        faults: Faults | None = None,
+    ) -> None:
         super().__init__()
         self._appearance = appearance
         self._settings = settings
@@ -69,8 +79,12 @@ class Window(QMainWindow):
         self._status = StatusLine(appearance)
         self._notice = Notice()
         self._reminder = ReminderStrip()
+        self._faults = faults or Faults()
+        self._fault_telling = FaultTelling(self._faults, self._notice, self)
+        self._reminding = Reminding(self.wellness, self._reminder, self._rail)
         self._pages = QStackedWidget()
         self._opening = Opening(door, self.tasks, self._pages)
+        self.notifying = Notifying(self)
         self._helping = Helping(self._pages, self.actions_, appearance, self)
         self._commands: dict[Command, Callable[[], object]] = {
             Command.PALETTE: self._show_palette,
@@ -84,6 +98,7 @@ class Window(QMainWindow):
             Command.HELP: self._helping.show_help,
             Command.KEYS: self._helping.show_keys,
             Command.ABOUT: self._helping.show_about,
+            Command.REPORT: self._fault_telling.show_report,
             **{command: partial(appearance.set_scheme, it) for command, it in _SCHEMES.items()},
         }
         self._lay_out()
@@ -115,6 +130,7 @@ class Window(QMainWindow):
         if not self._was_seen:
             self._was_seen = True
             QTimer.singleShot(0, self.open)
+            QTimer.singleShot(0, self._fault_telling.look_for_crash)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask once where batches run."""
@@ -127,7 +143,7 @@ class Window(QMainWindow):
             dialog.open()
             event.ignore()
             return
-        self._settings.setValue(_GEOMETRY_KEY, self.saveGeometry())
+        window_state.keep_size(self, self._settings)
         event.accept()
 
     # Building
@@ -151,9 +167,7 @@ class Window(QMainWindow):
         self.setCentralWidget(body)
         self.setWindowTitle("Safeguard Desk")
         self.resize(1440, 900)
-        geometry = self._settings.value(_GEOMETRY_KEY)
-        if geometry is not None:
-            self.restoreGeometry(geometry)
+        window_state.restore_size(self, self._settings)
 
     def _fill_menus(self) -> None:
         titles = {menu: tr(menu.value) for menu in Menu}
@@ -166,16 +180,14 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.actions_.asked.connect(self._carry_out)
         self.tasks.failed.connect(self._notice.show_error)
-        self.tasks.broke.connect(lambda error: self._notice.show_fault(type(error).__name__))
+        self.tasks.broke.connect(self._faults.take)
+        self._fault_telling.changed.connect(self._tell_able)
         self._opening.opened.connect(self._show_desk)
         self._opening.failed.connect(self._notice.show_error)
         self._opening.told.connect(lambda words: self._status.show_model(words, Tone.NEUTRAL))
         self._helping.changed.connect(self._follow_help)
         self._appearance.changed.connect(self._show_scheme)
         self.idle.due.connect(self._shut)
-        self.wellness.reminded.connect(self._remind)
-        self.wellness.changed.connect(self._tell_wellness)
-        self._reminder.snoozed.connect(self.wellness.snooze)
         self._reminder.shown.connect(self._tell_able)
         self._status.stop.clicked.connect(self._stop_batches)
 
@@ -193,6 +205,7 @@ class Window(QMainWindow):
         bench.model_told.connect(self._status.show_model)
         bench.connection_told.connect(self._status.show_connection)
         bench.batch_told.connect(self._tell_batch)
+        bench.batches.ended.connect(lambda _watch, ended: self.notifying.batch_ended(ended))
         offers = importlib.import_module("desktop.ui.offers")
         bench.interrupted_found.connect(partial(offers.offer_to_resume, self._notice, bench))
         self._pages.addWidget(bench)
@@ -201,7 +214,7 @@ class Window(QMainWindow):
         bench.begin(self._bookmark)
         self._bookmark = b""
         self._rail.show_page(bench.page)
-        self._tell_wellness()
+        self._reminding.follow(is_open=True)
         self._tell_able()
         self.idle.start()
         offers.offer_after_opening(desk, self.tasks, self)
@@ -217,12 +230,14 @@ class Window(QMainWindow):
         self._bookmark = bench.clear()
         self._desk = self._workbench = None
         self.idle.stop()
-        self.tasks.drop()
         for dialog in self.findChildren(QDialog):
             dialog.reject()
+        # After the dialogs: what they ask for at their end is nobody's any more.
+        self.tasks.drop()
         # Its runs tell the workbench of their end until the desk is closed.
         self._opening.close(desk, closed=bench.deleteLater)
         self._pages.removeWidget(bench)
+        self._reminding.follow(is_open=False)
         self._rail.show_locked()
         self._status.show_offline()
         self._status.show_no_batch()
@@ -246,6 +261,8 @@ class Window(QMainWindow):
                 return bench is not None
             if command is Command.SNOOZE:
                 return self._reminder.can_snooze
+            if command is Command.REPORT:
+                return self._fault_telling.has_report
             if command in self._commands or bench is None:
                 return command in self._commands
             return bench.has_page(command) or (
@@ -258,21 +275,13 @@ class Window(QMainWindow):
         for command, scheme in _SCHEMES.items():
             self.actions_[command].setChecked(scheme is self._appearance.scheme)
 
-    def _remind(self, reminder: Reminder) -> None:
-        if reminder is Reminder.LIMIT:
-            words = tr("You have seen {count} items today, as many as you set for a day.")
-            words = words.format(count=f"{self.wellness.seen_today:,}")
-        else:
-            words = tr("You have reviewed for {minutes} minutes. A short break would do good.")
-            words = words.format(minutes=self.wellness.minutes_worked)
-        self._reminder.remind(words, can_snooze=reminder is Reminder.BREAK)
-
-    def _tell_wellness(self) -> None:
-        seen, left = self.wellness.seen_today, self.wellness.minutes_to_break
-        words = tr("{count} seen today").format(count=f"{seen:,}") if seen else ""
-        if seen and left:
-            words = tr("{seen} · break in {minutes} min").format(seen=words, minutes=left)
-        self._rail.show_wellness(words if self._desk is not None else "")
+    def _follow_help(self) -> None:
+        if self._workbench is not None:
+            is_helping = self._helping.is_in_front
+            self._rail.show_page(None if is_helping else self._workbench.page)
+            if not is_helping:
+                self._workbench.come_forward()
+        self._tell_able()
 
     def _show_idle_lock(self) -> None:
         from desktop.ui.dialogs.idle_lock import IdleLockDialog  # noqa: PLC0415 - see the module
@@ -282,14 +291,6 @@ class Window(QMainWindow):
     def _show_recovery_code(self) -> None:
         module = importlib.import_module("desktop.ui.offers")
         module.offer_recovery_code(self._desk, self.tasks, self)
-
-    def _follow_help(self) -> None:
-        if self._workbench is not None:
-            is_helping = self._helping.is_in_front
-            self._rail.show_page(None if is_helping else self._workbench.page)
-            if not is_helping:
-                self._workbench.come_forward()
-        self._tell_able()
 
     def _show_palette(self) -> None:
         from desktop.ui.dialogs.palette import Palette  # noqa: PLC0415 - see the module

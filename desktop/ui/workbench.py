@@ -13,14 +13,17 @@ from PySide6.QtWidgets import QStackedWidget
 
 from desktop.desk import BatchRow, Desk, EngineState
 from desktop.moderation import Decision, QueueFilter, ReviewStatus
+from desktop.ui import window_state
 from desktop.ui.actions import Actions, Command
 from desktop.ui.batches import Batches
 from desktop.ui.bookmark import Bookmark, Place, seal, unseal
 from desktop.ui.choosing import Choosing
 from desktop.ui.context import Context
 from desktop.ui.deciding import Deciding
+from desktop.ui.first_steps import FirstSteps
 from desktop.ui.idle import IdleWatch
 from desktop.ui.pages.evaluation import EvaluationPage
+from desktop.ui.pages.first_run import FirstRunPage
 from desktop.ui.pages.history import HistoryPage
 from desktop.ui.pages.models import ModelsPage
 from desktop.ui.pages.page import Page
@@ -87,6 +90,7 @@ class Workbench(QStackedWidget):
             Command.EVALUATION: lambda: EvaluationPage(self._context),
             Command.MODELS: self._models_page,
             Command.SETTINGS: lambda: SettingsPage(self._context),
+            Command.FIRST_RUN: lambda: FirstRunPage(self._context),
             Command.HISTORY: lambda: HistoryPage(self._context, lambda: datetime.now(UTC)),
         }
         self._pages: dict[Command, Page] = {}
@@ -110,13 +114,22 @@ class Workbench(QStackedWidget):
         """Show the first page, or all that a sealed bookmark holds; tell all there is to tell."""
         bookmark = unseal(sealed, self._desk) if sealed else None
         if bookmark is None:
-            self.show_page(Command.TRIAGE)
+            self.show_page(self._first_page())
         else:
             self._return_to(bookmark)
         self._tell_model()
         self.count_awaiting()
         if bookmark is None or not bookmark.batches:
             self._context.tasks.run(self._desk.batches.interrupted, self._tell_interrupted)
+
+    def _first_page(self) -> Command:
+        steps = FirstSteps(self._context.settings)
+        if self._desk.was_created and not self._desk.demo:
+            steps.begin()
+        if steps.is_due and not self._desk.demo:
+            return Command.FIRST_RUN
+        last = window_state.last_page(self._context.settings)
+        return next((it for it in self._makers if it.name == last), Command.TRIAGE)
 
     def leave(self, row: BatchRow) -> None:
         """Let an interrupted batch rest, so that it is not offered again."""
@@ -154,7 +167,10 @@ class Workbench(QStackedWidget):
             page.able_changed.connect(self.able_changed)
             page.place_asked.connect(self._go_to)
             self.addWidget(page)
+            window_state.keep_division(page, self._context.settings, command.name)
         self.setCurrentWidget(page)
+        if command is not Command.FIRST_RUN:
+            window_state.keep_page(self._context.settings, command.name)
         page.come_forward()
         self.able_changed.emit()
 

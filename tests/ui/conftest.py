@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.desk import Workspace
 from desktop.ui.actions import Command
+from desktop.ui.faults import Faults
 from desktop.ui.theme import Appearance
 from desktop.ui.window import Window
 from tests.ui.stage import Given, appearance_of, make_workspace, settled, window_on
@@ -43,11 +44,14 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
             *,
             page: Command | None = None,
             prepare: Callable[[Workspace], None] | None = None,
+            faults: Faults | None = None,
         ) -> Window:
             directory = tmp_path / "case"
             make_workspace(directory, given or [], prepare)
             window = stack.enter_context(
-                window_on(directory, lambda done: qtbot.waitUntil(done, timeout=30_000))
+                window_on(
+                    directory, lambda done: qtbot.waitUntil(done, timeout=30_000), faults=faults
+                )
             )
             if page is not None:
                 window.actions_[page].trigger()

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 
 from desktop.desk import LogFilter, Paths, RecoveryCodeSecret, Workspace, model_store, resource
 from desktop.moderation import Conditions, Outcome, ReviewStatus
+from desktop.system import FaultReports
 from desktop.ui.actions import Command
 from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.dialogs.idle_lock import IdleLockDialog
@@ -30,8 +31,10 @@ from desktop.ui.dialogs.passphrase import PassphraseDialog
 from desktop.ui.dialogs.question import Question
 from desktop.ui.dialogs.recovery_code import RecoveryCodeDialog
 from desktop.ui.dialogs.rotation import RotationDialog
+from desktop.ui.faults import Faults
 from desktop.ui.pages.evaluation_detail import EvaluationDetail
 from desktop.ui.pages.evaluation_overview import EvaluationOverview
+from desktop.ui.pages.first_run import FirstRunPage
 from desktop.ui.pages.help import HelpPage
 from desktop.ui.pages.history_filters import HistoryFilters
 from desktop.ui.pages.policies import PoliciesPage
@@ -50,7 +53,7 @@ from desktop.ui.widgets.veil import Veil
 from desktop.ui.widgets.verdict_pane import VerdictPane
 from desktop.ui.window import Window
 from tests.ui.measured import add_version, measured
-from tests.ui.stage import Given, button, keyboard, make_workspace, the, wait_until, window_on
+from tests.ui.stage import Given, button, keyboard, make_workspace, seen, the, wait_until, window_on
 
 LOOKS = {
     "light": (Scheme.LIGHT, 1.0),
@@ -129,13 +132,18 @@ def take_all(look: str, folder: Path, out: Path) -> None:
         picture(window).save(str(out / f"{state}-{look}.png"))
 
     make_workspace(folder / "full" / "case", REVIEWS, measure_twice)
-    with window_on(folder / "full" / "case", wait_until, scheme=scheme, scale=scale) as window:
+    faults = Faults(FaultReports(folder / "reports", {"version": "0.1.0", "qt": "6"}))
+    with window_on(
+        folder / "full" / "case", wait_until, faults=faults, scheme=scheme, scale=scale
+    ) as window:
         take_triage(window, take)
         take_queue(window, take)
         take_policies(window, take)
         take_evaluation(window, take)
         take_settings(window, take)
         take_help(window, take)
+        take_first_run(window, take)
+        take_faults(window, take)
         take_history(window, take)
         take_export(window, take)
         take_models(window, take)
@@ -348,6 +356,28 @@ def take_help(window: Window, take: Callable[[Window, str], None]) -> None:
         take(window, command.name.lower())
         for dialog in window.findChildren(QDialog):
             dialog.reject()
+
+
+def take_first_run(window: Window, take: Callable[[Window, str], None]) -> None:
+    """The three steps, the last before and after its samples."""
+    do(window, Command.FIRST_RUN)
+    page = the(window, FirstRunPage)
+    for step in range(3):
+        page.go_to(step)
+        take(window, f"first-run-{step + 1}")
+    button(window, "Judge ten samples").click()
+    wait_until(lambda: "Judged." in seen(page))
+    take(window, "first-run-tried")
+
+
+def take_faults(window: Window, take: Callable[[Window, str], None]) -> None:
+    """A fault that was written down, and its report."""
+    window._faults.take(KeyError())
+    take(window, "fault-report-offered")
+    button(window, "Show report").click()
+    take(window, "fault-report")
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()
 
 
 def take_history(window: Window, take: Callable[[Window, str], None]) -> None:

@@ -24,6 +24,7 @@ from desktop.moderation import (
     PolicyVersion,
     Reading,
 )
+from desktop.ui.faults import Faults
 from desktop.ui.theme import Appearance, Scheme
 from desktop.ui.widgets.button import Button
 from desktop.ui.window import Window
@@ -111,13 +112,18 @@ def appearance_of(
 
 @contextmanager
 def window_on(
-    directory: Path, wait: Callable[[Callable[[], bool]], None], **look: object
+    directory: Path,
+    wait: Callable[[Callable[[], bool]], None],
+    *,
+    faults: Faults | None = None,
+    **look: object,
 ) -> Iterator[Window]:
     """The window on the workspace of `directory`, opened; shut down at the end."""
     appearance, settings = appearance_of(directory, **look)  # type: ignore[arg-type]
     passphrase_file = directory.parent / "passphrase"
     passphrase_file.write_text(PASSPHRASE + "\n", encoding="utf-8")
-    window = Window(WorkspaceDoor(directory, passphrase_file, demo=False), appearance, settings)
+    door = WorkspaceDoor(directory, passphrase_file, demo=False)
+    window = Window(door, appearance, settings, faults)
     window.show()
     wait(lambda: window.desk is not None and settled(window))
     try:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from desktop.app import WorkspaceDoor, log_fault
+from desktop.app import WorkspaceDoor
 from desktop.moderation import InputError
 from desktop.ui.actions import SPECS, Command
 from desktop.ui.dialogs.palette import Palette
@@ -118,12 +118,6 @@ def test_a_fault_names_its_class_and_not_its_message(open_window: OpenWindow) ->
     wait_until(lambda: settled(window) and the(window, Notice).isVisible())
     assert "KeyError" in seen(the(window, Notice))
     assert "content of an item" not in seen(window)
-
-
-def test_the_log_names_the_class_of_a_fault_only(caplog: pytest.LogCaptureFixture) -> None:
-    log_fault(KeyError, KeyError("content of an item"), None)
-    assert "KeyError" in caplog.text
-    assert "content of an item" not in caplog.text
 
 
 def test_the_palette_carries_an_action_out_by_its_name(

@@ -98,6 +98,9 @@ class SecondReviewsSection(Section):
         if asked.agreement_below is not None:
             below = tr("where fewer than {percent:g}% of the samples agreed")
             parts.append(below.format(percent=100 * asked.agreement_below))
+        if asked.confidence_below is not None:
+            below = tr("where the calibrated confidence is below {percent:g}%")
+            parts.append(below.format(percent=100 * asked.confidence_below))
         hidden, shown = tr("model's label hidden"), tr("model's label shown")
         return ", ".join([*parts, hidden if asked.blind else shown])
 

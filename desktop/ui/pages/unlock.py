@@ -33,6 +33,7 @@ class UnlockPage(Page):
         self._name = ""
         self._lock = Lock()
         self.is_asking = False
+        self._step = PlainLabel(tr("Getting started: step 1 of 3"), "caption", wrap=True)
         self._title = PlainLabel("", "title", wrap=True)
         self._words = PlainLabel("", "dim", wrap=True)
         self._problem = PlainLabel("", "caution", wrap=True)
@@ -50,7 +51,14 @@ class UnlockPage(Page):
         inner = QVBoxLayout(card)
         inner.setContentsMargins(32, 32, 32, 32)
         inner.setSpacing(12)
-        for widget in (self._title, self._words, self._passphrase, self._again, self._problem):
+        for widget in (
+            self._step,
+            self._title,
+            self._words,
+            self._passphrase,
+            self._again,
+            self._problem,
+        ):
             inner.addWidget(widget)
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -136,6 +144,7 @@ class UnlockPage(Page):
         self._other.setText(other)
         self._other.setAccessibleName(other)
         self._other.setVisible(self._lock.recovery_code)
+        self._step.setVisible(self._creates)
         self._again.setVisible(self._creates)
         self._problem.hide()
         self._rest(resting=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class Flow(QLayout):
-    """Lays widgets out in lines, each centred in its line's height; `gap` pixels between them."""
+    """Lays widgets out in lines, in reading order, each centred in its line's height; `gap` pixels
+    between them.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
         super().__init__(parent)
@@ -78,6 +80,10 @@ class Flow(QLayout):
                 used += self._gap + needed
         return lines
 
+    def _direction(self) -> Qt.LayoutDirection:
+        parent = self.parentWidget()
+        return parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
+
     def _place(self, rect: QRect, *, move: bool) -> int:
         top = rect.top()
         for line in self._lines(rect.width()):
@@ -87,7 +93,8 @@ class Flow(QLayout):
                 size = item.sizeHint().boundedTo(QSize(max(rect.width(), 0), height))
                 if move:
                     offset = (height - size.height()) // 2
-                    item.setGeometry(QRect(QPoint(left, top + offset), size))
+                    place = QRect(QPoint(left, top + offset), size)
+                    item.setGeometry(QStyle.visualRect(self._direction(), rect, place))
                 left += size.width() + self._gap
             top += height + self._gap
         return max(top - self._gap - rect.top(), 0)

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 class Notice(QFrame):
     """A strip above the page, until it is dismissed or something newer comes.
 
-    shown: whether there is something to see.
+    shown: whether there is something to see. report_asked: the report of a fault is to be shown.
     """
 
     shown = Signal(bool)
+    report_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,6 +33,8 @@ class Notice(QFrame):
         self._message = PlainLabel("", "heading", wrap=True)
         self._rest = PlainLabel("", wrap=True)
         self._answers: tuple[Callable[[], object], Callable[[], object]] | None = None
+        self._more = Button(tr("Show report"))
+        self._more.clicked.connect(self.report_asked)
         self._resume, self._leave, self._dismiss = (
             Button(words) for words in (tr("Resume"), tr("Leave"), tr("Dismiss"))
         )
@@ -46,7 +49,7 @@ class Notice(QFrame):
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(16)
         row.addLayout(words, 1)
-        for button in (self._resume, self._leave, self._dismiss):
+        for button in (self._resume, self._leave, self._more, self._dismiss):
             row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
         self._show_buttons(asks=False)
 
@@ -54,7 +57,7 @@ class Notice(QFrame):
         """An error of the world, in its own words."""
         self._tell("error", error.message, f"{error.kept} {error.remedy}".strip())
 
-    def show_fault(self, kind: str) -> None:
+    def show_fault(self, kind: str, *, has_report: bool = False) -> None:
         """A fault of this program; `kind` is the class of the exception, never its message."""
         self._tell(
             "fault",
@@ -63,6 +66,16 @@ class Notice(QFrame):
                 "What is stored is safe. If it happens again, start the program anew and report it."
             ),
         )
+        self._more.setVisible(has_report)
+
+    def show_crash(self) -> None:
+        """The program was ended by a fault the last time, of which there is a report."""
+        self._tell(
+            "fault",
+            tr("Safeguard Desk ended unexpectedly the last time."),
+            tr("What was stored is safe. A report without any content was written."),
+        )
+        self._more.show()
 
     def offer(
         self,
@@ -80,6 +93,7 @@ class Notice(QFrame):
         for button in (self._resume, self._leave):
             button.setVisible(asks)
         self._dismiss.setVisible(not asks)
+        self._more.hide()
 
     def _answer(self, number: int) -> None:
         answers, self._answers = self._answers, None

@@ -44,5 +44,7 @@ class PaletteDelegate(QStyledItemDelegate):
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | middle, name)
         painter.setFont(small)
         painter.setPen(QColor(colours.dim))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, key)
+        # Isolated, or 'Ctrl+,' would be turned about between words that go from right to left.
+        isolated = f"\u2068{key}\u2069" if key else ""
+        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, isolated)
         painter.restore()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.ui.theme import Tone
@@ -35,6 +36,41 @@ class PlainLabel(QLabel):
     def set_content(self, content: str) -> None:
         """Show text that can hold content: hidden characters marked, long runs breakable."""
         self.setText(_LONG_RUN.sub(lambda run: run.group() + _BREAK, marked_text(content)))
+
+
+class ElidedLabel(PlainLabel):
+    """One line that is cut with an ellipsis where there is no room for all of it."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        self._whole = text
+        super().__init__(text, role)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show another line."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._cut()
+
+    def sizeHint(self) -> QSize:
+        """Room for all of it."""
+        width = self.fontMetrics().horizontalAdvance(self._whole) + 2
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Next to nothing."""
+        return QSize(self.fontMetrics().averageCharWidth(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As much of it as there is room for."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        end = Qt.TextElideMode.ElideRight
+        super().setText(self.fontMetrics().elidedText(self._whole, end, self.width()))
 
 
 class Badge(PlainLabel):

@@ -29,7 +29,7 @@ class ReminderStrip(QFrame):
         for button in (self._snooze, self._dismiss):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._snooze.clicked.connect(self.snooze)
-        self._dismiss.clicked.connect(lambda: self.shown.emit(False))  # noqa: FBT003 - Qt's signature
+        self._dismiss.clicked.connect(self.dismiss)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 12, 8)
         row.setSpacing(8)
@@ -50,7 +50,11 @@ class ReminderStrip(QFrame):
         self.shown.emit(True)  # noqa: FBT003 - Qt's signature
         announce(self, words)
 
+    def dismiss(self) -> None:
+        """Take it away."""
+        self.shown.emit(False)  # noqa: FBT003 - Qt's signature
+
     def snooze(self) -> None:
         """Put it off."""
-        self.shown.emit(False)  # noqa: FBT003 - Qt's signature
+        self.dismiss()
         self.snoozed.emit()

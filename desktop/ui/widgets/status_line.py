@@ -9,7 +9,7 @@ from desktop.ui.announce import announce
 from desktop.ui.theme import Appearance, Tone
 from desktop.ui.translating import mark, tr
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.plain_label import Badge, PlainLabel
+from desktop.ui.widgets.plain_label import Badge, ElidedLabel, PlainLabel
 from desktop.ui.widgets.status_dot import StatusDot
 
 _BAR_WIDTH = 128
@@ -22,12 +22,14 @@ class StatusLine(QFrame):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self.setObjectName("statusline")
+        self._appearance = appearance
         self._model_dot = StatusDot(appearance)
         self._model = PlainLabel("", "small")
         self._connection_dot = StatusDot(appearance)
         self._connection = PlainLabel("", "small")
         self._leaves = Badge("", Tone.WARN)
-        self._words = PlainLabel("", "small")
+        self._words = ElidedLabel("", "small")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName(tr("Progress of the batch"))
         self._bar.setFixedWidth(_BAR_WIDTH)
@@ -36,7 +38,8 @@ class StatusLine(QFrame):
         batch = QHBoxLayout(self._batch)
         batch.setContentsMargins(0, 0, 0, 0)
         batch.setSpacing(12)
-        for widget in (self._words, self._bar, self.stop):
+        batch.addWidget(self._words, 1)
+        for widget in (self._bar, self.stop):
             batch.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
@@ -47,8 +50,9 @@ class StatusLine(QFrame):
         row.addWidget(self._connection_dot)
         row.addWidget(self._connection)
         row.addWidget(self._leaves, alignment=Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(16)
         row.addStretch(1)
-        row.addWidget(self._batch)
+        row.addWidget(self._batch, 1000)
         self.setMinimumHeight(appearance.length(32))
         self.show_model(tr("No workspace is open"), Tone.NEUTRAL)
         self.show_offline()
@@ -76,7 +80,8 @@ class StatusLine(QFrame):
     def show_batch(self, words: str, done: int, total: int) -> None:
         """Show how far a batch is; a total of 0 where that is not known yet."""
         self._words.setText(words)
-        self._bar.setRange(0, total)
+        # Without an end the bar moves by itself.
+        self._bar.setRange(0, total or int(self._appearance.is_reduced_motion))
         self._bar.setValue(done)
         self._batch.show()
 
