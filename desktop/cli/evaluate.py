@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +28,7 @@ from desktop.desk import (
     EvaluationPlan,
     GoldSet,
     Manner,
+    models_of_report,
     read_gold_file,
     read_result_file,
     require_folder,
@@ -67,7 +69,32 @@ _Robustness = Annotated[
     bool, typer.Option("--robustness", help="Judge rewritten and injected texts as well.")
 ]
 _RobustnessItems = Annotated[
-    int, typer.Option(min=1, help="How many items to rewrite for --robustness.")
+    int, typer.Option(min=1, help="How many items to judge anew for --robustness and --also.")
+]
+
+
+class Also(StrEnum):
+    """What can be judged besides the items as they are."""
+
+    POLICY_FORMS = "policy-forms"
+    IDENTITIES = "identities"
+    TOGETHER = "together"
+
+
+_Also = Annotated[
+    list[Also] | None,
+    typer.Option(
+        help="Judge as well: under the policy in other forms that mean the same; texts with another"
+        " group of people named; all under several policies in one prompt."
+    ),
+]
+_Compare = Annotated[
+    bool,
+    typer.Option(
+        "--compare",
+        help="With every model of the gpt-oss-safeguard report that is installed, and its published"
+        " figures beside.",
+    ),
 ]
 _Seed = Annotated[int, typer.Option(help="Of splits, resamples and rewritings.")]
 _Limit = Annotated[int | None, typer.Option(min=1, help="Only the first N rows.")]
@@ -106,6 +133,8 @@ def evaluate(
     samples: _Samples = 1,
     robustness: _Robustness = False,
     robustness_items: _RobustnessItems = 50,
+    also: _Also = None,
+    compare: _Compare = False,
     seed: _Seed = 0,
     limit: _Limit = None,
     text_column: TextColumn = "",
@@ -119,10 +148,7 @@ def evaluate(
     calibration_method: _Method = None,
     as_json: _Json = False,
 ) -> None:
-    """Measure how good labels are on a gold set: by label and group, with 95% intervals.
-
-    What was judged before is not judged again: a run that was stopped goes on. Nothing is queued.
-    """
+    """Measure how good labels are on a gold set; what was judged before is not judged again."""
     if result is not None:
         _show_again(result, report, as_json=as_json, is_alone=gold is None and not policies)
         return
@@ -132,31 +158,48 @@ def evaluate(
         require_folder(report)
         versions = tuple(desk.policy(reference) for reference in dict.fromkeys(policies))
         columns = Columns(text_column, id_column, label_column)
-        items, gold_id = _gold(desk, gold, versions, columns, split=split, limit=limit)
+        items, gold_id = gold_items(desk, gold, versions, columns, split=split, limit=limit)
         plan = EvaluationPlan(
             gold=items,
             gold_id=gold_id,
             policies=versions,
-            models=tuple(models or [desk.model.name]),
+            models=_models_of(desk, models or [], compare=compare),
             manner=Manner(effort, samples),
             seed=seed,
             variants=robustness_items if robustness else 0,
+            published=compare,
         )
-        with progress_of() as listener:
-            evaluation = run_evaluation(desk, plan, listener, now=datetime.now(UTC))
+        evaluation = judged(desk, _with_also(plan, also or [], robustness_items))
         _give(evaluation if with_texts else evaluation.without_texts(), report, as_json=as_json)
         for kept in desk.calibration.keep(evaluation, calibration_method) if calibrate else ():
             say(f"Calibrated: {calibration_words(kept)}.")
 
 
-def _gold(
+def _models_of(desk: Desk, named: Sequence[str], *, compare: bool) -> tuple[str, ...]:
+    """The models that are named, with those of the report; the one in use where there is none."""
+    reported = models_of_report([it.name for it in desk.models()]) if compare else ()
+    return tuple(dict.fromkeys([*reported, *named])) or (desk.model.name,)
+
+
+def _with_also(plan: EvaluationPlan, also: Sequence[Also], items: int) -> EvaluationPlan:
+    if Also.TOGETHER in also and len(plan.policies) < 2:
+        raise typer.BadParameter("--also together needs several policies with -p.")
+    return replace(
+        plan,
+        forms=items if Also.POLICY_FORMS in also else 0,
+        swaps=items if Also.IDENTITIES in also else 0,
+        together=Also.TOGETHER in also,
+    )
+
+
+def gold_items(
     desk: Desk,
     given: str,
     policies: Sequence[PolicyVersion],
     columns: Columns,
     *,
-    split: str,
-    limit: int | None,
+    split: str = "",
+    limit: int | None = None,
 ) -> tuple[GoldSet, str]:
     """The items to measure on, with the id of the version in the workspace that they are of."""
     file = Path(given)
@@ -176,8 +219,14 @@ def _show_again(result: Path, report: Path | None, *, as_json: bool, is_alone: b
         _give(read_result_file(result), report, as_json=as_json)
 
 
+def judged(desk: Desk, plan: EvaluationPlan) -> Evaluation:
+    """Run an evaluation with its progress shown."""
+    with _progress() as listener:
+        return run_evaluation(desk, plan, listener, now=datetime.now(UTC))
+
+
 @contextmanager
-def progress_of() -> Iterator[EvaluationListener]:
+def _progress() -> Iterator[EvaluationListener]:
     """Shows how far an evaluation is; an interrupt is told, and ends the command."""
     columns = (bars.TextColumn("{task.description}"), bars.BarColumn(), bars.MofNCompleteColumn())
     with bars.Progress(

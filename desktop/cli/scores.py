@@ -17,7 +17,11 @@ def score_tables(evaluation: Evaluation) -> Iterable[Table]:
         for used, result in zip(evaluation.policies, model.policies, strict=True):
             heading = f"{model.setting.model} under {used.id}@{used.version}"
             yield _scores(heading, result.measures)
-            for table in (_groups(result.measures), _robustness(model, used.id)):
+            for table in (
+                _groups(result.measures),
+                _robustness(model, used.id, used.version),
+                _identities(model, used.id, used.version),
+            ):
                 if table.row_count:
                     yield table
     if evaluation.comparisons:
@@ -53,10 +57,10 @@ def _groups(measures: Measures) -> Table:
     return table
 
 
-def _robustness(model: ModelResult, policy_id: str) -> Table:
-    table = _table("rewritten", "items", "flipped %", "evaded %", "lost %")
+def _robustness(model: ModelResult, policy: str, version: int) -> Table:
+    table = _table("changed", "items", "flipped %", "evaded %", "lost %")
     for it in model.robustness:
-        if it.policy == policy_id:
+        if (it.policy, it.version) == (policy, version):
             table.add_row(
                 styled(it.suite),
                 f"{it.items:,}",
@@ -67,14 +71,30 @@ def _robustness(model: ModelResult, policy_id: str) -> Table:
     return table
 
 
+def _identities(model: ModelResult, policy: str, version: int) -> Table:
+    table = _table("identity", "items", "uneven %", "gap, points", "most, least", "Cochran's p")
+    for it in model.identities:
+        if (it.policy, it.version) == (policy, version) and it.gap is not None:
+            table.add_row(
+                styled(it.dimension),
+                f"{it.items:,}",
+                estimate_text(it.uneven),
+                estimate_text(it.gap.size),
+                styled(f"{it.gap.most}, {it.gap.least}"),
+                "-" if it.p_value is None else f"{it.p_value:.3f}",
+            )
+    return table
+
+
 def _comparisons(evaluation: Evaluation) -> Table:
-    table = _table("difference", "accuracy, points", "F1, points", "McNemar's p")
+    table = _table("difference", "accuracy, points", "F1, points", "McNemar's p", "Holm's p")
     for it in evaluation.comparisons:
         table.add_row(
-            styled(f"{it.second} less {it.first}, {it.policy}"),
+            styled(f"{it.second} less {it.first}, {it.subject}"),
             estimate_text(it.accuracy, signed=True),
             estimate_text(it.f1, signed=True),
             f"{it.p_value:.3f}",
+            f"{it.holm:.3f}",
         )
     return table
 

@@ -67,17 +67,21 @@ from desktop.engine.models import (
     source_of,
 )
 from desktop.evaluation import (
+    Against,
+    ChangeKind,
     Estimate,
     Evaluation,
     GoldSet,
     Measures,
     ModelResult,
     PolicyTest,
+    against_earlier,
     policy_test,
     require_extra,
     write_result,
 )
 from desktop.evaluation.measure import Scores
+from desktop.evaluation.published import models_of_report
 from desktop.evaluation.robustness import Robustness
 from desktop.export import WRITERS, ExportCheck, ExportSummary, Redaction, ReviewRecord
 from desktop.policies import (
@@ -130,6 +134,7 @@ __all__ = [
     "CATALOGUE",
     "EXPORT_SUFFIXES",
     "MOST_SAMPLES",
+    "Against",
     "AllowedHost",
     "BackupSummary",
     "BatchRow",
@@ -138,6 +143,7 @@ __all__ = [
     "BenchPlan",
     "CatalogueEntry",
     "Change",
+    "ChangeKind",
     "Checkpoint",
     "Columns",
     "Coverage",
@@ -228,6 +234,7 @@ __all__ = [
     "Workspace",
     "WorkspaceInfo",
     "add_model",
+    "against_earlier",
     "ask_endpoint",
     "bench",
     "check_model",
@@ -244,6 +251,7 @@ __all__ = [
     "machine_size",
     "memory_advice",
     "model_store",
+    "models_of_report",
     "policy_test",
     "pull_model",
     "read_gold_file",

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from desktop.desk.evaluations import KeptEvaluation
 from desktop.evaluation import Answer, GoldItem, GoldSet, require_extra
-from desktop.evaluation.comparison import Comparison, compare
+from desktop.evaluation.comparison import Comparison, Contender, compare
 from desktop.moderation import GoldLabel, UsageError
 
 
@@ -100,11 +100,13 @@ def side_by_side(first: Part, second: Part) -> SideBySide:
         )
     policy = second.kept.evaluation.policies[second.policy].id
     items = tuple(replace(item, labels=(gold,), groups=()) for _, _, item, gold in pairs)
+    earlier_answers = [replace(it[0], item=at) for at, it in enumerate(pairs)]
+    later_answers = [replace(it[1], item=at) for at, it in enumerate(pairs)]
     found = compare(
         GoldSet(second.kept.evaluation.gold.name, (policy,), (), items),
-        0,
-        (first.name, [replace(it[0], item=at) for at, it in enumerate(pairs)]),
-        (second.name, [replace(it[1], item=at) for at, it in enumerate(pairs)]),
+        policy,
+        (first.name, Contender(first.name, policy, 0, earlier_answers)),
+        (second.name, Contender(second.name, policy, 0, later_answers)),
         second.kept.evaluation.seed,
     )
     changes = (_change(*pair) for pair in pairs)

@@ -10,7 +10,6 @@ import queue
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import combinations
 
 from desktop import __version__
 from desktop.desk.assignment import Assignment
@@ -18,13 +17,14 @@ from desktop.desk.desk import Desk
 from desktop.desk.events import Ended, Judged, Queued, RunEvent
 from desktop.desk.manner import Manner
 from desktop.desk.run import Run
+from desktop.desk.variations import Variations, answers_of
 from desktop.evaluation import Answer, Evaluation, GoldSet, require_extra
-from desktop.evaluation.comparison import Comparison, compare
+from desktop.evaluation.comparison import Comparison, Contender, compare_all
 from desktop.evaluation.intervals import wilson
 from desktop.evaluation.measure import measure
 from desktop.evaluation.metrics.multi_policy import all_right
+from desktop.evaluation.published import REPORT
 from desktop.evaluation.result import FORMAT, ModelResult, PolicyResult, PolicyUsed
-from desktop.evaluation.robustness import SUITES, Robustness, robustness, some_items
 from desktop.moderation import (
     EVALUATION_SOURCE,
     Content,
@@ -34,14 +34,19 @@ from desktop.moderation import (
     UsageError,
     Verdict,
 )
+from desktop.policies import compose
 
 
 @dataclass(frozen=True, slots=True)
 class EvaluationPlan:
     """What is to be measured. models: names, judged one after another. seed: of splits, resamples
-    and variants. variants: how many items are judged again in every suite of rewritings; 0 for
-    none. gold_id: of the version in the workspace that gold is of; empty for a set from elsewhere,
-    which is then kept.
+    and variants. gold_id: of the version in the workspace that gold is of; empty for a set from
+    elsewhere, which is then kept.
+
+    variants: how many items are judged again in every suite of rewritings; forms: how many under
+    every policy in other forms; swaps: how many that name a group of people for every other group.
+    0 for none. together: all under the policies in one prompt, too. published: put the figures
+    that were published of the models beside.
     """
 
     gold: GoldSet
@@ -51,11 +56,15 @@ class EvaluationPlan:
     seed: int = 0
     variants: int = 0
     gold_id: str = ""
+    forms: int = 0
+    swaps: int = 0
+    together: bool = False
+    published: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluating:
-    """How far it is. part: 'gold', or the name of a suite."""
+    """How far it is. part: 'gold', or what is judged besides."""
 
     model: str
     part: str
@@ -78,14 +87,17 @@ def evaluate(
     what is judged. begun: told of each run that it starts, so that it can be cancelled.
 
     Raises UsageError where the extra packages are missing or a model is named twice, ModelError
-    for a model that is not there or does not run.
+    for a model that is not there or does not run, PolicyError for policies that cannot be put into
+    one prompt.
     """
     require_extra()
     if len(set(plan.models)) < len(plan.models):
         raise UsageError("A model is named twice.", remedy="Name each once.")
     before = desk.model.name
     try:
-        # All of them, so that a wrong name is told before hours of work.
+        # So that a wrong name, or what cannot be done, is told before hours of work.
+        if plan.together:
+            compose([version.policy for version in plan.policies])
         for name in plan.models:
             _use(desk, name)
         gold_id = plan.gold_id or desk.gold.keep(plan.gold, plan.policies).id
@@ -106,6 +118,7 @@ def evaluate(
         policies=tuple(_used(version) for version in plan.policies),
         models=models,
         comparisons=_comparisons(plan, models),
+        published=REPORT if plan.published else (),
     )
     desk.evaluations.keep(evaluation, gold_id)
     return evaluation
@@ -131,11 +144,14 @@ class _Examination:
     def result(self) -> ModelResult:
         plan = self._plan
         _use(self._desk, self._model)
-        verdicts = self._judge("gold", [item.text for item in plan.gold.items])
+        every = range(len(plan.gold.items))
+        verdicts = self._judge("gold", [item.text for item in plan.gold.items], plan.policies)
         answers = [
-            tuple(self._answers(verdicts, place, range(len(plan.gold.items))))
+            tuple(answers_of(plan.gold, plan.policies, verdicts, place, every))
             for place in range(len(plan.policies))
         ]
+        varied = Variations(plan.gold, plan.policies, verdicts, self._judge, plan.seed)
+        keep = self._desk.library.keep_for_evaluation
         right, known = all_right([self._right(given, at) for at, given in enumerate(answers)])
         return ModelResult(
             setting=verdicts[0][0].setting,
@@ -145,7 +161,9 @@ class _Examination:
             ),
             all_right=wilson(right, known) if len(plan.policies) > 1 else None,
             all_right_items=known if len(plan.policies) > 1 else 0,
-            robustness=tuple(self._robustness(verdicts)),
+            robustness=(*varied.contents(plan.variants), *varied.forms(plan.forms, keep)),
+            identities=varied.identities(plan.swaps),
+            together=varied.together(keep) if plan.together else None,
         )
 
     def _right(self, answers: Sequence[Answer], place: int) -> list[bool | None]:
@@ -155,41 +173,10 @@ class _Examination:
             rights[answer.item] = None if label is None else answer.is_right(label)
         return rights
 
-    def _answers(
-        self, verdicts: Sequence[Sequence[Verdict]], place: int, items: Sequence[int]
-    ) -> list[Answer]:
-        """The answers under one policy to the items that have a gold label under it."""
-        policy = self._plan.policies[place].policy
-        return [
-            Answer.of(item, made[place], policy)
-            for item, made in zip(items, verdicts, strict=True)
-            if self._plan.gold.items[item].labels[place] is not None
-        ]
-
-    def _robustness(self, verdicts: Sequence[Sequence[Verdict]]) -> list[Robustness]:
-        plan = self._plan
-        if not plan.variants:
-            return []
-        drawn = some_items(plan.gold.items, plan.variants, plan.seed)
-        found = []
-        for suite in SUITES:
-            texts = [suite.variant(plan.gold.items[item].text, plan.seed) for item in drawn]
-            after = self._judge(suite.name, texts)
-            before = [verdicts[item] for item in drawn]
-            for place, version in enumerate(plan.policies):
-                found.append(
-                    robustness(
-                        version.policy.id,
-                        suite,
-                        self._answers(before, place, drawn),
-                        self._answers(after, place, drawn),
-                    )
-                )
-        return found
-
-    def _judge(self, part: str, texts: Sequence[str]) -> list[tuple[Verdict, ...]]:
+    def _judge(
+        self, part: str, texts: Sequence[str], policies: Sequence[PolicyVersion]
+    ) -> list[tuple[Verdict, ...]]:
         """The verdicts on each text, one under each policy."""
-        policies = self._plan.policies
         assignment = Assignment(
             [Content(text, EVALUATION_SOURCE) for text in texts],
             policies,
@@ -250,14 +237,9 @@ def _used(version: PolicyVersion) -> PolicyUsed:
 
 
 def _comparisons(plan: EvaluationPlan, models: Sequence[ModelResult]) -> tuple[Comparison, ...]:
-    return tuple(
-        compare(
-            plan.gold,
-            place,
-            (first.setting.model, first.policies[place].answers),
-            (second.setting.model, second.policies[place].answers),
-            plan.seed,
-        )
-        for place in range(len(plan.policies))
-        for first, second in combinations(models, 2)
-    )
+    contenders = [
+        Contender(model.setting.model, version.reference, place, model.policies[place].answers)
+        for model in models
+        for place, version in enumerate(plan.policies)
+    ]
+    return compare_all(plan.gold, contenders, plan.seed)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from desktop.engine.models import Endpoint, Model
-from desktop.moderation import Effort, Policy, PolicyVersion
+from desktop.moderation import Effort, Policy, PolicyVersion, Purpose
 from desktop.policies import PolicyFinding, lint, policy_file, read_policy
 from desktop.prompting import load_format
 from desktop.workspace import Workspace
@@ -65,6 +65,10 @@ class PolicyLibrary:
         Raises PolicyError where it cannot be used as a policy.
         """
         return self._workspace.add_policy(read_policy(text))
+
+    def keep_for_evaluation(self, policy: Policy) -> PolicyVersion:
+        """Keep what an evaluation made of policies, so that its verdicts name it; not listed."""
+        return self._workspace.add_policy(policy, Purpose.EVALUATION)
 
     def _tokens(self, policy: Policy) -> int | None:
         model = self._model()

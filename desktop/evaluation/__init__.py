@@ -9,7 +9,14 @@ from desktop.evaluation.extra import require_extra
 from desktop.evaluation.gold import GoldItem, GoldSet, read_gold, read_label
 from desktop.evaluation.intervals import Estimate
 from desktop.evaluation.measure import Measures
-from desktop.evaluation.regression import PolicyTest, junit, policy_test
+from desktop.evaluation.regression import (
+    Against,
+    ChangeKind,
+    PolicyTest,
+    against_earlier,
+    junit,
+    policy_test,
+)
 from desktop.evaluation.result import (
     Evaluation,
     ModelResult,
@@ -18,7 +25,9 @@ from desktop.evaluation.result import (
 )
 
 __all__ = [
+    "Against",
     "Answer",
+    "ChangeKind",
     "Estimate",
     "Evaluation",
     "GoldItem",
@@ -26,6 +35,7 @@ __all__ = [
     "Measures",
     "ModelResult",
     "PolicyTest",
+    "against_earlier",
     "junit",
     "policy_test",
     "read_gold",

@@ -47,6 +47,33 @@ def bars(title: str, given: Sequence[Bar]) -> Markup:
     return _svg(title, _NAMES + _BAR_AREA + 60, height + 24, parts)
 
 
+def differences(title: str, given: Sequence[Bar]) -> Markup:
+    """Differences of shares, from -1 to 1, as points with their intervals around a middle line."""
+    height = _ROW * len(given)
+    widest = max((abs(it) for bar in given for it in _ends(bar.estimate)), default=0.0)
+    reach = next(it for it in (0.1, 0.25, 0.5, 1.0) if it >= widest or it == 1.0)
+
+    def x(difference: float) -> float:
+        return _bar_x((difference / reach + 1) / 2)
+
+    ticks = (-reach, -reach / 2, 0.0, reach / 2, reach)
+    parts = [_line("grid", x(tick), 0, x(tick), height) for tick in ticks]
+    parts.append(_line("diagonal", x(0), 0, x(0), height))
+    for number, bar in enumerate(given):
+        middle = _ROW * number + _ROW / 2
+        parts.append(_text("name", _NAMES - 8, middle + 4, _short(bar.name), full=bar.name))
+        ends = _ends(bar.estimate)
+        if ends:
+            parts.append(_line("whisker", x(ends[0]), middle, x(ends[-1]), middle))
+            parts.append(
+                Markup('<circle class="curve0 dot" cx="{:.1f}" cy="{:.1f}" r="4"/>').format(
+                    x(ends[1]), middle
+                )
+            )
+    parts += [_text("tick", x(tick), height + 16, f"{100 * tick:+.4g}") for tick in ticks]
+    return _svg(title, _NAMES + _BAR_AREA + 60, height + 24, parts)
+
+
 def confusion(title: str, matrix: Confusion) -> Markup:
     """The matrix, each cell as dark as its share of its row."""
     columns = (*matrix.labels, _NO_ANSWER)
@@ -102,6 +129,12 @@ def coverage(title: str, points: Sequence[CoveragePoint]) -> Markup:
     parts = [*_square("share of items that the model settles", "share of those that is right")]
     parts.append(_path("curve0", [(it.coverage, it.accuracy) for it in points]))
     return _svg(title, _MARGIN + _SQUARE + 30, _SQUARE + 64, parts)
+
+
+def _ends(estimate: Estimate) -> tuple[float, ...]:
+    """The low end, the value and the high end; nothing where it is undefined."""
+    value, low, high = estimate.value, estimate.low, estimate.high
+    return () if value is None or low is None or high is None else (low, value, high)
 
 
 def _bar(estimate: Estimate, middle: float) -> Iterable[Markup]:

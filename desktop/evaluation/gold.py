@@ -19,6 +19,11 @@ _GROUPINGS = {
     "target_ident": "identity",
     "language": "language",
     "lang": "language",
+    "pair": "pair",
+    "pair_id": "pair",
+    "claim": "claim",
+    "claim_id": "claim",
+    "stance": "stance",
 }
 _VIOLATES = {"1": True, "true": True, "0": False, "false": False}
 _NAMED_ROWS = 5

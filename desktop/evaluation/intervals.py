@@ -65,6 +65,19 @@ def bootstrap(
     return estimates
 
 
+def holm(p_values: Sequence[float]) -> list[float]:
+    """The p-values of several tests, each raised so that the chance of any false alarm among all of
+    them stays what it is for one (Holm 1979).
+    """
+    order = sorted(range(len(p_values)), key=lambda at: p_values[at])
+    adjusted = [0.0] * len(p_values)
+    least = 0.0
+    for rank, at in enumerate(order):
+        least = max(least, min(1.0, (len(p_values) - rank) * p_values[at]))
+        adjusted[at] = least
+    return adjusted
+
+
 def mcnemar(only_first: int, only_second: int) -> float:
     """The exact p-value of McNemar's test (1947) that two models are right equally often.
 

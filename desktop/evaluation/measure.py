@@ -18,6 +18,15 @@ from desktop.evaluation.metrics.f1 import f1
 from desktop.evaluation.metrics.kappa import cohens_kappa
 from desktop.evaluation.metrics.precision import precision
 from desktop.evaluation.metrics.recall import recall
+from desktop.evaluation.sets import (
+    TIES,
+    Claims,
+    GroupGap,
+    Translations,
+    claims,
+    group_gaps,
+    translations,
+)
 from desktop.moderation import GoldLabel, Outcome, Policy
 
 _MOST_POINTS = 100
@@ -84,7 +93,8 @@ class Measures:
     violates against allowed; codes: the labels of the policy, None where gold has only sides.
 
     coverage: none where the answers have no confidence. calibration: None where the answers have
-    no probabilities, or are too few. consistency: None for a single sample.
+    no probabilities, or are too few. consistency: None for a single sample. gaps, translations,
+    claims: where the gold set ties items together, see `sets`.
     """
 
     items: int
@@ -97,6 +107,9 @@ class Measures:
     consistency: Consistency | None
     groups: tuple[Group, ...]
     cost: Cost
+    gaps: tuple[GroupGap, ...] = ()
+    translations: tuple[Translations, ...] = ()
+    claims: Claims | None = None
 
 
 Judged = tuple[Answer, GoldLabel]
@@ -129,6 +142,9 @@ def measure(
         ),
         groups=_groups(gold, judged),
         cost=_cost(answers),
+        gaps=tuple(group_gaps(gold, place, answers, seed)),
+        translations=tuple(translations(gold, answers)),
+        claims=claims(gold, place, answers),
     )
 
 
@@ -207,7 +223,7 @@ def _groups(gold: GoldSet, judged: Sequence[Judged]) -> tuple[Group, ...]:
     members: defaultdict[tuple[str, str], list[Judged]] = defaultdict(list)
     for answer, right in judged:
         for grouping, name in zip(gold.groupings, gold.items[answer.item].groups, strict=True):
-            if name:
+            if name and grouping not in TIES:
                 members[grouping, name].append((answer, right))
     return tuple(
         Group(

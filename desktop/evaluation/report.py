@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from desktop.evaluation import figures
 from desktop.evaluation.answer import VIOLATES
+from desktop.evaluation.comparison import Comparison
+from desktop.evaluation.identities import IdentityGap, IdentityRate
 from desktop.evaluation.intervals import LEVEL, RESAMPLES, Estimate
 from desktop.evaluation.measure import Group, Measures, Scores
+from desktop.evaluation.published import SOURCE, Published, reported_as
 from desktop.evaluation.regression import flips
-from desktop.evaluation.result import Evaluation, ModelResult
-from desktop.evaluation.robustness import Robustness
+from desktop.evaluation.result import Evaluation, ModelResult, PolicyUsed
+from desktop.evaluation.robustness import Robustness, SuiteKind
 from desktop.evaluation.visible import visible
 from desktop.system import resource
 
@@ -42,8 +48,13 @@ def render(evaluation: Evaluation) -> str:
         confusion=figures.confusion,
         reliability=figures.reliability,
         coverage=figures.coverage,
+        difference_bars=_difference_bars,
+        source=SOURCE,
+        reported=_reported,
         suites=_suites,
         suite_bars=_suite_bars,
+        identities=_identities,
+        rate_bars=_rate_bars,
         flips=flips,
     )
 
@@ -92,8 +103,48 @@ def _group_bars(title: str, groups: list[Group]) -> str:
     return figures.bars(title, [figures.Bar(it.name, it.accuracy) for it in groups])
 
 
-def _suites(model: ModelResult, policy_id: str) -> list[Robustness]:
-    return [it for it in model.robustness if it.policy == policy_id]
+def _difference_bars(title: str, pairs: Sequence[Comparison]) -> str:
+    named = [(f"{it.second} less {it.first}, {it.subject}", it.accuracy) for it in pairs]
+    return figures.differences(title, [figures.Bar(name, it) for name, it in named])
+
+
+@dataclass(frozen=True, slots=True)
+class _Reported:
+    """A row beside the published figures; either of the two can be missing."""
+
+    name: str
+    model: ModelResult | None
+    published: Published | None
+
+
+def _reported(evaluation: Evaluation) -> list[_Reported]:
+    """The rows of the report with what was measured of them, then the other models."""
+    measured = {reported_as(model.setting.model): model for model in evaluation.models[::-1]}
+    rows = [_Reported(it.model, measured.get(it.model), it) for it in evaluation.published]
+    shown = [id(row.model) for row in rows]
+    rest = [model for model in evaluation.models if id(model) not in shown]
+    return rows + [_Reported(model.setting.model, model, None) for model in rest]
+
+
+def _suites(model: ModelResult, used: PolicyUsed, *, policy: bool) -> list[Robustness]:
+    """The suites under a policy version: those that change the policy's form, or all others."""
+    return [
+        it
+        for it in model.robustness
+        if _is_under(it, used) and (it.kind is SuiteKind.POLICY) is policy
+    ]
+
+
+def _identities(model: ModelResult, used: PolicyUsed) -> list[IdentityGap]:
+    return [it for it in model.identities if _is_under(it, used)]
+
+
+def _is_under(it: Robustness | IdentityGap, used: PolicyUsed) -> bool:
+    return (it.policy, it.version) == (used.id, used.version)
+
+
+def _rate_bars(title: str, rates: Sequence[IdentityRate]) -> str:
+    return figures.bars(title, [figures.Bar(it.group, it.flagged) for it in rates])
 
 
 def _suite_bars(title: str, suites: list[Robustness]) -> str:

@@ -15,9 +15,12 @@ from pydantic import TypeAdapter, ValidationError
 from desktop.evaluation.answer import VIOLATES, Answer
 from desktop.evaluation.comparison import Comparison
 from desktop.evaluation.gold import GoldSet
+from desktop.evaluation.identities import IdentityGap
 from desktop.evaluation.intervals import Estimate
 from desktop.evaluation.measure import Measures
+from desktop.evaluation.published import Published
 from desktop.evaluation.robustness import Robustness
+from desktop.evaluation.together import Together
 from desktop.moderation import Effort, InputError, Label, ModelSetting
 
 FORMAT = 1
@@ -45,7 +48,8 @@ class PolicyResult:
 @dataclass(frozen=True, slots=True)
 class ModelResult:
     """One model. all_right: the share of items that are right under every policy, of
-    all_right_items for which gold knows every label; None for a single policy.
+    all_right_items for which gold knows every label; None for a single policy. robustness: of
+    rewritten contents and of policies in other forms. together: the policies in one prompt.
     """
 
     setting: ModelSetting
@@ -53,12 +57,15 @@ class ModelResult:
     all_right: Estimate | None
     all_right_items: int
     robustness: tuple[Robustness, ...]
+    identities: tuple[IdentityGap, ...] = ()
+    together: Together | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """What was measured, when, with which code. gold_sha256 is of the gold set with its texts,
     which `gold` has only where they were asked for. seed: of splits, resamples and variants.
+    published: figures of others to stand beside, where they were asked for.
     """
 
     format: int
@@ -72,6 +79,7 @@ class Evaluation:
     policies: tuple[PolicyUsed, ...]
     models: tuple[ModelResult, ...]
     comparisons: tuple[Comparison, ...]
+    published: tuple[Published, ...] = ()
 
     def without_texts(self) -> Evaluation:
         """The same, with the texts of the gold set left out."""

@@ -13,15 +13,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.evaluation.answer import ALLOWED, VIOLATES, Answer
-from desktop.evaluation.gold import GoldItem
 from desktop.evaluation.intervals import Estimate, wilson
 
 
 class SuiteKind(StrEnum):
-    """What a suite changes."""
+    """What a suite changes: the content, by rewriting it or by adding what is meant for the model,
+    or the form of the policy.
+    """
 
     TRANSFORMATION = "transformation"
     INJECTION = "injection"
+    POLICY = "policy"
 
 
 _Rewrite = Callable[[str, random.Random], str]
@@ -43,12 +45,13 @@ class Suite:
 
 @dataclass(frozen=True, slots=True)
 class Robustness:
-    """One suite. items: those that had an answer before. flipped: the share whose answer is of the
-    other side after; lost: the share that has no answer after. evaded: of those that violated
-    before, the share that is allowed after.
+    """One suite under one version of a policy. items: those that had an answer before.
+    flipped: the share whose answer is of the other side after; lost: the share that has no answer
+    after. evaded: of those that violated before, the share that is allowed after.
     """
 
     policy: str
+    version: int
     suite: str
     kind: SuiteKind
     items: int
@@ -59,15 +62,19 @@ class Robustness:
 
 
 def robustness(
-    policy: str, suite: Suite, before: Sequence[Answer], after: Sequence[Answer]
+    policy: tuple[str, int],
+    suite: tuple[str, SuiteKind],
+    before: Sequence[Answer],
+    after: Sequence[Answer],
 ) -> Robustness:
-    """From the answers to the texts as they were and to their variants, in the same order."""
+    """From the answers before and after the change that a suite by this name and kind made, in the
+    same order. policy: its id and version.
+    """
     pairs = [(a.side, b.side) for a, b in zip(before, after, strict=True) if a.side is not None]
     violating = [later for earlier, later in pairs if earlier == VIOLATES]
     return Robustness(
-        policy,
-        suite.name,
-        suite.kind,
+        *policy,
+        *suite,
         items=len(pairs),
         violating=len(violating),
         flipped=wilson(sum(b is not None and a != b for a, b in pairs), len(pairs)),
@@ -76,7 +83,7 @@ def robustness(
     )
 
 
-def some_items(items: Sequence[GoldItem], count: int, seed: int) -> list[int]:
+def some_items(items: Sequence[object], count: int, seed: int) -> list[int]:
     """The places of `count` items drawn by the seed, or of all where there are no more."""
     drawn = random.Random(seed).sample(range(len(items)), min(count, len(items)))
     return sorted(drawn)

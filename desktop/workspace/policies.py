@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, RowMapping, Select, func, insert, select, tuple_
 
-from desktop.moderation import Policy, PolicyVersion, UsageError
+from desktop.moderation import Policy, PolicyVersion, Purpose, UsageError
 from desktop.workspace import log
 from desktop.workspace.database import Write
 from desktop.workspace.schema import policy_version
@@ -37,8 +37,9 @@ def read_policy_version(row: RowMapping) -> PolicyVersion:
     return PolicyVersion(policy, row[policy_version.c.version], row[policy_version.c.created_at])
 
 
-def add(write: Write, policy: Policy) -> PolicyVersion:
-    """A new version; or the version there is, where that has the same hash.
+def add(write: Write, policy: Policy, purpose: Purpose = Purpose.TRIAGE) -> PolicyVersion:
+    """A new version; or the version there is, where that has the same hash. One for evaluation is
+    found by its id, and listed nowhere.
 
     Raises InputError for text that cannot be stored.
     """
@@ -56,6 +57,7 @@ def add(write: Write, policy: Policy) -> PolicyVersion:
             policy_id=policy.id,
             version=version.version,
             sha256=policy.sha256,
+            purpose=purpose,
             name=policy.name,
             output=policy.output,
             created_at=version.created_at,
@@ -64,9 +66,14 @@ def add(write: Write, policy: Policy) -> PolicyVersion:
             text=policy.text,
         )
     )
-    facts = {"policy": version.reference, "policy_sha256": policy.sha256}
-    log.append(write, log.LogKind.POLICY_ADDED, facts)
+    log.append(write, log.LogKind.POLICY_ADDED, facts_of(version, purpose))
     return version
+
+
+def facts_of(version: PolicyVersion, purpose: Purpose) -> log.Facts:
+    """What the log tells of a version."""
+    sha256 = version.policy.sha256
+    return {"policy": version.reference, "policy_sha256": sha256, "purpose": purpose.value}
 
 
 def find(connection: Connection, policy_id: str, version: int | None = None) -> PolicyVersion:
@@ -85,9 +92,11 @@ def find(connection: Connection, policy_id: str, version: int | None = None) -> 
 
 
 def newest(connection: Connection) -> tuple[PolicyVersion, ...]:
-    """The newest version of each policy, by id."""
-    last = select(policy_version.c.policy_id, func.max(policy_version.c.version)).group_by(
-        policy_version.c.policy_id
+    """The newest version of each policy that is there for triage, by id."""
+    last = (
+        select(policy_version.c.policy_id, func.max(policy_version.c.version))
+        .where(policy_version.c.purpose == Purpose.TRIAGE)
+        .group_by(policy_version.c.policy_id)
     )
     columns = tuple_(policy_version.c.policy_id, policy_version.c.version)
     return _all(connection, select(*COLUMNS).where(columns.in_(last)))

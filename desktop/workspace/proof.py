@@ -104,7 +104,8 @@ def _checks(connection: Connection) -> dict[str, FactCheck]:
         ),
         log.LogKind.ITEMS_ADDED: FactsInOrder(rows(_ITEMS.order_by(item.c.id)), _items_fit),
         log.LogKind.POLICY_ADDED: FactsInOrder(
-            rows(select(*policies.COLUMNS).order_by(policy_version.c.id)), _policy_fits
+            rows(select(*policies.COLUMNS, policy_version.c.purpose).order_by(policy_version.c.id)),
+            _policy_fits,
         ),
         log.LogKind.VERDICT_STORED: FactsInOrder(rows(verdicts.in_order()), _verdict_fits),
         log.LogKind.DECIDED: decided,
@@ -147,8 +148,9 @@ def _items_fit(facts: dict[str, Any], rows: Rows) -> bool:
 
 
 def _policy_fits(facts: dict[str, Any], rows: Rows) -> bool:
-    version = policies.read_policy_version(next(rows))
-    return (version.reference, version.policy.sha256) == (facts["policy"], facts["policy_sha256"])
+    row = next(rows)
+    version = policies.read_policy_version(row)
+    return policies.facts_of(version, row[policy_version.c.purpose]) == without_frame(facts)
 
 
 def _verdict_fits(facts: dict[str, Any], rows: Rows) -> bool:

@@ -158,10 +158,10 @@ class Workspace:
 
     # Policies and items
 
-    def add_policy(self, policy: Policy) -> PolicyVersion:
+    def add_policy(self, policy: Policy, purpose: Purpose = Purpose.TRIAGE) -> PolicyVersion:
         """Keep a policy as a new version; the same hash again gives the version there is."""
         with self._write() as write:
-            return policies.add(write, policy)
+            return policies.add(write, policy, purpose)
 
     def policy(self, policy_id: str, version: int | None = None) -> PolicyVersion:
         """A version, the newest where none is named; raises UsageError that lists what there is."""

@@ -66,6 +66,10 @@ def test_a_gold_file_gives_a_table_a_result_and_a_report_and_no_work_for_the_ana
     assert report.read_bytes() == again.read_bytes()
     assert made["gold_sha256"] in report.read_text(encoding="utf-8")
     assert json.loads(run("workspace", "info", "--json").stdout)["awaiting"] == 0
+    few = run(*words, "--calibrate")
+    assert few.exit_code == 2
+    assert "Nothing could be fitted for starter under spam-short" in few.stderr
+    assert "Nothing is calibrated" in run("calibration", "list").stderr
 
 
 def test_texts_are_given_out_only_where_asked(run: Command, gold: Path, tmp_path: Path) -> None:
@@ -89,6 +93,7 @@ def test_texts_are_given_out_only_where_asked(run: Command, gold: Path, tmp_path
         (("gold.csv", "-p", "spam", "--label-column", "category"), 3, "row 1 (kind 0)"),
         (("--from", "gold.csv"), 3, "not the result of an evaluation"),
         (("gold.csv", "--from", "gold.csv"), 2, "takes no GOLD"),
+        (("gold.csv", "-p", "spam", "--also", "together"), 2, "several policies"),
     ],
 )
 def test_wrong_use_is_told_before_anything_is_judged(
@@ -134,3 +139,34 @@ def test_a_policy_file_can_be_tested_as_it_lies_in_its_repository(
     policy.write_text(text, encoding="utf-8")
     result = run("policies", "test", policy, gold, *FAST, "--least-f1", 0, "--json")
     assert json.loads(result.stdout)["policy"] == "my-spam@1"
+
+
+def test_a_policy_is_tested_against_an_earlier_version_and_every_changed_item_is_named(
+    run: Command, gold: Path, tmp_path: Path
+) -> None:
+    policy, junit = tmp_path / "spam-short.md", tmp_path / "junit.xml"
+    bundled = Path(__file__).parents[2] / "resources" / "policies" / "spam-short.md"
+    text = bundled.read_text(encoding="utf-8")
+    few = tmp_path / "few.csv"
+    few.write_text("\n".join(gold.read_text(encoding="utf-8").splitlines()[:5]), encoding="utf-8")
+    same = ("policies", "test", policy, few, *FAST, "--least-f1", 0, "--against", "spam-short@1")
+    policy.write_text(text, encoding="utf-8")
+    refused = run(*same)
+    assert refused.exit_code == 2
+    assert "no other version" in refused.stderr
+    policy.write_text(text.replace("- SP1:", "- SP1: all"), encoding="utf-8")
+    words = (*same, "--most-broken", 0)
+    result = run(*words, "--json", "--junit", junit)
+    test = json.loads(result.stdout)
+    against = test["against"]
+    assert (test["policy"], against["policy"]) == ("spam-short@2", "spam-short@1")
+    broken = [it for it in against["changes"] if it["kind"] == "broken"]
+    assert test["passed"] is not bool(broken)
+    assert result.exit_code == (1 if broken else 0)
+    suite = ET.fromstring(junit.read_text(encoding="utf-8"))
+    assert {case.get("name") for case in suite.iter("testcase")} >= {
+        "F1", "broken since spam-short@1", "1-0", "1-3",
+    }  # fmt: skip
+    shown = run(*words)
+    assert "spam-short@1 had F1" in " ".join(shown.stderr.split())
+    assert all(f"{it['id']}: {it['kind']}" in shown.stdout for it in against["changes"])

@@ -1,4 +1,6 @@
-"""A process that evaluates two models and says how far it is, until it is done or killed."""
+"""A process that compares two models under two versions of a policy, and says how far it is, until
+it is done or killed.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,10 @@ def main(folder: Path, gold: Path, models: tuple[str, ...]) -> None:
     paths = Paths(folder / "data", folder / "cache", folder / "logs")
     place = Place(folder / "case", "passphrase")
     desk = Desk.open(place, paths=paths, backend=lambda *_: backend)
-    policies = (desk.policy("spam"),)
+    changed = folder / "spam.md"
+    text = desk.library.file_text(desk.policy("spam@1").policy)
+    changed.write_text(text.replace("# Definitions", "Be strict.\n\n# Definitions"), "utf-8")
+    policies = (desk.policy("spam@1"), desk.add_policy(changed))
     plan = EvaluationPlan(read_gold_file(gold, policies), policies, models, Manner(Effort.LOW))
     result = evaluate(desk, plan, told, now=datetime(2026, 1, 1, tzinfo=UTC))
     desk.close()

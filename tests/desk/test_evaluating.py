@@ -184,12 +184,12 @@ def verdict_ids(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("items", "kills"),
     [
-        (40, (15, 30)),
+        pytest.param(20, (15, 30), marks=pytest.mark.timeout(600)),
         pytest.param(1000, (300, 400, 500), marks=[pytest.mark.long, pytest.mark.timeout(1800)]),
     ],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-def test_two_models_on_the_same_items_go_on_after_a_kill_without_repeating_any(
+def test_a_comparison_of_models_and_versions_goes_on_after_a_kill_without_repeating_any(
     tmp_path: Path, items: int, kills: tuple[int, ...]
 ) -> None:
     models = ("starter", second_model(tmp_path))
@@ -199,16 +199,23 @@ def test_two_models_on_the_same_items_go_on_after_a_kill_without_repeating_any(
         killed_after(lines, tmp_path, gold, *models)
         stored = verdict_ids(tmp_path)
         assert stored[: len(kept)] == kept
-        assert len(kept) < len(stored) < 2 * items
+        assert len(kept) < len(stored) < 4 * items
         kept = stored
     told = killed_after(10 * items, tmp_path, gold, *models)
     assert told[-1].startswith("result ")
     found = read_result(told[-1].removeprefix("result ").encode(), "r")
     stored = verdict_ids(tmp_path)
     assert stored[: len(kept)] == kept
-    assert len(stored) == 2 * items
-    assert [len(model.policies[0].answers) for model in found.models] == [items, items]
-    assert len(found.comparisons) == 1
+    assert len(stored) == 4 * items
+    answered = [[len(it.answers) for it in model.policies] for model in found.models]
+    assert answered == [[items, items], [items, items]]
+    pairs = [(it.subject, it.first, it.second) for it in found.comparisons]
+    assert pairs == [
+        ("spam@1", *models),
+        ("spam@2", *models),
+        (models[0], "spam@1", "spam@2"),
+        (models[1], "spam@1", "spam@2"),
+    ]
 
 
 def test_a_model_that_does_not_load_ends_it_with_its_words(tmp_path: Path) -> None:

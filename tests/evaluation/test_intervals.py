@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pytest
 
-from desktop.evaluation.comparison import compare
+from desktop.evaluation.comparison import Contender, compare_all
 from desktop.evaluation.intervals import Estimate, bootstrap, wilson
 from desktop.evaluation.metrics.confusion import Confusion
 from desktop.evaluation.metrics.f1 import f1
@@ -71,7 +71,9 @@ def test_models_are_compared_item_by_item() -> None:
     gold = gold_of(["SP2"] * 20 + ["SP0"] * 20)
     first = [answer(n, "SP2" if n < 10 else "SP0") for n in range(40)]
     second = [answer(n, "SP3" if n < 19 else "SP0") for n in range(40)]
-    found = compare(gold, 0, ("a", first), ("b", second), seed=0)
+    models = Contender("a", "spam@1", 0, first), Contender("b", "spam@1", 0, second)
+    (found,) = compare_all(gold, models, seed=0)
+    assert (found.subject, found.first, found.second) == ("spam@1", "a", "b")
     assert (found.only_first, found.only_second) == (0, 9)
     assert found.accuracy.value == pytest.approx(9 / 40)
     assert found.accuracy.low is not None

@@ -14,12 +14,15 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.evaluation import Evaluation, junit, policy_test, read_result, write_result
-from desktop.evaluation.comparison import compare
+from desktop.evaluation.comparison import Contender, compare_all
+from desktop.evaluation.identities import identity_gaps, swap
 from desktop.evaluation.intervals import wilson
 from desktop.evaluation.measure import measure
+from desktop.evaluation.published import REPORT
 from desktop.evaluation.report import render
 from desktop.evaluation.result import FORMAT, ModelResult, PolicyResult, PolicyUsed, summary_of
-from desktop.evaluation.robustness import SUITES, robustness
+from desktop.evaluation.robustness import SUITES, SuiteKind, robustness
+from desktop.evaluation.together import together
 from desktop.moderation import Effort, InputError, ModelSetting
 from tests.evaluation.conftest import SPAM, answer, gold_of
 
@@ -40,7 +43,18 @@ def evaluation(*, hostile: str = "", least_right: int = 36) -> Evaluation:
         probability = 0.05 + 0.9 * (said in {"SP2", "SP3"}) - 0.001 * n * (said == "SP2")
         answers.append(answer(n, said, probability, [side, side, "allowed"]))
     measures = measure(gold, 0, SPAM, answers, seed=0)
-    suites = tuple(robustness("spam", suite, answers, answers[::-1]) for suite in SUITES)
+    suites = tuple(
+        robustness(("spam", 1), (suite.name, suite.kind), answers, answers[::-1])
+        for suite in SUITES
+    )
+    suites += (robustness(("spam", 1), ("other ids", SuiteKind.POLICY), answers, answers),)
+    swapped = [swap("Old people are slow."), swap("Young people are slow.")] * 2
+    swaps = [it for it in swapped if it is not None]
+    told = [[answer(0, "SP2"), answer(0, "SP0")]] * len(swaps)
+    sets = replace(gold, policies=("spam", "spam"), items=tuple(
+        replace(item, labels=item.labels * 2) for item in gold.items
+    ))  # fmt: skip
+    joint = together(sets, ("spam+spam@1", "c" * 64), [answers] * 2, [answers[::-1]] * 2, seed=0)
     models = tuple(
         ModelResult(
             replace(SETTING, model=name),
@@ -48,6 +62,8 @@ def evaluation(*, hostile: str = "", least_right: int = 36) -> Evaluation:
             wilson(3, 4),
             4,
             suites,
+            identity_gaps(("spam", 1), swaps, told, seed=0),
+            joint,
         )
         for name in ("tiny", f"other{hostile}")
     )
@@ -62,7 +78,10 @@ def evaluation(*, hostile: str = "", least_right: int = 36) -> Evaluation:
         gold,
         (PolicyUsed("spam", 1, f"Spam{hostile}", SPAM.sha256, SPAM.labels),),
         models,
-        (compare(gold, 0, ("tiny", answers), ("other", answers), seed=0),),
+        compare_all(
+            gold, [Contender(name, "spam@1", 0, answers) for name in ("tiny", "other")], seed=0
+        ),
+        REPORT,
     )
 
 
@@ -124,7 +143,12 @@ def test_a_page_is_whole_and_made_again_from_its_json_byte_for_byte() -> None:
     page = render(made)
     tags(page)
     assert render(read_result(write_result(made).encode(), "r.json")) == page
-    for part in ("By label", "By category", "Consistency", "Calibration", "Robustness"):
+    for part in (
+        "By label", "By category", "Consistency", "Calibration", "Robustness",
+        "The same policy in another form", "The same text about other people",
+        "Beside the published figures", "Differences between models and versions",
+        "All policies in one prompt, by tiny",
+    ):  # fmt: skip
         assert f"<h3>{part}</h3>" in page
     for shown in (made.gold_sha256, SPAM.sha256, "m" * 64, "95% interval"):
         assert shown in page
@@ -149,8 +173,9 @@ def test_texts_are_in_a_page_only_where_they_are_asked_for() -> None:
 
 def test_every_figure_can_be_drawn(qapp: QGuiApplication) -> None:
     figures = re.findall(r"<svg.*?</svg>", render(evaluation(hostile=HOSTILE)), re.DOTALL)
-    # Two confusions, F1 by label, groups, coverage, reliability and flips, for each model.
-    assert len(figures) == 2 * 7
+    # Two confusions, F1 by label, groups, coverage, reliability, flips by suite and by form, and
+    # what is flagged by group of people, for each model; and the differences.
+    assert len(figures) == 2 * 9 + 1
     for figure in figures:
         renderer = QSvgRenderer(QByteArray(figure.encode()))
         assert renderer.isValid()

@@ -52,7 +52,7 @@ def test_homoglyphs_are_letters_of_other_scripts() -> None:
 def test_flips_evasions_and_losses_are_counted_over_what_had_an_answer() -> None:
     before = [answer(n, label) for n, label in enumerate(["SP2", "SP2", "SP0", "SP2", None])]
     after = [answer(n, label) for n, label in enumerate(["SP0", "SP3", "SP2", None, "SP2"])]
-    found = robustness("spam", SUITES[0], before, after)
+    found = robustness(("spam", 1), (SUITES[0].name, SUITES[0].kind), before, after)
     assert (found.items, found.violating) == (4, 3)
     assert found.flipped.value == pytest.approx(2 / 4)
     assert found.evaded.value == pytest.approx(1 / 3)

@@ -152,6 +152,7 @@ def _suites(seed: int) -> tuple[Robustness, ...]:
         found.append(
             Robustness(
                 "spam",
+                1,
                 suite.name,
                 suite.kind,
                 50,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.moderation import InputError, Policy, PolicyVersion, UsageError
+from desktop.moderation import InputError, Policy, PolicyVersion, Purpose, UsageError
 from desktop.workspace import Workspace
 
 WritePolicy = Callable[..., Policy]
@@ -70,3 +70,12 @@ def test_a_policy_that_cannot_be_stored_is_refused(
     with pytest.raises(InputError):
         workspace.add_policy(write_policy("spam", "a\ud800b"))
     assert workspace.policies() == ()
+
+
+def test_a_policy_for_evaluation_is_found_by_its_id_and_listed_nowhere(
+    workspace: Workspace, spam: PolicyVersion, write_policy: WritePolicy
+) -> None:
+    made = workspace.add_policy(write_policy("spam~other-ids"), Purpose.EVALUATION)
+    assert workspace.policies() == (spam,)
+    assert workspace.policy("spam~other-ids") == made
+    workspace.verify_log()

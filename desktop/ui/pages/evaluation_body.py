@@ -269,8 +269,10 @@ class EvaluationBody(QWidget):
     @property
     def _suites(self) -> list[Robustness]:
         made = self._part.kept.evaluation
-        policy = made.policies[self._part.policy].id
-        return [it for it in made.models[self._part.model].robustness if it.policy == policy]
+        used = made.policies[self._part.policy]
+        under = (used.id, used.version)
+        suites = made.models[self._part.model].robustness
+        return [it for it in suites if (it.policy, it.version) == under]
 
 
 def _less(estimate: Estimate, was: Estimate | None) -> Estimate | None:

@@ -31,6 +31,7 @@ policy_version = Table(
     Column("policy_id", Text, nullable=False),
     Column("version", Integer, nullable=False),
     Column("sha256", Text, nullable=False),
+    Column("purpose", word(Purpose), nullable=False),
     Column("name", Text, nullable=False),
     Column("output", word(OutputForm), nullable=False),
     Column("created_at", UtcTime, nullable=False),

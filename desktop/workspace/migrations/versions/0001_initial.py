@@ -72,6 +72,7 @@ def _policies() -> None:
         sa.Column("policy_id", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.String(16), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("output", sa.String(16), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
