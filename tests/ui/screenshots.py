@@ -44,6 +44,7 @@ from desktop.ui.pages.triage import TriagePage
 from desktop.ui.pages.triage_content import TriageContent
 from desktop.ui.pages.unlock import UnlockPage
 from desktop.ui.theme import Scheme
+from desktop.ui.translating import tr
 from desktop.ui.wellness import Reminder
 from desktop.ui.widgets.choice_chip import ChoiceChip
 from desktop.ui.widgets.content_view import ContentView
@@ -53,13 +54,24 @@ from desktop.ui.widgets.veil import Veil
 from desktop.ui.widgets.verdict_pane import VerdictPane
 from desktop.ui.window import Window
 from tests.ui.measured import add_version, measured
-from tests.ui.stage import Given, button, keyboard, make_workspace, seen, the, wait_until, window_on
+from tests.ui.stage import (
+    Given,
+    button,
+    keyboard,
+    make_workspace,
+    seen,
+    speaking,
+    the,
+    wait_until,
+    window_on,
+)
 
 LOOKS = {
     "light": (Scheme.LIGHT, 1.0),
     "dark": (Scheme.DARK, 1.0),
     "light-200": (Scheme.LIGHT, 2.0),
     "dark-200": (Scheme.DARK, 2.0),
+    "light-ar": (Scheme.LIGHT, 1.0),
 }
 SCAM = (
     "Hey Martin!! CONGRATULATIONS 🎉 you have been pre-selected for our exclusive crypto club. "
@@ -120,7 +132,8 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
                 os.environ[name] = str(Path(folder) / name)
-            take_all(look, Path(folder), out)
+            with speaking(app, "ar" if look.endswith("-ar") else "en"):
+                take_all(look, Path(folder), out)
 
 
 def take_all(look: str, folder: Path, out: Path) -> None:
@@ -317,20 +330,20 @@ def take_settings(window: Window, take: Callable[[Window, str], None]) -> None:
     page = the(window, SettingsPage)
     for number, title in enumerate(page.titles):
         page.show_section(title)
-        take(window, f"settings-{number}-{title.lower().replace(' ', '-')}")
-    page.show_section("Retention")
+        take(window, f"settings-{number}")
+    page.show_section(tr("Retention"))
     settle(window)
     button(window, "Count what is due").click()
     take(window, "settings-due")
-    page.show_section("Keyboard")
+    page.show_section(tr("Keyboard"))
     settle(window)
     button(window, "Change…").click()
     QTest.keyClick(the(window, NewKeyDialog).pressed, Qt.Key.Key_J)
     take(window, "settings-new-key")
     the(window, NewKeyDialog).reject()
-    page.show_section("Keys and locking")
+    page.show_section(tr("Keys and locking"))
     settle(window)
-    button(window, "Replace… Passphrase").click()
+    button(window, " ".join([tr("Replace…"), tr("Passphrase")])).click()
     take(window, "settings-passphrase")
     the(window, PassphraseDialog).reject()
     button(window, "Encrypt anew…").click()
@@ -366,7 +379,12 @@ def take_first_run(window: Window, take: Callable[[Window, str], None]) -> None:
         page.go_to(step)
         take(window, f"first-run-{step + 1}")
     button(window, "Judge ten samples").click()
-    wait_until(lambda: "Judged." in seen(page))
+    wait_until(
+        lambda: (
+            tr("Judged. With a label: {judged}, without one: {failed}.").partition("{")[0]
+            in seen(page)
+        )
+    )
     take(window, "first-run-tried")
 
 

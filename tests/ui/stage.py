@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSettings, QTimer
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QObject,
+    QSettings,
+    Qt,
+    QTimer,
+    QTranslator,
+)
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.app import WorkspaceDoor
@@ -26,6 +35,7 @@ from desktop.moderation import (
 )
 from desktop.ui.faults import Faults
 from desktop.ui.theme import Appearance, Scheme
+from desktop.ui.translating import tr, translate_program
 from desktop.ui.widgets.button import Button
 from desktop.ui.window import Window
 
@@ -132,6 +142,19 @@ def window_on(
         close(window, appearance)
 
 
+@contextmanager
+def speaking(app: QApplication, language: str) -> Iterator[None]:
+    """What is made within speaks a language and runs in its direction."""
+    before = set(app.findChildren(QTranslator))
+    translate_program(app, language)
+    try:
+        yield
+    finally:
+        for translator in set(app.findChildren(QTranslator)) - before:
+            app.removeTranslator(translator)
+        app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
 def close(window: Window, appearance: Appearance) -> None:
     """Close as the program does, then let Qt delete what it was asked to."""
     window.hide()
@@ -150,7 +173,7 @@ def the(parent: QObject, kind: type[Widget]) -> Widget:
 
 def button(window: Window, name: str) -> Button:
     """The button that a screen reader would call so."""
-    return next(b for b in window.findChildren(Button) if b.accessibleName() == name)
+    return next(b for b in window.findChildren(Button) if b.accessibleName() == tr(name))
 
 
 def seen(widget: QWidget) -> str:

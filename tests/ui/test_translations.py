@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -27,11 +27,11 @@ from desktop.desk import memory_advice, this_machine
 from desktop.moderation import Effort, Outcome, QueueFilter
 from desktop.system import resource
 from desktop.ui.actions import Command
-from desktop.ui.translating import LANGUAGES, translate_program
+from desktop.ui.translating import LANGUAGES
 from desktop.ui.widgets.rail import PAGES
 from desktop.ui.window import Window
 from tests.ui.conftest import OpenWindow
-from tests.ui.stage import Given, settled
+from tests.ui.stage import Given, settled, speaking
 
 ROOT = Path(__file__).parents[2]
 FOLDER = resource("translations")
@@ -181,14 +181,8 @@ def test_what_is_loaded_was_made_of_what_is_written(language: str, tmp_path: Pat
 def test_in_arabic_the_window_runs_from_right_to_left(
     qapp: QApplication, open_window: OpenWindow
 ) -> None:
-    before = qapp.findChildren(QTranslator)
-    translate_program(qapp, "ar")
-    try:
+    with speaking(qapp, "ar"):
         window = open_window(GIVEN, page=Command.QUEUE)
         assert window.actions_.name(Command.QUEUE) == "قائمة المراجعة"
         rail = next(it for it in window.findChildren(QWidget) if it.objectName() == "rail")
         assert rail.mapTo(window, rail.rect().center()).x() > window.width() // 2
-    finally:
-        for translator in set(qapp.findChildren(QTranslator)) - set(before):
-            qapp.removeTranslator(translator)
-        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

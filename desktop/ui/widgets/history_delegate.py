@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.desk import LogEntry
 from desktop.ui.log_words import surroundings
 from desktop.ui.models.history_model import Role
 from desktop.ui.moments import moment_words
 from desktop.ui.theme import SIZES, Appearance
+from desktop.ui.widgets.row_painter import BAR, RowPainter
 from desktop.ui.widgets.shown_text import marked_text
 
 _MARGIN = 12
-_BAR = 3
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -40,45 +40,18 @@ class HistoryDelegate(QStyledItemDelegate):
             return
         colours = self._appearance.colours
         painter.save()
-        self._paint_ground(painter, option)
-        inner = option.rect.adjusted(_MARGIN + _BAR, 0, -_MARGIN, 0)
+        draw = RowPainter(painter, option, self._appearance)
+        draw.ground()
+        inner = option.rect.adjusted(_MARGIN + BAR, 0, -_MARGIN, 0)
         middle, pad = inner.height() // 2, self._appearance.length(5)
         upper = QRect(inner.left(), inner.top() + pad, inner.width(), middle - pad)
         lower = QRect(inner.left(), inner.top() + middle, inner.width(), middle - pad)
         when = moment_words(entry.created_at, self._clock())
-        taken = self._write(painter, option, upper, when, SIZES.small, colours.dim, end=True)
+        taken = draw.write(upper, when, colours.dim, end=True)
         room = upper.adjusted(0, 0, -taken - _MARGIN, 0)
         words = marked_text(str(index.data(Role.SENTENCE)))
-        self._write(painter, option, room, words, SIZES.body, colours.text)
-        number = f"{entry.seq:,}"
-        taken = self._write(painter, option, lower, number, SIZES.small, colours.faint, end=True)
+        draw.write(room, words, colours.text, SIZES.body)
+        taken = draw.write(lower, f"{entry.seq:,}", colours.faint, end=True)
         room = lower.adjusted(0, 0, -taken - _MARGIN, 0)
-        self._write(painter, option, room, surroundings(entry), SIZES.small, colours.dim)
+        draw.write(room, surroundings(entry), colours.dim)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        colours, rect = self._appearance.colours, option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(colours.sel))
-            bar = QRect(rect.left(), rect.top(), _BAR, rect.height())
-            painter.fillRect(QStyle.visualRect(option.direction, rect, bar), colours.accent)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(colours.hover))
-        painter.setPen(QPen(QColor(colours.line)))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-
-    def _write(
-        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, words: str, size: int,
-        colour: str, *, end: bool = False,
-    ) -> int:  # fmt: skip
-        """Write one line, elided to its room; gives the width that it took."""
-        font = self._appearance.font(size)
-        metrics = QFontMetrics(font)
-        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-        side = Qt.AlignmentFlag.AlignRight if end else Qt.AlignmentFlag.AlignLeft
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        place = QStyle.visualRect(option.direction, option.rect, rect)
-        aligned = QStyle.visualAlignment(option.direction, side | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(place, aligned, text)
-        return metrics.horizontalAdvance(text)

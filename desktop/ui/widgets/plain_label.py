@@ -35,7 +35,7 @@ class PlainLabel(QLabel):
 
     def set_content(self, content: str) -> None:
         """Show text that can hold content: hidden characters marked, long runs breakable."""
-        self.setText(_LONG_RUN.sub(lambda run: run.group() + _BREAK, marked_text(content)))
+        self.setText(_shown(content))
 
 
 class ElidedLabel(PlainLabel):
@@ -85,3 +85,14 @@ class Badge(PlainLabel):
         """Change word and tone."""
         self.setText(text)
         restyle(self, "tone", tone.value)
+
+
+def set_apart(content: str) -> str:
+    """Content for a sentence of ours: shown as a label shows it, in a direction of its own, so that
+    neither turns the other about (isolates of UAX #9).
+    """
+    return f"\u2068{_shown(content)}\u2069"
+
+
+def _shown(content: str) -> str:
+    return _LONG_RUN.sub(lambda run: run.group() + _BREAK, marked_text(content))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from desktop.moderation import Decision, Review
 from desktop.ui.domain_words import action_word, at_head, effort_word
 from desktop.ui.translating import tr
-from desktop.ui.widgets.plain_label import PlainLabel
+from desktop.ui.widgets.plain_label import PlainLabel, set_apart
 
 
 class ProvenanceCard(QFrame):
@@ -37,19 +37,19 @@ class ProvenanceCard(QFrame):
         model = setting.model
         if setting.host:
             model = tr("{model} at {host}").format(model=setting.model, host=setting.host)
-        self._lines.set_content(
+        self._lines.setText(
             tr(
                 "{origin} · added {added}\nJudged {judged} by {model}, {effort} effort\n"
                 "Content {content} · policy {policy} · model {weights}"
             ).format(
-                origin=origin,
-                added=_when(item.created_at),
-                judged=_when(verdict.created_at),
-                model=model,
+                origin=set_apart(origin),
+                added=set_apart(_when(item.created_at)),
+                judged=set_apart(_when(verdict.created_at)),
+                model=set_apart(model),
                 effort=effort_word(setting.effort),
-                content=item.sha256[:12],
-                policy=verdict.policy_sha256[:12],
-                weights=setting.model_sha256[:12],
+                content=set_apart(item.sha256[:12]),
+                policy=set_apart(verdict.policy_sha256[:12]),
+                weights=set_apart(setting.model_sha256[:12]),
             )
         )
         self._heading.setVisible(bool(review.decisions))

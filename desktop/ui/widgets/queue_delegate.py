@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.moderation import QueueRow, ReviewStatus
 from desktop.ui.models.queue_model import Role, label_words, origin_words, status_words
-from desktop.ui.theme import SIZES, Appearance, Tone
+from desktop.ui.theme import Appearance, Tone
 from desktop.ui.theme.verdict_tone import tone_of
 from desktop.ui.translating import tr
+from desktop.ui.widgets.row_painter import BAR, RowPainter
 
 _MARGIN = 12
-_BAR = 3
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -39,9 +39,9 @@ class QueueDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = option.rect
-        self._paint_ground(painter, rect, option.state)
-        inner = rect.adjusted(_MARGIN + _BAR, 0, -_MARGIN, 0)
+        draw = RowPainter(painter, option, self._appearance)
+        draw.ground()
+        inner = option.rect.adjusted(_MARGIN + BAR, 0, -_MARGIN, 0)
         half = inner.height() // 2
         upper = QRect(inner.left(), inner.top() + self._appearance.length(4), inner.width(), half)
         lower = QRect(
@@ -51,77 +51,23 @@ class QueueDelegate(QStyledItemDelegate):
             half - self._appearance.length(3),
         )
         hidden = bool(index.data(Role.HIDDEN))
-        self._paint_upper(painter, upper, row, hidden=hidden)
-        self._paint_lower(painter, lower, row, hidden=hidden)
+        self._paint_upper(draw, upper, row, hidden=hidden)
+        self._paint_lower(draw, lower, row, hidden=hidden)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        colours = self._appearance.colours
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(colours.sel))
-            painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), colours.accent)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(colours.hover))
-        painter.setPen(QPen(QColor(colours.line)))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-
-    def _paint_upper(self, painter: QPainter, rect: QRect, row: QueueRow, *, hidden: bool) -> None:
-        colours = self._appearance.colours
+    def _paint_upper(self, draw: RowPainter, rect: QRect, row: QueueRow, *, hidden: bool) -> None:
         age = age_words(self._clock() - row.created_at)
-        taken = self._write(painter, rect, age, colours.dim, SIZES.small, right=True)
-        room = QRect(rect.left(), rect.top(), rect.width() - taken - _MARGIN, rect.height())
+        taken = draw.write(rect, age, self._appearance.colours.dim, end=True)
         is_done = row.status is ReviewStatus.DECIDED
         tone = Tone.NEUTRAL if hidden or is_done else tone_of(row.outcome, row.severity)
         words = ("✓ " if is_done else "") + label_words(row, hidden=hidden)
-        self._paint_badge(painter, room, words, tone)
+        draw.badge(rect.adjusted(0, 0, -taken - _MARGIN, 0), words, tone)
 
-    def _paint_badge(self, painter: QPainter, room: QRect, words: str, tone: Tone) -> None:
-        font = self._appearance.font(SIZES.small, strong=True)
-        metrics = QFontMetrics(font)
-        padding = self._appearance.length(8)
-        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() - 2 * padding)
-        height = metrics.height() + self._appearance.length(4)
-        badge = QRect(
-            room.left(),
-            room.center().y() - height // 2,
-            metrics.horizontalAdvance(text) + 2 * padding,
-            height,
-        )
-        ink, ground = tone.of(self._appearance.colours)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(badge, 6, 6)
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _paint_lower(self, painter: QPainter, rect: QRect, row: QueueRow, *, hidden: bool) -> None:
-        colours = self._appearance.colours
-        status = status_words(row, hidden=hidden)
-        taken = self._write(painter, rect, status, colours.dim, SIZES.small, right=True)
-        room = QRect(rect.left(), rect.top(), rect.width() - taken - _MARGIN, rect.height())
+    def _paint_lower(self, draw: RowPainter, rect: QRect, row: QueueRow, *, hidden: bool) -> None:
+        colour = self._appearance.colours.dim
+        taken = draw.write(rect, status_words(row, hidden=hidden), colour, end=True)
         words = f"{row.policy_name}  ·  {origin_words(row)}"
-        self._write(painter, room, words, colours.dim, SIZES.small)
-
-    def _write(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        words: str,
-        colour: str,
-        size: int,
-        *,
-        right: bool = False,
-    ) -> int:
-        """Write one line, elided to its room; gives the width that it took."""
-        font = self._appearance.font(size)
-        metrics = QFontMetrics(font)
-        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, text)
-        return metrics.horizontalAdvance(text)
+        draw.write(rect.adjusted(0, 0, -taken - _MARGIN, 0), words, colour)
 
 
 def age_words(age: timedelta) -> str:
