@@ -2070,8 +2070,8 @@ Import one as CSV or JSONL with a text and a label, or make one of decisions.</s
         <translation>استخدام {model}</translation>
     </message>
     <message>
-        <source>To download it ({size:.0f} GB), in the terminal: safeguard-desk models pull {name}</source>
-        <translation>لتنزيله ({size:.0f} GB)، في الطرفية: safeguard-desk models pull {name}</translation>
+        <source>It is downloaded from the page Models ({size:.0f} GB), once you allow that.</source>
+        <translation>يُنزَّل من صفحة النماذج ({size:.0f} غيغابايت)، بعد سماحك بذلك.</translation>
     </message>
     <message>
         <source>Not here</source>

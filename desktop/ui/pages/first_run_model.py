@@ -80,9 +80,8 @@ class ModelStep(QWidget):
 
     def _missing(self, entries: list[CatalogueEntry], memory: int) -> Iterator[QWidget]:
         for entry in entries:
-            how = tr(
-                "To download it ({size:.0f} GB), in the terminal: safeguard-desk models pull {name}"
-            ).format(size=entry.bytes / 1e9, name=entry.name)
+            how = tr("It is downloaded from the page Models ({size:.0f} GB), once you allow that.")
+            how = how.format(size=entry.bytes / 1e9)
             fits = entry.memory.fits(memory)
             words = [entry.note, entry.memory.words(memory), how if fits else ""]
             badge = (tr("Not here"), Tone.NEUTRAL) if fits else (tr("Too large"), Tone.WARN)
