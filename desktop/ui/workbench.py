@@ -105,6 +105,7 @@ class Workbench(QStackedWidget):
         deciding.decided.connect(self.count_awaiting)
         deciding.undone.connect(self.count_awaiting)
         deciding.together.connect(self.count_awaiting)
+        deciding.together.connect(lambda _: self._context.wellness.work())
         deciding.decided.connect(self._count_seen)
         choosing.changed.connect(self._tell_model)
         self.batches.changed.connect(self._tell_batch)

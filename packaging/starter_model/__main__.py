@@ -26,8 +26,8 @@ def main() -> None:
         # The desk is needed for this alone, and torch is not.
         from starter_model.reporting import report  # noqa: PLC0415
 
-        small = options.work / "mxfp4"
-        report(options.data, options.model, small if small.is_dir() else None, size=options.size)
+        plain = options.work / "float32"
+        report(options.data, options.model, plain if plain.is_dir() else None, size=options.size)
         return
     from starter_model import steps  # noqa: PLC0415
     from starter_model.training import Plan  # noqa: PLC0415

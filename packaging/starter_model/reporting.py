@@ -37,7 +37,7 @@ class Report:
         print(self.lines[-1], flush=True)
 
 
-def report(data: Path, model: Path, rounded_model: Path | None, *, size: int) -> None:
+def report(data: Path, model: Path, unrounded: Path | None, *, size: int) -> None:
     """Measure a model folder into its card. size: about how many cases a trial has."""
     found = Report()
     trials = [*grammar_trials(data, size // 8), *set_trials(data, size)]
@@ -61,10 +61,10 @@ def report(data: Path, model: Path, rounded_model: Path | None, *, size: int) ->
     cited = [not it.problem.startswith(_NO_SUCH_RULE) for it in found.said
              if it.outcome is not Outcome.TRUNCATED]  # fmt: skip
     found.add_figure("Cited rules exist in the policy", share(cited))
-    if rounded_model is not None:
-        with desk_with(rounded_model) as desk:
-            rounded = run(desk, _few(trials[0]), Effort.LOW)
-        same = [one.label == other.label for one, other in zip(low, rounded, strict=True)]
+    if unrounded is not None:
+        with desk_with(unrounded) as desk:
+            plain = run(desk, _few(trials[0]), Effort.LOW)
+        same = [one.label == other.label for one, other in zip(low, plain, strict=True)]
         found.add_figure("Same label in MXFP4 as in float32", share(same))
     for effort in (Effort.LOW, Effort.MEDIUM):
         speed = items_a_second(data / "sms_spam.jsonl", model, effort, size // 2)

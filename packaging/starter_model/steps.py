@@ -58,12 +58,12 @@ def train(data: Path, work: Path, plan: Plan) -> None:
 
 
 def export_trained(work: Path, folder: Path) -> None:
-    """The checkpoint as the bundled model; in MXFP4 and as GGUF beside the checkpoint."""
+    """The checkpoint as the bundled model; unrounded and as GGUF beside the checkpoint."""
     network = Network(Shape())
     network.load_state_dict(torch.load(work / "checkpoint.pt", weights_only=True)["network"])
-    export(network, _tokenizer(work), folder, quantised=False)
+    export(network, _tokenizer(work), folder)
     shutil.copy(_CARD, folder / "README.md")
-    export(network, _tokenizer(work), work / "mxfp4")
+    export(network, _tokenizer(work), work / "float32", quantised=False)
     export_gguf(network, _tokenizer(work), work / "starter.gguf")
 
 

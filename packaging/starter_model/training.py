@@ -26,14 +26,14 @@ class Plan:
     All but the end is counted from the beginning, so that a training can be made longer.
     """
 
-    steps: int = 2320
+    steps: int = 7000
     tasks: int = 2
     groups: int = 3
     warm_up: int = 40
     # Over so many last steps the rates fall to nothing, and over so many the experts are rounded
-    # as MXFP4 would round them: none while the bundled model is in float32.
-    cooling: int = 120
-    rounding: int = 0
+    # as MXFP4 rounds them.
+    cooling: int = 1700
+    rounding: int = 500
     muon: float = 0.01
     adam: float = 2e-3
     embedding: float = 5e-4

@@ -190,7 +190,8 @@ def test_scores_are_those_of_every_other_backend(
         # Far beyond the likeliest tokens, and still told exactly.
         assert max(unlikely) < -15
         known = expected.setdefault("scores", list(answer.logprobs))
-        assert list(answer.logprobs) == pytest.approx(known, abs=1e-2)
+        # Sums of single precision, added up in an order of each backend's own.
+        assert list(answer.logprobs) == pytest.approx(known, rel=1e-3, abs=1e-2)
 
 
 def test_who_waits_for_one_answer_does_not_wait_for_a_full_batch(

@@ -31,7 +31,7 @@ def test_the_bundled_model_is_there_and_whole(store: ModelStore) -> None:
 
 def test_openais_layout_is_known_by_its_blocks(folder: Path) -> None:
     assert check_folder(folder, memory_bytes=PLENTY).layout is Layout.OPENAI
-    assert check_folder(STARTER, memory_bytes=PLENTY).layout is Layout.MLX
+    assert check_folder(STARTER, memory_bytes=PLENTY).layout is Layout.OPENAI
 
 
 def test_an_added_model_is_remembered_with_its_hash(folder: Path, store: ModelStore) -> None:

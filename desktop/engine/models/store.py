@@ -204,7 +204,7 @@ def _bundled_model(folder: Path) -> InstalledModel:
         raise ModelError(
             "The bundled model is missing or damaged.", remedy="Install the program again."
         ) from None
-    return InstalledModel(folder.name, folder, Layout.MLX, files, _STARTER_NOTE, bundled=True)
+    return InstalledModel(folder.name, folder, Layout.OPENAI, files, _STARTER_NOTE, bundled=True)
 
 
 def _changed(model: InstalledModel, file: ModelFile, found: str) -> ModelError:
