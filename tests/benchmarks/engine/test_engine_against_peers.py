@@ -54,6 +54,8 @@ CONTEXT = 9000
 # Several wait for each other on a machine that does other things too.
 THREADS = 1
 GGUF = "tiny.gguf"
+# transformers holds the scores of all pairs of tokens: eight prompts of 8,000 need 23 GB.
+TORCH_TOKENS = 16_000
 LEAST_OF_LOOP = {300: 1.0, 2000: 5.0, 8000: 15.0}
 
 TEMPLATE = (
@@ -74,7 +76,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def contenders(folder: Path) -> Iterator[Contender]:
+def contenders(folder: Path, policy_tokens: int) -> Iterator[Contender]:
     spec = MlxSpec(folder, batch_size=BATCH)
     yield EngineContender(spec)
     for kind in PeerKind:
@@ -84,16 +86,22 @@ def contenders(folder: Path) -> Iterator[Contender]:
     yield EngineContender(gguf, OVER_LLAMA_CPP)
     yield LlamaCpp(gguf)
     if Torch.is_there():
-        yield Torch(folder, BATCH)
+        yield Torch(folder, torch_batch(policy_tokens))
     else:
         print("\ntransformers left out: there is no torch here")
 
 
-def share(contender: Contender, work: Work) -> Work:
+def torch_batch(policy_tokens: int) -> int:
+    return min(BATCH, TORCH_TOKENS // policy_tokens)
+
+
+def share(contender: Contender, work: Work, policy_tokens: int) -> Work:
     """All items, or for the slow ones some of them."""
     if contender.name == PeerKind.ONE_BY_ONE:
         return work.part(0, ITEMS_OF_A_LOOP)
-    return work.part(0, BATCH) if contender.name == "transformers" else work
+    if contender.name == Torch.name:
+        return work.part(0, torch_batch(policy_tokens))
+    return work
 
 
 def measure(folder: Path, policy_tokens: int) -> dict[str, Measured]:
@@ -101,8 +109,8 @@ def measure(folder: Path, policy_tokens: int) -> dict[str, Measured]:
     work = make_work(harmony, policy_tokens=policy_tokens, items=ITEMS, output_tokens=OUTPUT)
     with ExitStack() as stack:
         trials = []
-        for contender in contenders(folder):
-            trial = Trial(contender, share(contender, work))
+        for contender in contenders(folder, policy_tokens):
+            trial = Trial(contender, share(contender, work, policy_tokens))
             stack.callback(trial.close)
             trial.start()
             trials.append(trial)
