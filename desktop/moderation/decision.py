@@ -95,11 +95,15 @@ def blind_answer(reading: Reading, label: str, code: str | None = None, reason: 
     return Answer(Action.OVERRIDE, label, code, reason or ("" if code else _BLIND_REASON))
 
 
-def standing_decision(decisions: Sequence[Decision], verdict_id: str) -> Decision | None:
-    """The last decision on a verdict that no undo took back; `decisions` are oldest first."""
+def standing_decision(
+    decisions: Sequence[Decision], verdict_id: str | None = None
+) -> Decision | None:
+    """The last decision that no undo took back, on one verdict or on any; `decisions` are oldest
+    first.
+    """
     undone = {decision.undoes for decision in decisions}
     for decision in reversed(decisions):
-        of_verdict = decision.verdict_id == verdict_id
+        of_verdict = verdict_id in (None, decision.verdict_id)
         if of_verdict and decision.action is not Action.UNDO and decision.id not in undone:
             return decision
     return None

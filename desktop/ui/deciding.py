@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -108,17 +107,6 @@ def told_of_many(together: Together) -> str:
         for why, count in together.refused.items()
     ]
     return " ".join(parts)
-
-
-def standing(decisions: Sequence[Decision]) -> Decision | None:
-    """The decision that holds: the last that was not taken back."""
-    undone = {decision.undoes for decision in decisions}
-    standing = (
-        decision
-        for decision in reversed(decisions)
-        if decision.action is not Action.UNDO and decision.id not in undone
-    )
-    return next(standing, None)
 
 
 class Deciding(QObject):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.moderation import Label, PolicyVersion, ReasonCode
-from desktop.ui.domain_words import severity_words
+from desktop.ui.domain_words import at_head, severity_words
 from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.flow import Flow
@@ -142,7 +142,7 @@ class OverrideDialog(QDialog):
 
 
 def _choice(label: Label) -> QRadioButton:
-    words = f"{label.code} · {label.meaning[:1].upper()}{label.meaning[1:]}"
+    words = f"{label.code} · {at_head(label.meaning)}"
     if label.severity:
         words += " · " + severity_words(label.severity)
     # An ampersand in a policy is no mnemonic.

@@ -114,7 +114,7 @@ def label_words(row: QueueRow, *, hidden: bool) -> str:
         return tr("{decided_label} by a person").format(decided_label=row.decided_label)
     if row.label is None:
         return tr(_FAILURES[row.outcome])
-    return f"{row.label} {row.meaning[:1].upper()}{row.meaning[1:]}"
+    return f"{row.label} {domain_words.at_head(row.meaning)}"
 
 
 def origin_words(row: QueueRow) -> str:

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.moderation import QueueRow, Review, ReviewStatus
+from desktop.moderation import QueueRow, Review, ReviewStatus, standing_decision
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
-from desktop.ui.deciding import Target, said_by, standing
+from desktop.ui.deciding import Target, said_by
 from desktop.ui.domain_words import at_head, purged_words, status_words
 from desktop.ui.translating import tr
 from desktop.ui.widgets.content_view import ContentView
@@ -146,7 +146,7 @@ class QueuePreview(QFrame):
             card.show_hidden(review.verdict)
         else:
             card.show_verdict(review.verdict)
-        last = None if kept_back else standing(review.decisions)
+        last = None if kept_back else standing_decision(review.decisions)
         card.show_decision(said_by(last) if last else "")
         self.content.set_evidence(() if card.is_hidden else review.verdict.reading.evidence)
 

@@ -18,12 +18,13 @@ from desktop.moderation import (
     Review,
     ReviewStatus,
     Verdict,
+    standing_decision,
 )
 from desktop.ui.actions import Command
 from desktop.ui.announce import announce
 from desktop.ui.bookmark import Place, TriagePlace
 from desktop.ui.context import Context
-from desktop.ui.deciding import DECIDING, Target, said_by, standing, told
+from desktop.ui.deciding import DECIDING, Target, said_by, told
 from desktop.ui.file_drop import FileDrop
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.triage_content import TriageContent
@@ -321,7 +322,7 @@ class TriagePage(Page):
                 if card.verdict is None or card.verdict.item_id != review.item.id:
                     continue
                 if card.policy.policy.id == review.policy.policy.id:
-                    last = standing(review.decisions)
+                    last = standing_decision(review.decisions)
                     card.is_decided = review.status is not ReviewStatus.AWAITING
                     self._show(card, card.verdict)
                     card.show_decision(said_by(last) if last else "")
