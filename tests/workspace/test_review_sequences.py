@@ -5,10 +5,8 @@ The model keeps a list of what holds and reads the state off its end, by rules o
 
 from __future__ import annotations
 
-import itertools
 import tempfile
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,20 +16,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from desktop.moderation import (
     Conditions,
-    Content,
-    Effort,
-    Generation,
-    Label,
-    ModelSetting,
-    Outcome,
-    Policy,
     QueueFilter,
-    Reading,
     ReviewStatus,
-    Severity,
     UsageError,
 )
-from desktop.workspace import Objection, RawKeySecret, Subject, Workspace
+from desktop.workspace import Objection, Subject
+from tests.workspace.one_review import OneReview
 
 PEOPLE = ("ada", "bob", "cyd")
 LABELS = ("X0", "X2")
@@ -54,20 +44,8 @@ class Reviewing(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        numbers = itertools.count(1)
-        self.workspace = Workspace.create(
-            Path(self.folder.name) / "case",
-            RawKeySecret(bytes(32)),
-            name="any order",
-            clock=lambda: datetime(2026, 1, 1, tzinfo=UTC),
-            new_id=lambda: f"id{next(numbers):06d}",
-        )
-        labels = (
-            Label("X0", "fine", Severity.NONE, violates=False),
-            Label("X2", "promotion", Severity.LOW, violates=True),
-        )
-        self.policy = self.workspace.add_policy(Policy("spam", "Spam", "", labels, ()))
-        (self.item_id,) = self.workspace.add_items([Content("one", "pasted")])
+        self.review = OneReview(Path(self.folder.name))
+        self.workspace, self.item_id = self.review.workspace, self.review.item_id
         self.held: list[Entry] = []
         self.verdict = 0
         self.rule_id: str | None = None
@@ -116,12 +94,7 @@ class Reviewing(RuleBasedStateMachine):
 
     @rule()
     def judge(self) -> None:
-        setting = ModelSetting("tiny", "", "", "scripted", Effort.LOW)
-        batch = self.workspace.submit(
-            [self.item_id], [self.policy], setting, name="pasted", again=True
-        )
-        (lease,) = self.workspace.claim(batch.id, "tester", 1, 60)
-        self.workspace.complete(lease, Reading(Outcome.VIOLATES, "X2"), Generation((), "", 0, 0.0))
+        self.review.judge()
         self.verdict += 1
 
     @rule()

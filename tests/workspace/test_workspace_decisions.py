@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,23 +14,17 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from desktop.moderation import (
     STATUS_AFTER,
     Action,
-    Content,
-    Effort,
-    Generation,
     InputError,
-    Label,
-    ModelSetting,
     Outcome,
-    Policy,
     QueueFilter,
     Reading,
     Review,
     ReviewStatus,
-    Severity,
     UsageError,
     Verdict,
 )
-from desktop.workspace import RawKeySecret, Workspace
+from desktop.workspace import Workspace
+from tests.workspace.one_review import OneReview
 
 Judge = Callable[..., Verdict]
 
@@ -151,32 +143,15 @@ class Reviewing(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        numbers = itertools.count(1)
-        self.workspace = Workspace.create(
-            Path(self.folder.name) / "case",
-            RawKeySecret(bytes(32)),
-            name="any order",
-            clock=lambda: datetime(2026, 1, 1, tzinfo=UTC),
-            new_id=lambda: f"id{next(numbers):06d}",
-        )
-        labels = (
-            Label("X0", "fine", Severity.NONE, violates=False),
-            Label("X2", "promotion", Severity.LOW, violates=True),
-        )
-        self.policy = self.workspace.add_policy(Policy("spam", "Spam", "", labels, ()))
-        (self.item_id,) = self.workspace.add_items([Content("one", "pasted")])
+        self.review = OneReview(Path(self.folder.name))
+        self.workspace, self.item_id = self.review.workspace, self.review.item_id
         self.standing: list[tuple[str, Action, str | None]] = []
         self.decisions = 0
         self.judge()
 
     @rule()
     def judge(self) -> None:
-        setting = ModelSetting("tiny", "", "", "scripted", Effort.LOW)
-        batch = self.workspace.submit(
-            [self.item_id], [self.policy], setting, name="pasted", again=True
-        )
-        (lease,) = self.workspace.claim(batch.id, "tester", 1, 60)
-        self.workspace.complete(lease, Reading(Outcome.VIOLATES, "X2"), Generation((), "", 0, 0.0))
+        self.review.judge()
         self.standing = []
 
     @rule(action=st.sampled_from(sorted(STATUS_AFTER)))
