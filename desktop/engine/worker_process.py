@@ -7,7 +7,7 @@ import multiprocessing
 import signal
 import sys
 from contextlib import suppress
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 
 from desktop.engine.protocol import BackendSpec
 from desktop.engine.worker import Cancel, Close, Report, Submit, work
@@ -16,7 +16,7 @@ _log = logging.getLogger(__name__)
 
 # How a process ends that a person or a system short of memory has ended: it did not do it itself.
 _OUTSIDE = () if sys.platform == "win32" else (-signal.SIGKILL, -signal.SIGTERM)
-# A broken pipe is seen a moment before the end of the process that broke it, in seconds.
+# The end of a process is seen at its pipes a moment before its exit code can be had, in seconds.
 _LAST_MOMENT = 1.0
 
 
@@ -53,7 +53,7 @@ class WorkerProcess:
 
     def was_ended_from_outside(self) -> bool:
         """Whether it is dead, and neither by its own fault nor through `end`."""
-        if self.deaf:
+        if self.deaf or wait([self.sentinel], timeout=0):
             self._process.join(_LAST_MOMENT)
         return self._process.exitcode in _OUTSIDE
 

@@ -19,36 +19,43 @@ from tests.desk.conftest import answer
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
 
 PATIENCE = 60.0
+BATCH = 4
 SPAM = Script(answer("SP2", "it promises a prize"))
 
 
 class Killer:
     """A run's listener that kills the worker in the midst of the work on what comes next.
 
-    An item that was alone at work in two kills is set aside, and should be; so the first kill of
-    each pair waits until several are at work.
+    An item that was alone at work in two kills is set aside, and should be. So that none is, the
+    second kill of each pair spares the first to come again, which may have been alone in the first;
+    where none comes, for all were through, it waits until what is told now began after that kill.
     """
 
     def __init__(self, desk: Desk, after: list[int]) -> None:
         self._desk = desk
         self._after = sorted(after, reverse=True)
         self._due = 0
-        self._at_work: set[str] = set()
+        self._last = -2 * BATCH
+        self._begun: set[str] = set()
+        self._has_come_again = False
         self._events: queue.SimpleQueue[RunEvent] = queue.SimpleQueue()
         self.verdicts: list[Verdict] = []
         self.killed: set[int] = set()
 
     def __call__(self, event: RunEvent) -> None:
         if isinstance(event, Judging):
-            self._at_work.add(event.job_id)
+            comes_again = event.job_id in self._begun
+            self._begun.add(event.job_id)
+            is_long_ago = len(self.verdicts) >= self._last + 2 * BATCH
+            if self._due and (self._has_come_again or (is_long_ago and not comes_again)):
+                self._kill()
+            elif comes_again:
+                self._has_come_again = len(self.killed) % 2 == 1
         if isinstance(event, Judged):
-            self._at_work.discard(event.job.id)
             self.verdicts.append(event.verdict)
             while self._after and len(self.verdicts) >= self._after[-1]:
                 self._after.pop()
                 self._due += 1
-        elif self._due and (len(self.killed) % 2 or len(self._at_work) > 2):
-            self._kill()
         self._events.put(event)
 
     def end(self) -> Ended:
@@ -68,6 +75,7 @@ class Killer:
             return
         self.killed.add(pid)
         self._due -= 1
+        self._last, self._has_come_again = len(self.verdicts), False
 
 
 def moments(items: int, kills: int) -> list[int]:
@@ -75,7 +83,7 @@ def moments(items: int, kills: int) -> list[int]:
     two more later once again, while those that the first kill hit are still judged one by one.
     """
     stretch, chance = (items - 20) // (kills // 2), random.Random(items)
-    firsts = [1 + stretch * pair + chance.randrange(stretch // 2) for pair in range(kills // 2)]
+    firsts = [1 + stretch * pair + chance.randrange(stretch // 4) for pair in range(kills // 2)]
     return [first + later for first in firsts for later in (0, 2)]
 
 
@@ -91,7 +99,7 @@ def moments(items: int, kills: int) -> list[int]:
 def test_each_item_has_one_verdict_however_often_the_worker_is_killed(
     tmp_path: Path, items: int, kills: int
 ) -> None:
-    spec = ScriptedSpec((SPAM,), batch_size=4)
+    spec = ScriptedSpec((SPAM,), batch_size=BATCH)
     desk = Desk.open(
         Place(tmp_path / "case", "passphrase"),
         paths=Paths(tmp_path / "data", tmp_path / "cache", tmp_path / "logs"),
