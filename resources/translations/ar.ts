@@ -2606,6 +2606,10 @@ Import one as CSV or JSONL with a text and a label, or make one of decisions.</s
         <translation>الفروق</translation>
     </message>
     <message>
+        <source>Discard draft</source>
+        <translation>تجاهل المسودة</translation>
+    </message>
+    <message>
         <source>New policy</source>
         <translation>سياسة جديدة</translation>
     </message>
