@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.desk.owner import is_gone
-from desktop.moderation import Priority
+from desktop.moderation import Priority, Purpose
 from desktop.workspace import BatchRow, Workspace
 
 
@@ -29,6 +29,12 @@ class Batching:
             for row in self._workspace.batches.running()
             if row.priority < Priority.INTERACTIVE and all(map(is_gone, row.owners))
         )
+
+    def to_offer(self) -> tuple[BatchRow, ...]:
+        """Of those that were interrupted what is not for an evaluation, which is offered whole."""
+        rows = self.interrupted()
+        wanted = self._workspace.batches.of_purpose([row.id for row in rows], Purpose.TRIAGE)
+        return tuple(row for row in rows if row.id in wanted)
 
     def pause(self, batch_id: str) -> BatchRow:
         """Stop after what is at work; whichever program works on it notices by itself."""
