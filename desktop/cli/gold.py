@@ -12,7 +12,7 @@ from rich.table import Table
 from desktop.cli.evaluate import IdColumn, LabelColumn, TextColumn
 from desktop.cli.session import open_desk
 from desktop.cli.terminal import counted, out, put_json, say, styled
-from desktop.desk import Columns, Coverage
+from desktop.desk import Columns, Coverage, ToLabel
 from desktop.moderation import Agreement, GoldVersion
 
 gold = typer.Typer(
@@ -103,6 +103,56 @@ def show(
             out.print(_agreement_table(agreement))
         if version.purged:
             say(f"{counted(version.purged, 'item')} purged: they are not measured any more.")
+
+
+@gold.command()
+def suggest(
+    context: typer.Context,
+    policy: Annotated[str, typer.Option("--policy", "-p", metavar="POLICY")],
+    limit: Annotated[int, typer.Option(min=1, max=100, help="How many items.")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object an item.")] = False,
+) -> None:
+    """Say which judged items to label next, those first whose label would tell most.
+
+    It ranks what waits in the queue without a gold label: answers that disagree (samples, models,
+    versions, and labels that reviewers override), answers that are unsure or cannot be used, and
+    labels with few gold items. Decide them, then run 'gold from-decisions'.
+    """
+    with open_desk(context, creates=False) as desk:
+        found = desk.gold.to_label(policy, limit)
+        if as_json:
+            for it in found:
+                put_json(_suggestion(it))
+        elif found:
+            out.print(_suggestions_table(found))
+        else:
+            say("Nothing that waits in the queue under this policy lacks a gold label.")
+
+
+def _suggestion(it: ToLabel) -> dict[str, object]:
+    reasons = [reason.value for reason in it.suggestion.reasons]
+    return {
+        "item_id": it.item_id,
+        "external_id": it.external_id,
+        "label": it.label,
+        "score": it.suggestion.score,
+        **asdict(it.suggestion),
+        "reasons": reasons,
+    }
+
+
+def _suggestions_table(found: tuple[ToLabel, ...]) -> Table:
+    table = _table("item", "your id", "model said", "disagree", "unsure", "rare", "gold items")
+    for it in found:
+        made = it.suggestion
+        table.add_row(
+            it.item_id,
+            styled(it.external_id),
+            styled(it.label or "no label"),
+            *(f"{part:.0%}" for part in (made.disagreement, made.uncertainty, made.rarity)),
+            f"{made.examples:,}",
+        )
+    return table
 
 
 def _record(version: GoldVersion) -> dict[str, object]:

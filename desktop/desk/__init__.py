@@ -47,6 +47,7 @@ from desktop.desk.policy_library import Draft, PolicyLibrary
 from desktop.desk.reporting import read_result_file, require_folder, write_junit, write_report
 from desktop.desk.reviewing import DeskReviewing
 from desktop.desk.run import Listener, Run
+from desktop.desk.suggesting import ToLabel
 from desktop.desk.trial import Trial, try_model
 from desktop.desk.upkeep import check_workspace, restore_workspace
 from desktop.desk.version_tests import VersionTest, version_test
@@ -83,6 +84,7 @@ from desktop.evaluation import (
 from desktop.evaluation.measure import Scores
 from desktop.evaluation.published import models_of_report
 from desktop.evaluation.robustness import Robustness
+from desktop.evaluation.suggest import Reason, Suggestion
 from desktop.export import WRITERS, ExportCheck, ExportSummary, Redaction, ReviewRecord
 from desktop.policies import (
     Change,
@@ -210,6 +212,7 @@ __all__ = [
     "Progressed",
     "Progressing",
     "Queued",
+    "Reason",
     "RecoveryCodeSecret",
     "Redaction",
     "ReviewFigures",
@@ -224,6 +227,8 @@ __all__ = [
     "SlotKind",
     "Streamed",
     "Subject",
+    "Suggestion",
+    "ToLabel",
     "Together",
     "Trial",
     "Unfinished",

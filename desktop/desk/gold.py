@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.desk.gold_files import Columns, read_gold_rows, rows_from
+from desktop.desk.suggesting import ToLabel, to_label
 from desktop.evaluation import GoldItem, GoldSet
 from desktop.moderation import (
     Agreement,
@@ -181,6 +182,10 @@ class DeskGold:
                 found.append(Coverage(policy_id, label.code, label.meaning, items))
             found += (Coverage(policy_id, words, "", n) for words, n in sorted(counts.items()))
         return tuple(found)
+
+    def to_label(self, policy_id: str, count: int = 10) -> tuple[ToLabel, ...]:
+        """The items under a policy that are worth a gold label next; see `suggesting.to_label`."""
+        return to_label(self._workspace, policy_id, count)
 
     def agreement(self, version: GoldVersion) -> tuple[Agreement, ...]:
         """How far the two annotators agree, for each policy that has labels of a second one."""

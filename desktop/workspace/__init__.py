@@ -37,6 +37,7 @@ from desktop.workspace.retention import Retention
 from desktop.workspace.reviewing import Reviewing
 from desktop.workspace.schema import BatchState, JobState
 from desktop.workspace.soundness import Examined
+from desktop.workspace.unlabelled import Pool, Unlabelled
 from desktop.workspace.workspace import Workspace
 
 __all__ = [
@@ -71,6 +72,7 @@ __all__ = [
     "Objection",
     "Outcomes",
     "PassphraseSecret",
+    "Pool",
     "Progress",
     "ProvenEntry",
     "RawKeySecret",
@@ -83,6 +85,7 @@ __all__ = [
     "SlotKind",
     "Subject",
     "Together",
+    "Unlabelled",
     "Wanted",
     "WorkProgress",
     "Workspace",

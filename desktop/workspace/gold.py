@@ -27,7 +27,7 @@ from desktop.moderation import (
     UsageError,
     gold_sha256,
 )
-from desktop.workspace import items, log, policies
+from desktop.workspace import items, log, policies, unlabelled
 from desktop.workspace.database import Database, Write, chunks
 from desktop.workspace.schema import gold_row, gold_set, item, policy_version, purge, review
 from desktop.workspace.storable import require_storable
@@ -125,6 +125,11 @@ class GoldSets:
                 given = {**known.labels, policy.id: GoldLabel(label.violates, label.code)}
                 found[uid] = replace(known, labels=given)
         return tuple(found.values())
+
+    def pool(self, policy_id: str, most: int) -> unlabelled.Pool:
+        """What waits for a person under a policy without a gold label; see `unlabelled.pool`."""
+        with self._database.read() as connection:
+            return unlabelled.pool(connection, policy_id, most)
 
     @contextmanager
     def _write(self) -> Iterator[Write]:

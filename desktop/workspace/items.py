@@ -68,7 +68,7 @@ def add(write: Write, contents: Sequence[Content], purpose: Purpose) -> tuple[st
             (content.external_id, "id"),
         ):
             require_storable(text, what)
-    identities = [_identity(content, purpose) for content in contents]
+    identities = [identity_of(content, purpose) for content in contents]
     known = _known_ids(write.connection, identities)
     new = {
         identity: content
@@ -172,7 +172,8 @@ def _insert(write: Write, new: Mapping[bytes, Content], purpose: Purpose) -> dic
     return ids
 
 
-def _identity(content: Content, purpose: Purpose) -> bytes:
+def identity_of(content: Content, purpose: Purpose) -> bytes:
+    """What an item is known by: the same for the same source, id and text of one purpose."""
     parts = []
     for part in (purpose.value, content.source, content.external_id, content.text):
         encoded = part.encode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +16,7 @@ from desktop.workspace.progress import Progress, Report
 from desktop.workspace.schema import TRIGGERS
 
 _TRIES = 5
+_Step = tuple[str, Callable[[Database], None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +27,27 @@ class Examined:
     error: DeskError | None = None
 
 
-def examine(database: Database, report: Report) -> tuple[Examined, ...]:
-    """Examine everything, whatever is found; a large workspace takes a minute a gigabyte."""
-    return tuple(_findings(database, report))
+def examine(
+    database: Database, verify_keys: Callable[[], None], report: Report
+) -> tuple[Examined, ...]:
+    """Examine everything, whatever is found; a large workspace takes a minute a gigabyte.
+
+    verify_keys: examines the key file, which lies beside the database.
+    """
+    keys = ("no way in but those that the log tells of", lambda _: verify_keys())
+    return tuple(_findings(database, (*_STEPS, keys), report))
 
 
 def require_sound(database: Database, report: Report) -> None:
     """Raise the first thing that is wrong: WorkspaceError, or TamperError for the log."""
-    for found in _findings(database, report):
+    for found in _findings(database, _STEPS, report):
         if found.error is not None:
             raise found.error
 
 
-def _findings(database: Database, report: Report) -> Iterator[Examined]:
-    for at, (subject, step) in enumerate(_STEPS):
-        report(Progress(subject, at, len(_STEPS)))
+def _findings(database: Database, steps: Sequence[_Step], report: Report) -> Iterator[Examined]:
+    for at, (subject, step) in enumerate(steps):
+        report(Progress(subject, at, len(steps)))
         yield Examined(subject, _error_of(step, database))
 
 
@@ -106,7 +113,7 @@ def _log(database: Database) -> None:
         proof.verify_facts(connection)
 
 
-_STEPS: tuple[tuple[str, Callable[[Database], None]], ...] = (
+_STEPS: tuple[_Step, ...] = (
     ("every page is as it was written", _pages),
     ("the database is in order", _structure),
     ("nothing refers to what is not there", _references),

@@ -21,11 +21,13 @@ class Upkeep:
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         audit: Audit,
+        verify_keys: Callable[[], None],
     ) -> None:
         self._database = database
         self._clock = clock
         self._new_id = new_id
         self._audit = audit
+        self._verify_keys = verify_keys
 
     def back_up(self, out: Path, report: Report) -> backup.BackupSummary:
         """Write a backup to a file, and record it in the log; see `backup.back_up`.
@@ -50,4 +52,4 @@ class Upkeep:
 
     def examine(self, report: Report) -> tuple[soundness.Examined, ...]:
         """Whether everything in the workspace is whole; see `soundness.examine`."""
-        return soundness.examine(self._database, report)
+        return soundness.examine(self._database, self._verify_keys, report)

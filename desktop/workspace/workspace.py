@@ -83,7 +83,7 @@ class Workspace:
         self.calibrations = Calibrations(database, clock, new_id)
         self.gold = GoldSets(database, clock, new_id)
         self.evaluations = Evaluations(database, clock, new_id)
-        self.upkeep = Upkeep(database, clock, new_id, self.audit)
+        self.upkeep = Upkeep(database, clock, new_id, self.audit, self.keys.verify)
 
     @classmethod
     def create(

@@ -15,10 +15,13 @@ _MOST_QUOTED = 5
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The text of the analysis message and of the final one."""
+    """The text of the analysis message and of the final one. cited: the id by which the analysis
+    settles on a rule, "" where it settles on none.
+    """
 
     analysis: str
     final: str
+    cited: str = ""
 
 
 def answer(policy: Written, content: Content, rule: Rule | None, effort: str) -> Answer:
@@ -28,7 +31,8 @@ def answer(policy: Written, content: Content, rule: Rule | None, effort: str) ->
     goes through the rules one by one.
     """
     span = _quoted(content)
-    return Answer(_analysis(policy, rule, span, effort), _final(policy, rule, span))
+    cited = rule.id if rule and effort != "high" else ""
+    return Answer(_analysis(policy, rule, span, effort), _final(policy, rule, span), cited)
 
 
 def _quoted(content: Content) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import count, islice
+from itertools import islice
 
 import torch
 from torch import Tensor, multiprocessing
@@ -19,6 +19,7 @@ from starter_model.groups import GroupMaker
 from starter_model.mixtures import Mixture
 from starter_model.network import Network
 from starter_model.packing import IGNORED, Packed, Packer
+from starter_model.twins import draw_with_twins
 
 # The share of an answer's mere form that a loss is taken of: it is learnt soon.
 _FORM_SHARE = 0.15
@@ -81,7 +82,7 @@ def _labour(
 def _one(network: Network, packer: Packer, maker: GroupMaker, task: Task) -> float:
     rng = random.Random(task.seed)
     torch.manual_seed(rng.randrange(2**62))
-    drawn = (packer.pack(maker.draw(rng, task.mixture)) for _ in count())
+    drawn = (packer.pack(it) for it in draw_with_twins(maker, rng, task.mixture))
     batch = list(islice((it for it in drawn if it is not None), task.groups))
     for layer in network.layers:
         layer.mlp.is_rounded = task.is_rounded

@@ -62,7 +62,7 @@ class GroupMaker:
             for content in few * _REPEATED.get(name, 1):
                 for shown in content.shows:
                     self._by_concept.setdefault(shown, []).append(content)
-        self._trained = [
+        self.trained = [
             it for it in self.grammar.concepts.values() if it.is_kept_back == kept_concepts
         ]
 
@@ -78,11 +78,11 @@ class GroupMaker:
         if kind == "real":
             main = rng.choices([name for name, _ in _REAL], [weight for _, weight in _REAL])[0]
             return self.real_group(self.grammar.concepts[main], rng, bounds)
-        return self.concept_group(rng.choice(self._trained), rng, bounds)
+        return self.concept_group(rng.choice(self.trained), rng, bounds)
 
     def written_group(self, rng: random.Random, size: int) -> Group:
         """A policy about written concepts."""
-        return self.concept_group(rng.choice(self._trained), rng, Bounds(size, 4))
+        return self.concept_group(rng.choice(self.trained), rng, Bounds(size, 4))
 
     def swapped(self, rng: random.Random) -> tuple[Swapped, Swapped]:
         """A content under a policy that it violates, and under one that says nothing of it."""
@@ -108,7 +108,7 @@ class GroupMaker:
             contents = [self._among(content, rng) for content in contents]
         contents += [self.grammar.neutral(rng) for _ in range(2)]
         rng.shuffle(contents)
-        return self._group("topic", rules, contents, bounds, rng)
+        return self.group("topic", rules, contents, bounds, rng)
 
     def bundled_group(self, rng: random.Random, bounds: Bounds) -> Group:
         """A policy that the desk brings, and texts of the sets and of the grammar."""
@@ -118,21 +118,21 @@ class GroupMaker:
         draws = (self._real_showing, self._real_missing, self._missing, self._anything)
         contents = self._mix(rules, rng.choice(rng.choice(rules)), draws, bounds.size, rng)
         judged = of_like_length(judged_of(contents, policy.rules, takes_last=True), bounds, rng)
-        return self._answered("bundled", policy, judged[: bounds.size], bounds, rng)
+        return self._answered("bundled", policy, rules, judged[: bounds.size], bounds, rng)
 
     def real_group(self, main: Concept, rng: random.Random, bounds: Bounds) -> Group:
         """A policy about a concept that the sets know, and texts of theirs."""
         rules = self._rules(main, rng, bounds.most_rules)
         draws = (self._real_showing, self._real_missing, self._real_missing, self._anything)
         contents = self._mix(rules, main, draws, bounds.size, rng)
-        return self._group("real", rules, contents, bounds, rng)
+        return self.group("real", rules, contents, bounds, rng)
 
     def concept_group(self, main: Concept, rng: random.Random, bounds: Bounds) -> Group:
         """A policy about a written concept, and texts of the grammar."""
         rules = self._rules(main, rng, bounds.most_rules)
         draws = (self._showing, self._missing, self._sibling, self._anything)
         contents = self._mix(rules, main, draws, bounds.size, rng)
-        return self._group("concept", rules, contents, bounds, rng)
+        return self.group("concept", rules, contents, bounds, rng)
 
     def _rules(
         self, main: Concept, rng: random.Random, most_rules: int
@@ -143,9 +143,9 @@ class GroupMaker:
         if siblings and count > 1 and rng.random() < 0.5:
             chosen = rng.sample(siblings, min(count, len(siblings)))
         else:
-            kin = [it for it in self._trained if it.family == main.family and it.id != main.id
+            kin = [it for it in self.trained if it.family == main.family and it.id != main.id
                    and it.id not in main.unclear and not overlap(it.id, main.id)]  # fmt: skip
-            others = rng.sample(self._trained, 8)
+            others = rng.sample(self.trained, 8)
             pool = (rng.sample(kin, min(len(kin), rng.choice((0, 1, 2, 3)))) + others)[: count - 1]
             chosen = [main]
             for it in pool:
@@ -191,7 +191,7 @@ class GroupMaker:
         return self._real_missing(concept, rng)
 
     def _sibling(self, concept: Concept, rng: random.Random) -> Content:
-        kin = [it for it in self._trained if it.family == concept.family and it.id != concept.id]
+        kin = [it for it in self.trained if it.family == concept.family and it.id != concept.id]
         return self._showing(rng.choice(kin), rng) if kin else self._anything(concept, rng)
 
     def _real_showing(self, concept: Concept, rng: random.Random) -> Content:
@@ -222,7 +222,7 @@ class GroupMaker:
             return self.grammar.neutral(rng)
         if chance < 0.7:
             return rng.choice(self.sets[rng.choice(_ANY_SET)])
-        return self._showing(rng.choice(self._trained), rng)
+        return self._showing(rng.choice(self.trained), rng)
 
     def _among(self, content: Content, rng: random.Random) -> Content:
         """The content among neutral sentences, so that its decisive words are far and few."""
@@ -234,7 +234,7 @@ class GroupMaker:
         return Content(join_sentences(sentences, rng), content.shows,
                        unclear - set(content.shows), content.span)  # fmt: skip
 
-    def _group(
+    def group(
         self,
         kind: str,
         chosen: Sequence[tuple[Concept, ...]],
@@ -242,6 +242,7 @@ class GroupMaker:
         bounds: Bounds,
         rng: random.Random,
     ) -> Group:
+        """A policy with rules about the `chosen` concepts, and those contents that suit it."""
         ids = draw_ids(rng, len(chosen))
         rules = tuple(
             Rule(rule_id, " or ".join(self._words(it, rng) for it in concepts),
@@ -261,12 +262,13 @@ class GroupMaker:
         if bounds.is_simple:
             outline = replace(outline, terms=(), examples=(), allowed=outline.allowed[:1])
         policy = write(outline, rng, is_simple=bounds.is_simple)
-        return self._answered(kind, policy, asked, bounds, rng)
+        return self._answered(kind, policy, chosen, asked, bounds, rng)
 
     def _answered(
         self,
         kind: str,
         policy: Written,
+        chosen: Sequence[tuple[Concept, ...]],
         asked: Sequence[tuple[Content, Rule | None]],
         bounds: Bounds,
         rng: random.Random,
@@ -275,7 +277,7 @@ class GroupMaker:
         examples = tuple(
             Example(content, rule, answer(policy, content, rule, effort)) for content, rule in asked
         )
-        return Group(kind, policy, effort, examples)
+        return Group(kind, policy, effort, examples, tuple(chosen))
 
     def _words(self, concept: Concept, rng: random.Random) -> str:
         return wordings.word(concept, rng, kept=self._kept_words)
@@ -285,7 +287,7 @@ class GroupMaker:
         if rng.random() < 0.4:
             return ()
         near = {it.id for it in flat} | {other for it in flat for other in it.unclear}
-        free = [it for it in self._trained if it.id not in near and it.family in _HARMLESS]
+        free = [it for it in self.trained if it.id not in near and it.family in _HARMLESS]
         return tuple(wordings.plain(it, rng) for it in rng.sample(free, rng.choice((1, 2, 3, 4))))
 
     def _terms(self, flat: Sequence[Concept], rng: random.Random) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,8 @@ class Mixture:
 
     is_simple: for a beginner; short policies, short contents and the shortest answers. words and
     topics are made from word lists, bundled are the desk's own policies, real are about what the
-    data sets are labelled for, concepts about what is written in `concepts`.
+    data sets are labelled for, concepts about what is written in `concepts`. twins: how often a
+    group's contents come again under another policy.
     """
 
     most_rules: int
@@ -22,6 +23,7 @@ class Mixture:
     bundled: float
     real: float
     concepts: float
+    twins: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Bounds:
     is_simple: bool = False
 
 
-WHOLE = Mixture(4, is_simple=False, words=0.05, topics=0.1, bundled=0.4, real=0.25, concepts=0.2)
+WHOLE = Mixture(4, is_simple=False, words=0.1, topics=0.15, bundled=0.2, real=0.2, concepts=0.35,
+                twins=0.6)  # fmt: skip
 
 
 def rule_count(rng: random.Random, most: int) -> int:

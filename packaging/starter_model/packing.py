@@ -17,6 +17,7 @@ _LONGEST_SEGMENT = 420
 # What no loss is taken of.
 IGNORED = -100
 _SIDE_WEIGHT = 5.0
+_RULE_WEIGHT = 5.0
 # After the content's last token come <|channel|>, analysis, <|message|>, and the first word.
 _BEFORE_SIDE = 2
 
@@ -76,24 +77,36 @@ class Packer:
         """The group as tensors; None where it is too long. Contents that are too long are left."""
         prefix = self.prefix(group.policy.text, group.effort)
         rows = [
-            (self.content(example.content.text), self.completion(example.answer))
-            for example in group.examples
+            (self.content(it.content.text), self.completion(it.answer), it.answer)
+            for it in group.examples
         ]
         rows = [row for row in rows if len(row[0]) + len(row[1]) <= _LONGEST_SEGMENT]
         if len(prefix) > _LONGEST_POLICY or not rows:
             return None
-        width = max(len(content) + len(said) for content, said in rows) - 1
+        width = max(len(content) + len(said) for content, said, _ in rows) - 1
         segments = torch.full((len(rows), width), self._padding)
         targets = torch.full((len(rows), width), IGNORED)
-        for row, (content, said) in enumerate(rows):
+        for row, (content, said, _) in enumerate(rows):
             ids = torch.tensor(content + said)
             segments[row, : len(ids) - 1] = ids[:-1]
             targets[row, len(content) - 1 : len(ids) - 1] = ids[len(content) :]
         weights = ((targets != IGNORED) & ~torch.isin(targets, self._form)).float()
-        for row, (content, _) in enumerate(rows):
+        for row, (content, _, answer) in enumerate(rows):
             # With the first word of its reasoning the answer takes its side.
-            weights[row, len(content) + _BEFORE_SIDE] = _SIDE_WEIGHT
+            first = len(content) + _BEFORE_SIDE
+            weights[row, first] = _SIDE_WEIGHT
+            for place in self._citing(answer):
+                weights[row, first + place] = _RULE_WEIGHT
         return Packed(torch.tensor(prefix), segments, targets, weights)
+
+    def _citing(self, answer: Answer) -> list[int]:
+        """Which of the analysis's tokens name the rule that it settles on."""
+        if not answer.cited:
+            return []
+        begins = answer.analysis.rindex(answer.cited)
+        ends = begins + len(answer.cited)
+        offsets = self._tokenizer.encode(answer.analysis).offsets
+        return [at for at, (begin, end) in enumerate(offsets) if begin < ends and end > begins]
 
     def _ids(self, *parts: str) -> list[int]:
         ids: list[int] = []

@@ -54,3 +54,11 @@ def mxfp4_packed(weight: Tensor) -> tuple[Tensor, Tensor]:
     codes = _codes(scaled) + 8 * (scaled < 0).long()
     packed = codes[..., 0::2] + 16 * codes[..., 1::2]
     return packed.to(torch.uint8), (exponents + _OFFSET).to(torch.uint8)
+
+
+def mxfp4_unpacked(packed: Tensor, exponents: Tensor) -> Tensor:
+    """The weight (..., n), float32, that `mxfp4_packed` made blocks and scales of."""
+    codes = torch.stack([packed & 15, packed >> 4], dim=-1).flatten(-2).long()
+    values = torch.where(codes < 8, _VALUES[codes % 8], -_VALUES[codes % 8])
+    scales = torch.exp2(exponents.float() - _OFFSET)
+    return (values * scales[..., None]).flatten(-2)

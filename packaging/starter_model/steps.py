@@ -48,10 +48,11 @@ def train(data: Path, work: Path, plan: Plan) -> None:
     torch.set_num_threads(1)
     torch.manual_seed(0)
     network = Network(Shape())
-    network.embed_tokens.weight.data.copy_(torch.from_numpy(np.load(work / "embedding.npy")))
+    checkpoint = work / "checkpoint.pt"
+    if not checkpoint.is_file():
+        network.embed_tokens.weight.data.copy_(torch.from_numpy(np.load(work / "embedding.npy")))
     crew = Crew(network, Packer(_tokenizer(work)), GroupMaker(data), _PROCESSES)
     run = Run(network, crew, plan, work)
-    checkpoint = work / "checkpoint.pt"
     if checkpoint.is_file():
         run.resume(checkpoint)
     run.go()

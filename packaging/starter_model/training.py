@@ -50,9 +50,9 @@ class Plan:
                        concepts=0.15)),
     )  # fmt: skip
 
-    def rate(self, step: int) -> float:
-        """The share of the peak rates at a step."""
-        warm = min(1.0, (step + 1) / self.warm_up)
+    def rate(self, step: int, began: int = 0) -> float:
+        """The share of the peak rates at a step, where the optimisers began at the step `began`."""
+        warm = min(1.0, (step - began + 1) / self.warm_up)
         return warm * min(1.0, max((self.steps - step) / self.cooling, 0.02))
 
     def mixture(self, step: int) -> Mixture:
@@ -62,13 +62,14 @@ class Plan:
 
 @dataclass(slots=True)
 class Run:
-    """A training under way. step: how many are done."""
+    """A training under way. step: how many are done; began: where the optimisers were new."""
 
     network: Network
     crew: Crew
     plan: Plan
     folder: Path
     step: int = 0
+    began: int = 0
     optimisers: list[torch.optim.Optimizer] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -81,12 +82,15 @@ class Run:
         """Go on where a checkpoint was written."""
         state = torch.load(file, weights_only=True)
         self.network.load_state_dict(state["network"])
+        self.step, self.began = state["step"], state.get("began", 0)
+        if "optimisers" not in state:
+            self.began = self.step
+            return
         for optimiser, kept in zip(self.optimisers, state["optimisers"], strict=True):
             peaks = [group["peak"] for group in optimiser.param_groups]
             optimiser.load_state_dict(kept)
             for group, peak in zip(optimiser.param_groups, peaks, strict=True):
                 group["peak"] = peak
-        self.step = state["step"]
 
     def save(self) -> None:
         """Write a checkpoint, whole or not at all."""
@@ -94,6 +98,7 @@ class Run:
             "network": self.network.state_dict(),
             "optimisers": [optimiser.state_dict() for optimiser in self.optimisers],
             "step": self.step,
+            "began": self.began,
         }
         part = self.folder / "checkpoint.part"
         torch.save(state, part)
@@ -129,7 +134,7 @@ class Run:
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         for optimiser in self.optimisers:
             for group in optimiser.param_groups:
-                group["lr"] = group["peak"] * plan.rate(self.step)
+                group["lr"] = group["peak"] * plan.rate(self.step, self.began)
             optimiser.step()
         self.step += 1
         return loss

@@ -4225,5 +4225,29 @@ Content {content} · policy {policy} · model {weights}</source>
         <source> (for learning)</source>
         <translation> (للتعلّم)</translation>
     </message>
+    <message>
+        <source>answers disagree</source>
+        <translation>الإجابات مختلفة</translation>
+    </message>
+    <message>
+        <source>the model is unsure</source>
+        <translation>النموذج غير متأكد</translation>
+    </message>
+    <message>
+        <source>few gold items like it</source>
+        <translation>العناصر المرجعية المشابهة قليلة</translation>
+    </message>
+    <message>
+        <source>Items to label next</source>
+        <translation>عناصر للتصنيف تاليًا</translation>
+    </message>
+    <message>
+        <source>Label next</source>
+        <translation>للتصنيف تاليًا</translation>
+    </message>
+    <message>
+        <source>Decide these in the queue: their labels would tell most of this policy.</source>
+        <translation>يُرجى البتّ في هذه من قائمة المراجعة: تصنيفاتها أكثر ما يُفيد عن هذه السياسة.</translation>
+    </message>
 </context>
 </TS>

@@ -72,3 +72,21 @@ def test_what_is_not_there_is_told_in_plain_words(
     result = run(*words)
     assert (result.exit_code, result.stdout) == (code, "")
     assert said in " ".join(result.stderr.split())
+
+
+def test_what_to_label_next_is_told_and_gone_once_gold_has_it(
+    run: Command, gold: Path, tmp_path: Path
+) -> None:
+    mails = tmp_path / "mails.csv"
+    mails.write_text("\n".join(["id,text", *(f'{it[0]},"{it[1]}"' for it in ROWS)]), "utf-8")
+    assert run("triage", mails, "-p", "spam-short", *FAST).exit_code == 0
+    found = run("gold", "suggest", "-p", "spam-short", "--json")
+    lines = [json.loads(line) for line in found.stdout.splitlines()]
+    assert {it["external_id"] for it in lines} == {row[0] for row in ROWS}
+    assert [it["score"] for it in lines] == sorted((it["score"] for it in lines), reverse=True)
+    assert all(it["reasons"] for it in lines)
+    assert lines[0]["item_id"] in run("gold", "suggest", "-p", "spam-short").stdout
+    run("gold", "import", gold, "-p", "spam-short")
+    none = run("gold", "suggest", "-p", "spam-short")
+    assert (none.exit_code, none.stdout) == (0, "")
+    assert "lacks a gold label" in none.stderr

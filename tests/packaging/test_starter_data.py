@@ -11,9 +11,11 @@ import pytest
 from starter_model.examples import Group
 from starter_model.groups import GroupMaker
 from starter_model.intervals import f1, share
+from starter_model.mixtures import WHOLE
 from starter_model.rule_ids import draw_ids
 from starter_model.sources import Part, part_of
 from starter_model.trials import with_head
+from starter_model.twins import twin
 
 from desktop.policies import read_policy
 from desktop.prompting.answer import read_answer
@@ -127,3 +129,13 @@ def test_a_share_lies_within_its_interval() -> None:
 def test_f1_counts_both_kinds_of_fault() -> None:
     pairs = [(True, True)] * 8 + [(True, False)] * 2 + [(False, True)] * 2 + [(False, False)] * 8
     assert f1(pairs).value == pytest.approx(0.8)
+
+
+def test_a_twin_judges_the_same_contents_by_its_own_rules(data: Path, groups: list[Group]) -> None:
+    maker, rng, differing = GroupMaker(data), random.Random(4), 0
+    for group in groups:
+        before = {it.content.text: it.rule for it in group.examples}
+        for example in twin(maker, group, rng, WHOLE).examples:
+            was = before[example.content.text]
+            differing += (was is None) != (example.rule is None)
+    assert differing > len(groups)

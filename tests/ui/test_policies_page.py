@@ -14,12 +14,16 @@ from desktop.system import resource
 from desktop.ui.actions import Command
 from desktop.ui.pages.policies import PoliciesPage
 from desktop.ui.pages.policy_draft import PolicyDraft
+from desktop.ui.pages.policy_list import PolicyList
+from desktop.ui.pages.policy_next import PolicyNext
+from desktop.ui.pages.queue_list import QueueList
 from desktop.ui.widgets.difference_view import DifferenceView
 from desktop.ui.widgets.finding_card import FindingCard
 from desktop.ui.widgets.policy_editor import PolicyEditor
+from desktop.ui.widgets.two_line_delegate import BELOW_ROLE
 from desktop.ui.window import Window
 from tests.ui.conftest import OpenWindow
-from tests.ui.stage import button, seen, settled, the
+from tests.ui.stage import button, many, seen, settled, the
 
 
 @pytest.fixture
@@ -130,3 +134,23 @@ def test_a_new_policy_and_an_imported_one(
     act(qtbot, window, Command.IMPORT)
     act(qtbot, window, Command.SAVE)
     assert window.desk.policy("ours").version == 1
+
+
+def test_what_to_label_next_leads_to_the_item_in_the_queue(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(many(3), page=Command.POLICIES)
+    asked = the(window, PolicyNext)
+    assert not asked.isVisible()
+    the(window, PolicyList).reload("spam")
+    qtbot.waitUntil(lambda: asked.isVisible() and settled(window), timeout=10_000)
+    assert "few gold items like it" in str(asked.view.model().index(0, 0).data(BELOW_ROLE))
+    asked.view.setCurrentIndex(asked.view.model().index(0, 0))
+    name = str(asked.view.currentIndex().data())
+    QTest.keyClick(asked.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: settled(window), timeout=10_000)
+    listed = the(window, QueueList)
+    assert listed.isVisible()
+    assert listed.current is not None
+    assert f"{listed.current.source} {listed.current.external_id}" == name
+    assert listed.model.rowCount() == 1

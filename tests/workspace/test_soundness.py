@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from desktop.moderation import Content, TamperError, Verdict, WorkspaceError
 from desktop.workspace import Secret, WorkProgress, Workspace
 from desktop.workspace.database import DATABASE_FILE
+from desktop.workspace.keys import KEY_FILE
 
 PAGE = 4096
 Reopen = Callable[[Path, Secret], Workspace]
@@ -67,3 +69,12 @@ def test_each_harm_is_found_and_named(
     raw.execute(harm)
     found = {name: kind for name, kind in wrong(workspace).items() if name.startswith(subject)}
     assert list(found.values()) == [error]
+
+
+def test_a_way_in_that_the_log_does_not_tell_of_is_found(workspace: Workspace) -> None:
+    file = workspace.directory / KEY_FILE
+    content = json.loads(file.read_text())
+    slot = content["slots"][0]
+    content["slots"].append(slot | {"slot": slot["slot"] | {"id": "intruder"}})
+    file.write_text(json.dumps(content))
+    assert list(wrong(workspace).values()) == [TamperError]

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
 
 from desktop.desk import read_policy_text
-from desktop.moderation import PolicyVersion
+from desktop.moderation import PolicyVersion, QueueFilter
 from desktop.ui.actions import Command
-from desktop.ui.bookmark import Place, PoliciesPlace
+from desktop.ui.bookmark import Place, PoliciesPlace, QueuePlace
 from desktop.ui.context import Context
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.policy_draft import PolicyDraft
@@ -67,6 +67,7 @@ class PoliciesPage(Page):
         self._draft.saved.connect(self._take_saved)
         self._findings.place_asked.connect(self._draft.editor.go_to)
         self._findings.version_asked.connect(self._draft.show_version)
+        self._gold.next.opened.connect(self._ask_for_item)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
@@ -130,6 +131,10 @@ class PoliciesPage(Page):
         self._list.mark_draft(self._draft.policy_id if self._draft.is_changed else "")
         self._gold.follow(self._draft.version, is_changed=self._draft.is_changed)
         self.able_changed.emit()
+
+    def _ask_for_item(self, item_id: str) -> None:
+        wanted = QueueFilter(item=item_id, policy_id=self._draft.policy_id)
+        self.place_asked.emit(Command.QUEUE, QueuePlace(wanted, None))
 
     def _take_saved(self, version: PolicyVersion) -> None:
         self._list.reload(version.policy.id)

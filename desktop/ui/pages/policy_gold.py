@@ -10,6 +10,7 @@ from desktop.desk import Became, Ended, SideBySide, VersionTest, version_test
 from desktop.moderation import GoldVersion, PolicyVersion
 from desktop.ui.context import Context
 from desktop.ui.measuring import Measuring
+from desktop.ui.pages.policy_next import PolicyNext
 from desktop.ui.runs import RunWatch
 from desktop.ui.theme import Tone
 from desktop.ui.translating import tr
@@ -23,7 +24,9 @@ _MOST_NAMED = 8
 
 
 class PolicyGold(QWidget):
-    """Follows the version that is open; a draft has to be saved before it can be tested."""
+    """Follows the version that is open; a draft has to be saved before it can be tested. next: what
+    to label for its policy.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -32,6 +35,7 @@ class PolicyGold(QWidget):
         self._gold: tuple[GoldVersion, ...] = ()
         self._measuring = Measuring(context, self)
         self._progress = RunProgress()
+        self.next = PolicyNext(context)
         self._test = Button(tr("Test on gold set"))
         self._figure = PlainLabel("", "heading")
         self._change = Badge()
@@ -56,6 +60,7 @@ class PolicyGold(QWidget):
     def reload(self) -> None:
         """Ask anew what was measured, off the main thread."""
         version, desk = self._version, self._context.desk
+        self.next.show_policy(version.policy.id if version is not None else "")
         if version is not None:
             self._context.tasks.run(
                 lambda: (desk.gold.all(), version_test(desk.evaluations, version)),
@@ -135,6 +140,7 @@ class PolicyGold(QWidget):
         column.addWidget(PlainLabel(tr("On gold sets"), "heading"))
         for widget in (line, self._words, self._broken, self._mended, self._progress, self._test):
             column.addWidget(widget)
+        column.addWidget(self.next)
 
 
 def _listed(ids: Sequence[str]) -> str:
