@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.desk.owner import is_gone
 from desktop.moderation import Priority
-from desktop.workspace import BatchRow, Workspace
+from desktop.workspace import BatchRow, BatchState, Workspace
 
 
 class Batching:
@@ -28,6 +28,13 @@ class Batching:
             row
             for row in self._workspace.batches.running()
             if row.priority < Priority.INTERACTIVE and all(map(is_gone, row.owners))
+        )
+
+    def unfinished(self) -> tuple[BatchRow, ...]:
+        """Those that could go on, as they were paused or interrupted; newest first."""
+        interrupted = {row.id for row in self.interrupted()}
+        return tuple(
+            row for row in self.all() if row.state is BatchState.PAUSED or row.id in interrupted
         )
 
     def pause(self, batch_id: str) -> BatchRow:
