@@ -10,9 +10,13 @@ from desktop.workspace import Job
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """The jobs of the run: items in input order, for each its policies in the order given."""
+    """The jobs of the run: items in input order, for each its policies in the order given.
+
+    batch_id: by which what is left of them can be gone on with.
+    """
 
     jobs: tuple[Job, ...]
+    batch_id: str
 
 
 @dataclass(frozen=True, slots=True)

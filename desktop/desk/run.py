@@ -119,7 +119,7 @@ class Run:
         model = self._get_model()
         batch = self._work.submit(self._workspace, model)
         self._waiting = {job.id: job for job in batch.jobs}
-        self._listener(Queued(batch.jobs))
+        self._listener(Queued(batch.jobs, batch.id))
         self._workspace.reclaim(batch.id, is_gone)
         self._collect_stored()
         renew_at = time.monotonic() + _RENEWAL_SECONDS

@@ -21,6 +21,7 @@ class Command(Enum):
     EXPORT = auto()
     VERIFY = auto()
     SAVE = auto()
+    UNFINISHED = auto()
     LOCK = auto()
     IDLE_LOCK = auto()
     RECOVERY_CODE = auto()
@@ -97,6 +98,7 @@ SPECS = (
     Spec(Command.EXPORT, mark("&Export…"), Menu.FILE, ("Ctrl+E",)),
     Spec(Command.VERIFY, mark("&Verify the log"), Menu.FILE),
     Spec(Command.SAVE, mark("&Save as new version"), Menu.FILE, ("Ctrl+S",)),
+    Spec(Command.UNFINISHED, mark("Unfinished &batches…"), Menu.FILE),
     Spec(Command.LOCK, mark("&Lock workspace"), Menu.FILE, ("Ctrl+L",), begins=True),
     Spec(Command.IDLE_LOCK, mark("Lock when &idle…"), Menu.FILE),
     Spec(Command.RECOVERY_CODE, mark("&Recovery code…"), Menu.FILE),

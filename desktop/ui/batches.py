@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.desk import BatchRow, Desk, Ended, EvaluationPlan, Manner, start_evaluation
+from desktop.desk import Desk, Ended, EvaluationPlan, Manner, start_evaluation
 from desktop.moderation import Content, PolicyVersion
 from desktop.ui.bookmark import Assignment
 from desktop.ui.runs import RunWatch, Start
@@ -14,10 +14,14 @@ from desktop.ui.tasks import Tasks
 
 
 class Batches(QObject):
-    """Starts batches and knows those that run. `changed` follows each start, step and end."""
+    """Starts batches and knows those that run. `changed` follows each start, step and end.
+
+    stopped: one was stopped by a person, and could go on.
+    """
 
     changed = Signal()
     ended = Signal(RunWatch, Ended)
+    stopped = Signal(RunWatch)
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,9 +65,9 @@ class Batches(QObject):
         self._assigned[watch] = Assignment(name, tuple(contents), tuple(policies), manner)
         return watch
 
-    def resume(self, row: BatchRow) -> RunWatch:
+    def resume(self, batch_id: str, name: str) -> RunWatch:
         """Judge what is left of a batch in the background."""
-        return self._begin(row.name, lambda listener: self._desk.resume(row.id, listener=listener))
+        return self._begin(name, lambda listener: self._desk.resume(batch_id, listener=listener))
 
     def measure(self, name: str, plan: Callable[[], EvaluationPlan]) -> RunWatch:
         """Evaluate in the background what `plan` gives, which is made off the main thread."""
@@ -98,3 +102,5 @@ class Batches(QObject):
         self.ended.emit(watch, ended)
         if ended.error is not None:
             self._tasks.failed.emit(ended.error)
+        elif watch.was_stopped and watch.batch_id and ended.left:
+            self.stopped.emit(watch)

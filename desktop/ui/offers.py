@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.desk import BatchRow, Desk, KeyringSecret
 from desktop.ui.dialogs.question import ask_for_keyring
 from desktop.ui.dialogs.recovery_code import RecoveryCodeDialog
+from desktop.ui.runs import RunWatch
 from desktop.ui.tasks import Tasks
 from desktop.ui.translating import tr
 from desktop.ui.widgets.notice import Notice
@@ -34,11 +35,22 @@ def offer_recovery_code(desk: Desk, tasks: Tasks, window: QWidget) -> None:
 
 def offer_to_resume(notice: Notice, bench: Workbench, row: BatchRow) -> None:
     """Offer to go on with a batch whose program was ended in the midst of it."""
+    words = tr("The batch “{name}” was interrupted.").format(name=row.name)
+    _offer(notice, bench, words, row)
+
+
+def offer_to_go_on(notice: Notice, bench: Workbench, stopped: RunWatch) -> None:
+    """Offer to go on with a batch that was stopped just now."""
+    words = tr("The batch “{name}” was stopped.").format(name=stopped.name)
+    _offer(notice, bench, words, stopped)
+
+
+def _offer(notice: Notice, bench: Workbench, words: str, cut: BatchRow | RunWatch) -> None:
+    batch_id = cut.id if isinstance(cut, BatchRow) else cut.batch_id
+    rest = tr("{done:,} of {total:,} are judged. What is left can go on in the background.")
     notice.offer(
-        tr("The batch “{name}” was interrupted.").format(name=row.name),
-        tr("{done:,} of {total:,} are judged. What is left can go on in the background.").format(
-            done=row.done, total=row.total
-        ),
-        lambda: bench.batches.resume(row),
-        lambda: bench.leave(row),
+        words,
+        rest.format(done=cut.done, total=cut.total),
+        lambda: bench.batches.resume(batch_id, cut.name),
+        lambda: bench.leave(batch_id),
     )

@@ -28,7 +28,8 @@ Start = Callable[[Callable[[RunEvent], None]], Run | EvaluationRun]
 class RunWatch(QObject):
     """One run. Signals are emitted on the main thread, `ended` always last.
 
-    total and done count jobs; name says where the content came from (a file's name).
+    total and done count jobs; name says where the content came from (a file's name). batch_id:
+    what it is called in the workspace, once it is queued there.
     """
 
     queued = Signal(object)
@@ -42,6 +43,7 @@ class RunWatch(QObject):
     def __init__(self, name: str, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.name = name
+        self.batch_id = ""
         self.total = 0
         self.done = 0
         self._tasks = tasks
@@ -65,6 +67,11 @@ class RunWatch(QObject):
         """Stop soon, and tell nobody of it any more."""
         self._is_abandoned = True
         self.stop()
+
+    @property
+    def was_stopped(self) -> bool:
+        """Whether somebody here asked that it stop."""
+        return self._stop_asked
 
     @property
     def per_minute(self) -> float:
@@ -91,7 +98,8 @@ class RunWatch(QObject):
 
     def _tell(self, event: RunEvent) -> None:
         match event:
-            case Queued(jobs):
+            case Queued(jobs, batch_id):
+                self.batch_id = batch_id
                 self.total = len(jobs)
                 self._began = time.monotonic()
                 self.queued.emit(jobs)

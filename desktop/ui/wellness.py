@@ -47,16 +47,19 @@ class Wellness(QObject):
         self._worked = timedelta()
         self._due_at = timedelta(minutes=self.break_after)
         self._today: set[str] = set()
+        # Asked for each review that is shown.
+        self._is_veiled = str(settings.value("wellness/veil", "on")) != "off"
 
     # Settings
 
     @property
     def is_veiled(self) -> bool:
         """Whether content is hidden until it is asked for."""
-        return str(self._settings.value("wellness/veil", "on")) != "off"
+        return self._is_veiled
 
     def set_veiled(self, *, veiled: bool) -> None:
         """Hide content from now on, or show it at once."""
+        self._is_veiled = veiled
         self._set("veil", "on" if veiled else "off")
 
     @property

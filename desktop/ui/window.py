@@ -208,6 +208,7 @@ class Window(QMainWindow):
         bench.batches.ended.connect(lambda _watch, ended: self.notifying.batch_ended(ended))
         offers = importlib.import_module("desktop.ui.offers")
         bench.interrupted_found.connect(partial(offers.offer_to_resume, self._notice, bench))
+        bench.batches.stopped.connect(partial(offers.offer_to_go_on, self._notice, bench))
         self._pages.addWidget(bench)
         self._pages.setCurrentWidget(bench)
         self.tasks.run(lambda: desk.workspace_name, self._name_workspace)

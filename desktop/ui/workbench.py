@@ -20,6 +20,7 @@ from desktop.ui.bookmark import Bookmark, Place, seal, unseal
 from desktop.ui.choosing import Choosing
 from desktop.ui.context import Context
 from desktop.ui.deciding import Deciding
+from desktop.ui.dialogs.unfinished import UnfinishedDialog
 from desktop.ui.first_steps import FirstSteps
 from desktop.ui.idle import IdleWatch
 from desktop.ui.moments import left_words
@@ -134,9 +135,9 @@ class Workbench(QStackedWidget):
         last = window_state.last_page(self._context.settings)
         return next((it for it in self._makers if it.name == last), Command.TRIAGE)
 
-    def leave(self, row: BatchRow) -> None:
-        """Let an interrupted batch rest, so that it is not offered again."""
-        self._context.tasks.run(lambda: self._desk.batches.pause(row.id), lambda _: None)
+    def leave(self, batch_id: str) -> None:
+        """Let a batch that was cut rest, so that it is not offered again."""
+        self._context.tasks.run(lambda: self._desk.batches.pause(batch_id), lambda _: None)
 
     def _return_to(self, bookmark: Bookmark) -> None:
         left = {Command[name]: place for name, place in bookmark.places.items()}
@@ -210,7 +211,8 @@ class Workbench(QStackedWidget):
         """Whether the open desk can do that now."""
         if command is Command.UNDO:
             return self._context.deciding.can_undo
-        return command is Command.BLIND or command in self._makers or self._page().able(command)
+        always = {Command.BLIND, Command.UNFINISHED, *self._makers}
+        return command in always or self._page().able(command)
 
     def carry_out(self, command: Command) -> None:
         """Do what was asked."""
@@ -218,6 +220,8 @@ class Workbench(QStackedWidget):
             self.show_page(command)
         elif command is Command.UNDO:
             self._context.deciding.undo()
+        elif command is Command.UNFINISHED:
+            UnfinishedDialog(self._context, self).open()
         elif command is Command.BLIND:
             self._set_blind(blind=self._context.actions[Command.BLIND].isChecked())
         else:

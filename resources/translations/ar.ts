@@ -40,6 +40,10 @@
         <translation>حفظ كإصدار جديد</translation>
     </message>
     <message>
+        <source>Unfinished &amp;batches…</source>
+        <translation>دفعات غير مكتملة…</translation>
+    </message>
+    <message>
         <source>&amp;Lock workspace</source>
         <translation>قفل مساحة العمل</translation>
     </message>
@@ -1722,6 +1726,10 @@
     <message>
         <source>The batch “{name}” was interrupted.</source>
         <translation>انقطعت الدفعة «{name}».</translation>
+    </message>
+    <message>
+        <source>The batch “{name}” was stopped.</source>
+        <translation>أُوقفت الدفعة «{name}».</translation>
     </message>
     <message>
         <source>{done:,} of {total:,} are judged. What is left can go on in the background.</source>
@@ -3830,8 +3838,52 @@ Import one as CSV or JSONL with a text and a label, or make one of decisions.</s
         <translation>عرض التقرير</translation>
     </message>
     <message>
+        <source>Unfinished batches</source>
+        <translation>دفعات غير مكتملة</translation>
+    </message>
+    <message>
+        <source>What is judged is kept. A batch goes on with the model that it was begun with.</source>
+        <translation>ما صدر الحُكم عليه محفوظ. تُستأنف الدفعة بالنموذج الذي بدأت به.</translation>
+    </message>
+    <message>
+        <source>{count:,} older ones are not shown.</source>
+        <translation>عدد الأقدم غير المعروضة: {count:,}.</translation>
+    </message>
+    <message>
+        <source>There is none: all that was begun is judged.</source>
+        <translation>لا توجد: صدر الحُكم على كل ما بدأ.</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>استئناف</translation>
+    </message>
+    <message>
+        <source>Resume {name}</source>
+        <translation>استئناف {name}</translation>
+    </message>
+    <message>
+        <source>Drop the rest…</source>
+        <translation>إسقاط البقية…</translation>
+    </message>
+    <message>
+        <source>Drop the rest of {name}…</source>
+        <translation>إسقاط بقية {name}…</translation>
+    </message>
+    <message>
+        <source>{done:,} of {total:,} judged · begun {day}</source>
+        <translation>صدر الحُكم على {done:,} من {total:,} · بدأت {day}</translation>
+    </message>
+    <message>
+        <source>Drop the rest of this batch?</source>
+        <translation>هل تُسقط بقية هذه الدفعة؟</translation>
+    </message>
+    <message>
+        <source>{left:,} of its items are not judged, and will not be. The log will say so.</source>
+        <translation>لم يصدر حُكم على {left:,} من عناصرها، ولن يصدر. وسيذكر السجل ذلك.</translation>
+    </message>
+    <message>
+        <source>Drop the rest</source>
+        <translation>إسقاط البقية</translation>
     </message>
     <message>
         <source>Resume the evaluation</source>

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from desktop.desk import BatchState, Place
 from desktop.desk.opening import open_workspace
 from desktop.moderation import Content
+from desktop.ui.actions import Command
+from desktop.ui.dialogs.unfinished import UnfinishedDialog
 from desktop.ui.widgets.notice import Notice
 from tests.ui.stage import (
     PASSPHRASE,
@@ -65,3 +67,33 @@ def test_a_batch_of_another_model_says_so_when_it_is_to_go_on(
         qtbot.waitUntil(notice.isVisible, timeout=30_000)
         button(window, "Resume").click()
         qtbot.waitUntil(lambda: "begun with the model" in seen(notice), timeout=60_000)
+
+
+def test_a_batch_that_was_left_is_found_among_the_unfinished_and_dropped(
+    qtbot: QtBot, directory: Path
+) -> None:
+    with window_on(directory, lambda done: qtbot.waitUntil(done, timeout=30_000)) as window:
+        qtbot.waitUntil(the(window, Notice).isVisible, timeout=30_000)
+        button(window, "Leave").click()
+        qtbot.waitUntil(lambda: settled(window), timeout=30_000)
+        window.actions_[Command.UNFINISHED].trigger()
+        dialog = the(window, UnfinishedDialog)
+        qtbot.waitUntil(lambda: "march.csv" in seen(dialog), timeout=30_000)
+        assert "0 of 2 judged" in seen(dialog)
+        button(window, "Drop the rest of march.csv…").click()
+        button(window, "Drop the rest").click()
+        qtbot.waitUntil(lambda: "There is none" in seen(dialog), timeout=30_000)
+    assert state_of(directory) is BatchState.CANCELLED
+
+
+def test_a_batch_that_was_left_goes_on(qtbot: QtBot, directory: Path) -> None:
+    with window_on(directory, lambda done: qtbot.waitUntil(done, timeout=30_000)) as window:
+        qtbot.waitUntil(the(window, Notice).isVisible, timeout=30_000)
+        window.actions_[Command.UNFINISHED].trigger()
+        dialog = the(window, UnfinishedDialog)
+        qtbot.waitUntil(lambda: "march.csv" in seen(dialog), timeout=30_000)
+        button(window, "Resume march.csv").click()
+        assert not dialog.isVisible()
+        assert window._workbench is not None
+        assert window._workbench.batches.running
+        qtbot.waitUntil(lambda: "begun with the model" in seen(window), timeout=60_000)

@@ -171,11 +171,13 @@ def test_any_key_or_movement_begins_the_time_anew(
     window = open_window()
     timer = window.idle.idle
     before = timer.timerId()
+    # As input comes from the system: to the window first.
+    handle = window.windowHandle()
     if sign == "key":
-        QTest.keyClick(keyboard(), Qt.Key.Key_Shift)
+        QTest.keyClick(handle, Qt.Key.Key_Shift)
     else:
-        QTest.mouseMove(window, window.rect().center())
-        QTest.mouseMove(window, window.rect().topLeft())
+        QTest.mouseMove(handle, window.rect().center())
+        QTest.mouseMove(handle, window.rect().topLeft())
     assert timer.isActive()
     # A timer that is started anew is another one to the event loop.
     assert timer.timerId() != before

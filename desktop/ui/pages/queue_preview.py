@@ -131,14 +131,14 @@ class QueuePreview(QFrame):
             self._card.toggle_reasoning()
 
     def _show_card(self, review: Review) -> None:
-        if self._card is not None:
-            self._card.hide()
-            self._card.deleteLater()
-        key = self._context.actions.key(Command.REASONING)
-        self._card = card = VerdictCard(review.policy, reasoning_key=key)
+        if self._card is None:
+            key = self._context.actions.key(Command.REASONING)
+            self._card = VerdictCard(review.policy, reasoning_key=key)
+            self._cards.insertWidget(1, self._card)
+            self._card.show()  # at once; the layout would do so in the next turn of the event loop
+        card = self._card
+        card.show_policy(review.policy)
         card.veil(veiled=not self.veil.is_lifted)
-        self._cards.insertWidget(1, card)
-        card.show()  # at once; the layout would do so in the next turn of the event loop
         awaits = review.status is ReviewStatus.AWAITING
         kept_back = self._context.deciding.keeps_back(review)
         asked = review.standing.second_review if kept_back else None

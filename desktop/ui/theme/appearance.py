@@ -49,6 +49,7 @@ class Appearance(QObject):
         self.scale = float(str(settings.value("appearance/scale", 1.0)))
         self.is_reduced_motion = str(settings.value("appearance/motion", "")) == "reduced"
         self._flash_time = app.cursorFlashTime()
+        self._fonts: dict[tuple[int, bool], QFont] = {}
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply()
@@ -94,10 +95,12 @@ class Appearance(QObject):
 
     def font(self, pixels: int, *, strong: bool = False) -> QFont:
         """The interface font at a token size, for what is painted by hand."""
-        font = QFont(self._app.font())
-        font.setPixelSize(self.length(pixels))
-        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-        return font
+        known = self._fonts.get((pixels, strong))
+        if known is None:
+            known = self._fonts[pixels, strong] = QFont(self._app.font())
+            known.setPixelSize(self.length(pixels))
+            known.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+        return known
 
     def _follow_system(self) -> None:
         if self.scheme is Scheme.SYSTEM:
@@ -107,6 +110,7 @@ class Appearance(QObject):
         font = QFont(self._app.font())
         font.setPixelSize(self.length(SIZES.body))
         self._app.setFont(font)
+        self._fonts.clear()
         self._app.setPalette(_palette(self.colours))
         sizes = {name: f"{self.length(value)}px" for name, value in _sizes().items()}
         motion = {"motion_ms": str(0 if self.is_reduced_motion else _MOTION_MS)}

@@ -22,7 +22,9 @@ class ActionButton(Button):
 
     def _follow(self) -> None:
         name = self._actions.name(self._command)
-        self.setText(self._own_text or name)
-        self.setAccessibleName(name)
+        shown = self._own_text or name
+        self.setText(shown)
+        # Who speaks to the machine says what stands there; a longer name may say it too.
+        self.setAccessibleName(name if shown.casefold() in name.casefold() else shown)
         self.setToolTip(self._actions.described(self._command))
         self.setEnabled(self._actions[self._command].isEnabled())

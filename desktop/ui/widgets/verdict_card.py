@@ -42,6 +42,7 @@ class VerdictCard(QFrame):
     def __init__(self, policy: PolicyVersion, *, reasoning_key: str) -> None:
         super().__init__()
         self.policy = policy
+        self._version = PlainLabel("", "small", wrap=True)
         self.verdict: Verdict | None = None
         self.is_hidden = False
         self.is_decided = False
@@ -69,6 +70,14 @@ class VerdictCard(QFrame):
         self._toggle.toggled.connect(self._reasoning.setVisible)
         self._decision = PlainLabel("", "heading", wrap=True)
         self._lay_out()
+        self.show_policy(policy)
+
+    def show_policy(self, policy: PolicyVersion) -> None:
+        """Begin anew, under a policy."""
+        self.policy = policy
+        self._version.setText(
+            tr("{name} · version {version}").format(name=policy.policy.name, version=policy.version)
+        )
         self.show_waiting()
 
     def show_waiting(self) -> None:
@@ -170,10 +179,7 @@ class VerdictCard(QFrame):
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
         column.addLayout(head)
-        version = tr("{name} · version {version}").format(
-            name=self.policy.policy.name, version=self.policy.version
-        )
-        column.addWidget(PlainLabel(version, "small", wrap=True))
+        column.addWidget(self._version)
         for widget in (
             self._rules, self._rule_text, self._rationale, self._warning, self._reasoning,
         ):  # fmt: skip

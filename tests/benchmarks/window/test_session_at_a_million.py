@@ -152,7 +152,9 @@ def start_batch(window: Window, folder: Path) -> None:
     """Judge far more than the session has time for."""
     file = folder / "many.csv"
     file.write_text("text\n" + "".join(f"Message number {n}\n" for n in range(20_000)))
+    window.actions_[Command.TRIAGE].trigger()
     page = the(window, TriagePage)
+    wait_until(lambda: not window.tasks.under_way)
     the(page, PolicyChips).choose(["spam"])
     page.import_files([file])
     line = the(window, StatusLine)
@@ -190,6 +192,7 @@ def test_keys_are_answered_at_once_while_a_batch_runs(window: Window, tmp_path: 
 @pytest.mark.benchmark
 @pytest.mark.timeout(7200)
 def test_a_paste_of_ten_megabytes_does_not_stall(window: Window) -> None:
+    window.actions_[Command.TRIAGE].trigger()
     view = the(the(window, TriagePage), ContentView)
     view.setFocus()
     QGuiApplication.clipboard().setText(PASTED)
