@@ -7,7 +7,8 @@ was judged in the same manner before is not judged again: a run that was killed 
 from __future__ import annotations
 
 import queue
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -78,13 +79,10 @@ def evaluate(
             _use(desk, name)
         gold_id = plan.gold_id or desk.gold.keep(plan.gold, plan.policies).id
         plan_id = desk.evaluations.plans.begin(replace(plan, gold_id=gold_id))
-        try:
+        with _left_where_cut(desk, plan_id):
             models = tuple(
                 _Examination(desk, plan, name, listener, begun).result() for name in plan.models
             )
-        except BaseException:
-            desk.evaluations.plans.leave(plan_id)
-            raise
     finally:
         _use(desk, before)
     evaluation = Evaluation(
@@ -104,6 +102,16 @@ def evaluate(
     desk.evaluations.keep(evaluation, gold_id)
     desk.evaluations.plans.done(plan_id)
     return evaluation
+
+
+@contextmanager
+def _left_where_cut(desk: Desk, plan_id: str) -> Iterator[None]:
+    """Whatever ends it before its time leaves the plan, so that it can go on."""
+    try:
+        yield
+    except BaseException:
+        desk.evaluations.plans.leave(plan_id)
+        raise
 
 
 class _Examination:
