@@ -708,6 +708,10 @@
         <translation>العناصر</translation>
     </message>
     <message>
+        <source>The items are judged in the background, and do not go into the queue. What was judged in the same way before is not judged again. Several models are compared, one judging after the other.</source>
+        <translation>يصدر الحُكم على العناصر في الخلفية، ولا تدخل قائمة المراجعة. ما صدر الحُكم عليه بالطريقة نفسها من قبل لا يُحكم عليه مجددًا. وعند اختيار عدة نماذج تحكم واحدًا بعد الآخر ثم تُقارن.</translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>النموذج</translation>
     </message>
@@ -722,10 +726,6 @@
     <message>
         <source>Rewritten and attacked</source>
         <translation>معادة الصياغة مع هجمات</translation>
-    </message>
-    <message>
-        <source>The items are judged in the background, and do not go into the queue. What was judged in the same way before is not judged again. Another model is chosen in Triage.</source>
-        <translation>يُحكم على العناصر في الخلفية، ولا تدخل قائمة المراجعة. وما سبق الحُكم عليه بالطريقة نفسها لا يُحكم عليه مرة أخرى. ويُختار نموذج آخر من الفرز.</translation>
     </message>
     <message>
         <source>Use it</source>
@@ -4268,6 +4268,14 @@ Content {content} · policy {policy} · model {weights}</source>
     <message>
         <source>Decide these in the queue: their labels would tell most of this policy.</source>
         <translation>يُرجى البتّ في هذه من قائمة المراجعة: تصنيفاتها أكثر ما يُفيد عن هذه السياسة.</translation>
+    </message>
+    <message>
+        <source>{count} models</source>
+        <translation>عدد النماذج: {count}</translation>
+    </message>
+    <message>
+        <source>Models: {names}</source>
+        <translation>النماذج: {names}</translation>
     </message>
 </context>
 </TS>
