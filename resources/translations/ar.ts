@@ -1752,8 +1752,8 @@
         <translation>لا توجد مساحة عمل مفتوحة</translation>
     </message>
     <message>
-        <source>Stopped. What was judged is kept: measure again to go on.</source>
-        <translation>تم الإيقاف. ما صدر الحُكم عليه محفوظ: للمتابعة يُعاد القياس.</translation>
+        <source>Stopped. What was judged is kept, and it can be resumed.</source>
+        <translation>تم الإيقاف. ما صدر الحُكم عليه محفوظ، ويمكن استئناف التقييم.</translation>
     </message>
     <message>
         <source>Measured: {name}</source>
@@ -2612,6 +2612,10 @@ Import one as CSV or JSONL with a text and a label, or make one of decisions.</s
     <message>
         <source>Differences</source>
         <translation>الفروق</translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation>تجاهل المسودة</translation>
     </message>
     <message>
         <source>New policy</source>
@@ -3882,8 +3886,24 @@ Import one as CSV or JSONL with a text and a label, or make one of decisions.</s
         <translation>إسقاط البقية</translation>
     </message>
     <message>
+        <source>Resume the evaluation</source>
+        <translation>استئناف التقييم</translation>
+    </message>
+    <message>
         <source>Leave</source>
         <translation>ترك</translation>
+    </message>
+    <message>
+        <source>Leave the evaluation; what is judged stays</source>
+        <translation>ترك التقييم؛ ما صدر الحُكم عليه يبقى</translation>
+    </message>
+    <message>
+        <source>The evaluation of {policies} on {gold} is not done</source>
+        <translation>لم يكتمل تقييم {policies} على {gold}</translation>
+    </message>
+    <message>
+        <source>{items:,} items with {models}. What is judged is not judged again.</source>
+        <translation>{items:,} من العناصر باستخدام {models}. ما صدر الحُكم عليه لا يُحكم عليه مجددًا.</translation>
     </message>
     <message>
         <source>Dismiss</source>
