@@ -18,6 +18,7 @@ from multiprocessing.connection import Connection
 import psutil
 
 from desktop.engine.protocol import Backend, BackendSpec, Event, Request
+from desktop.engine.telling import Teller
 from desktop.moderation import ModelError
 
 _HEARTBEAT_SECONDS = 1.0
@@ -65,7 +66,7 @@ class Heartbeat:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """From the worker: what came of a step."""
+    """From the worker: what came of its steps."""
 
     events: tuple[Event, ...]
 
@@ -93,20 +94,18 @@ def work(connection: Connection, spec: BackendSpec) -> None:
 
 
 def _serve(connection: Connection, backend: Backend) -> None:
-    heard = time.monotonic()
+    teller = Teller(lambda events: connection.send(Told(events)))
+    beat = time.monotonic()
     while True:
         for command in _commands(connection, backend.slack if backend.busy else None):
             if isinstance(command, Close):
                 return
             _hand_over(command, backend)
-        events = tuple(backend.step()) if backend.busy else ()
-        if events:
-            connection.send(Told(events))
-        elif time.monotonic() - heard >= _HEARTBEAT_SECONDS:
+        teller.tell(backend.step() if backend.busy else ())
+        now = time.monotonic()
+        if now - max(beat, teller.told) >= _HEARTBEAT_SECONDS:
             connection.send(Heartbeat())
-        else:
-            continue
-        heard = time.monotonic()
+            beat = now
 
 
 def _hand_over(command: Submit | Cancel, backend: Backend) -> None:

@@ -105,7 +105,7 @@ def test_the_time_that_the_machine_slept_is_held_against_nobody(make_engine: Mak
     engine.submit(request("a", POISON, max_tokens=10**9, deadline_seconds=600), ear)
     ear.token()
     hours[0] = 8
-    for _ in range(1000):
+    for _ in range(20):
         ear.token()
     assert not any(isinstance(event, Failed) for event in ear.heard)
     assert pid in (None, engine.worker_pid)
