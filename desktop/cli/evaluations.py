@@ -10,10 +10,17 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from desktop.cli.evaluate import judged
 from desktop.cli.scores import score_tables
 from desktop.cli.session import open_desk
 from desktop.cli.terminal import out, put_json, say, styled
-from desktop.desk import require_folder, write_report, write_result
+from desktop.desk import (
+    BegunEvaluation,
+    Evaluation,
+    require_folder,
+    write_report,
+    write_result,
+)
 from desktop.moderation import EvaluationRow, Score
 
 evaluations = typer.Typer(help="What was measured in this workspace.", no_args_is_help=True)
@@ -34,6 +41,43 @@ def list_evaluations(
                 put_json(_record(row, score))
         else:
             out.print(_table(rows))
+        _tell_begun(desk.evaluations.plans.all())
+
+
+@evaluations.command()
+def resume(
+    context: typer.Context,
+    evaluation: Annotated[
+        str, typer.Argument(metavar="[ID]", help="Which one; without it the newest.")
+    ] = "",
+    html: Annotated[
+        Path | None, typer.Option(metavar="OUT.html", help="Write a report, one file.")
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Everything that was measured, as one JSON object.")
+    ] = False,
+) -> None:
+    """Go on with an evaluation that was stopped or cut off; what is judged is not judged again."""
+    with open_desk(context, creates=False) as desk:
+        require_folder(html)
+        begun = desk.evaluations.plans.all()
+        if not evaluation and not begun:
+            say("No evaluation was interrupted.")
+            return
+        plan = desk.evaluations.plans.take_up(evaluation or begun[0].id)
+        made = judged(desk, plan).without_texts()
+    _give(made, html, as_json=as_json)
+
+
+@evaluations.command()
+def drop(
+    context: typer.Context,
+    evaluation: Annotated[str, typer.Argument(metavar="ID", help="As 'list' shows it.")],
+) -> None:
+    """Let an interrupted evaluation be; its verdicts stay."""
+    with open_desk(context, creates=False) as desk:
+        desk.evaluations.plans.drop(evaluation)
+        say("Dropped. What it has judged stays.")
 
 
 @evaluations.command()
@@ -51,6 +95,10 @@ def show(
     with open_desk(context, creates=False) as desk:
         require_folder(html)
         kept = desk.evaluations.open(evaluation).evaluation
+    _give(kept, html, as_json=as_json)
+
+
+def _give(kept: Evaluation, html: Path | None, *, as_json: bool) -> None:
     if as_json:
         put_json(json.loads(write_result(kept)))
     else:
@@ -59,6 +107,14 @@ def show(
     if html is not None:
         write_report(kept, html)
         say(f"Wrote {html.name}.")
+
+
+def _tell_begun(begun: Iterable[BegunEvaluation]) -> None:
+    for it in begun:
+        say(
+            f"Interrupted: {it.id[:_SHORT_ID]}, {', '.join(it.policies)} on {it.gold.reference}"
+            f" with {', '.join(it.models)}. 'evaluations resume' goes on, 'drop' lets it be."
+        )
 
 
 def _scores(rows: Iterable[EvaluationRow]) -> Iterable[tuple[EvaluationRow, Score]]:

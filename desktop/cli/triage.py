@@ -151,7 +151,7 @@ def show_run(desk: Desk, start: Callable[[Listener], Run], *, jsonl: bool) -> in
 
 def _offer_interrupted(desk: Desk) -> None:
     """Say of each interrupted batch how it goes on."""
-    for row in desk.batches.interrupted():
+    for row in desk.batches.to_offer():
         say(
             f"The batch {row.name or row.id} was interrupted at {row.done:,} of {row.total:,}:"
             f" 'safeguard-desk batches resume {row.id}' goes on with it.",

@@ -19,9 +19,9 @@ from desktop.desk.doctor import Finding, Health, examine
 from desktop.desk.evaluating import (
     Evaluating,
     EvaluationListener,
-    EvaluationPlan,
     evaluate,
 )
+from desktop.desk.evaluation_plan import BegunEvaluation, EvaluationPlan
 from desktop.desk.evaluation_run import EvaluationRun, start_evaluation
 from desktop.desk.evaluations import DeskEvaluations, KeptEvaluation
 from desktop.desk.events import Ended, Judged, Judging, Progressed, Queued, RunEvent, Streamed
@@ -142,6 +142,7 @@ __all__ = [
     "BatchRow",
     "BatchState",
     "Became",
+    "BegunEvaluation",
     "BenchPlan",
     "CatalogueEntry",
     "Change",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from desktop.desk.owner import is_gone
-from desktop.moderation import Priority
+from desktop.moderation import Priority, Purpose
 from desktop.workspace import BatchRow, BatchState, Workspace
 
 
@@ -30,10 +32,16 @@ class Batching:
             if row.priority < Priority.INTERACTIVE and all(map(is_gone, row.owners))
         )
 
+    def to_offer(self) -> tuple[BatchRow, ...]:
+        """Of those that were interrupted what is not for an evaluation, which is offered whole."""
+        return self._for_triage(self.interrupted())
+
     def unfinished(self) -> tuple[BatchRow, ...]:
-        """Those that could go on, as they were paused or interrupted; newest first."""
+        """Those that could go on, as they were paused or interrupted; newest first. Not what is
+        for an evaluation.
+        """
         interrupted = {row.id for row in self.interrupted()}
-        return tuple(
+        return self._for_triage(
             row for row in self.all() if row.state is BatchState.PAUSED or row.id in interrupted
         )
 
@@ -44,3 +52,8 @@ class Batching:
     def cancel(self, batch_id: str) -> int:
         """Drop what is not judged yet; gives how many jobs. What is judged stays."""
         return self._workspace.batches.cancel(batch_id)
+
+    def _for_triage(self, rows: Iterable[BatchRow]) -> tuple[BatchRow, ...]:
+        found = tuple(rows)
+        wanted = self._workspace.batches.of_purpose([row.id for row in found], Purpose.TRIAGE)
+        return tuple(row for row in found if row.id in wanted)

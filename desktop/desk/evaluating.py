@@ -7,18 +7,19 @@ was judged in the same manner before is not judged again: a run that was killed 
 from __future__ import annotations
 
 import queue
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop import __version__
 from desktop.desk.assignment import Assignment
 from desktop.desk.desk import Desk
+from desktop.desk.evaluation_plan import EvaluationPlan
 from desktop.desk.events import Ended, Judged, Queued, RunEvent
-from desktop.desk.manner import Manner
 from desktop.desk.run import Run
 from desktop.desk.variations import Variations, answers_of
-from desktop.evaluation import Answer, Evaluation, GoldSet, require_extra
+from desktop.evaluation import Answer, Evaluation, require_extra
 from desktop.evaluation.comparison import Comparison, Contender, compare_all
 from desktop.evaluation.intervals import wilson
 from desktop.evaluation.measure import measure
@@ -35,31 +36,6 @@ from desktop.moderation import (
     Verdict,
 )
 from desktop.policies import compose
-
-
-@dataclass(frozen=True, slots=True)
-class EvaluationPlan:
-    """What is to be measured. models: names, judged one after another. seed: of splits, resamples
-    and variants. gold_id: of the version in the workspace that gold is of; empty for a set from
-    elsewhere, which is then kept.
-
-    variants: how many items are judged again in every suite of rewritings; forms: how many under
-    every policy in other forms; swaps: how many that name a group of people for every other group.
-    0 for none. together: all under the policies in one prompt, too. published: put the figures
-    that were published of the models beside.
-    """
-
-    gold: GoldSet
-    policies: tuple[PolicyVersion, ...]
-    models: tuple[str, ...]
-    manner: Manner
-    seed: int = 0
-    variants: int = 0
-    gold_id: str = ""
-    forms: int = 0
-    swaps: int = 0
-    together: bool = False
-    published: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +60,8 @@ def evaluate(
     begun: Callable[[Run], None] = lambda _: None,
 ) -> Evaluation:
     """Judge what was not judged yet, measure, and keep the result. It blocks; an interrupt keeps
-    what is judged. begun: told of each run that it starts, so that it can be cancelled.
+    what is judged, and the plan for `EvaluationPlans.take_up`. begun: told of each run that it
+    starts, so that it can be cancelled.
 
     Raises UsageError where the extra packages are missing or a model is named twice, ModelError
     for a model that is not there or does not run, PolicyError for policies that cannot be put into
@@ -101,9 +78,11 @@ def evaluate(
         for name in plan.models:
             _use(desk, name)
         gold_id = plan.gold_id or desk.gold.keep(plan.gold, plan.policies).id
-        models = tuple(
-            _Examination(desk, plan, name, listener, begun).result() for name in plan.models
-        )
+        plan_id = desk.evaluations.plans.begin(replace(plan, gold_id=gold_id))
+        with _left_where_cut(desk, plan_id):
+            models = tuple(
+                _Examination(desk, plan, name, listener, begun).result() for name in plan.models
+            )
     finally:
         _use(desk, before)
     evaluation = Evaluation(
@@ -121,7 +100,18 @@ def evaluate(
         published=REPORT if plan.published else (),
     )
     desk.evaluations.keep(evaluation, gold_id)
+    desk.evaluations.plans.done(plan_id)
     return evaluation
+
+
+@contextmanager
+def _left_where_cut(desk: Desk, plan_id: str) -> Iterator[None]:
+    """Whatever ends it before its time leaves the plan, so that it can go on."""
+    try:
+        yield
+    except BaseException:
+        desk.evaluations.plans.leave(plan_id)
+        raise
 
 
 class _Examination:

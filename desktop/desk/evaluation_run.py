@@ -6,7 +6,8 @@ import logging
 import threading
 
 from desktop.desk.desk import Desk
-from desktop.desk.evaluating import Evaluating, EvaluationPlan, evaluate
+from desktop.desk.evaluating import Evaluating, evaluate
+from desktop.desk.evaluation_plan import EvaluationPlan
 from desktop.desk.events import Ended, Progressed
 from desktop.desk.opening import utc_now
 from desktop.desk.run import Listener, Run

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from desktop.desk.evaluation_plan import EvaluationPlans
 from desktop.evaluation import (
     Evaluation,
     GoldItem,
@@ -57,12 +58,15 @@ class Background(Protocol):
 
 
 class DeskEvaluations:
-    """Every method may be called from any thread. None needs the extra packages."""
+    """Every method may be called from any thread. None needs the extra packages. plans: those that
+    were begun and are not done.
+    """
 
     def __init__(self, workspace: Workspace, reviewer: Callable[[], str]) -> None:
         self._workspace = workspace
         self._reviewer = reviewer
         self._running: list[Background] = []
+        self.plans = EvaluationPlans(workspace)
 
     def attend(self, run: Background) -> None:
         """Stop this when the desk is closed."""

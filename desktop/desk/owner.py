@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 import secrets
 import socket
+from datetime import datetime
+
+# Clocks of system and process can differ so much.
+_SLACK_SECONDS = 5.0
 
 
 def new_owner() -> str:
@@ -21,3 +25,16 @@ def is_gone(owner: str) -> bool:
 
     host, _, rest = owner.rpartition(":")[0].rpartition(":")
     return host == socket.gethostname() and rest.isdecimal() and not psutil.pid_exists(int(rest))
+
+
+def has_begun_after(owner: str, moment: datetime) -> bool:
+    """Whether the process that has an owner's number now began after a moment: another one then."""
+    import psutil  # noqa: PLC0415 - the window starts without it
+
+    host, _, rest = owner.rpartition(":")[0].rpartition(":")
+    if host != socket.gethostname() or not rest.isdecimal():
+        return False
+    try:
+        return bool(psutil.Process(int(rest)).create_time() > moment.timestamp() + _SLACK_SECONDS)
+    except psutil.Error:
+        return False

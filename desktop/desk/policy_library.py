@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from desktop.engine.models import Endpoint, Model
@@ -59,12 +59,32 @@ class PolicyLibrary:
         tokens = self._tokens(policy)
         return Draft(policy, lint(policy, tokens), tokens)
 
-    def save(self, text: str) -> PolicyVersion:
+    def save(self, text: str, *, draft_of: str | None = None) -> PolicyVersion:
         """Keep a file's text as a new version; the same again gives the one there is.
 
-        Raises PolicyError where it cannot be used as a policy.
+        draft_of: the policy whose draft it was, which is dropped then. Raises PolicyError where it
+        cannot be used as a policy.
         """
-        return self._workspace.add_policy(read_policy(text))
+        version = self._workspace.add_policy(read_policy(text))
+        if draft_of is not None:
+            self.drop_draft(draft_of)
+        return version
+
+    def drafts(self) -> Mapping[str, str]:
+        """The texts that were begun and not saved, by policy; "" is a new one."""
+        return self._workspace.unfinished.drafts()
+
+    def keep_draft(self, policy_id: str, text: str) -> None:
+        """Keep a text that is being written, in the place of the one before; not in the log. In a
+        workspace that is open for reading only it is not kept.
+        """
+        if not self._workspace.is_read_only:
+            self._workspace.unfinished.keep_draft(policy_id, text)
+
+    def drop_draft(self, policy_id: str) -> None:
+        """Forget the draft of a policy, where there is one."""
+        if not self._workspace.is_read_only:
+            self._workspace.unfinished.drop_draft(policy_id)
 
     def keep_for_evaluation(self, policy: Policy) -> PolicyVersion:
         """Keep what an evaluation made of policies, so that its verdicts name it; not listed."""

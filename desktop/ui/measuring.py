@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.desk import EvaluationPlan, require_extra
+from desktop.desk import BegunEvaluation, EvaluationPlan, require_extra
 from desktop.moderation import GoldVersion, PolicyVersion
 from desktop.ui.context import Context
 from desktop.ui.dialogs.measuring import MeasuringDialog, Wanted
@@ -49,6 +49,14 @@ class Measuring(QObject):
             dialog.open()
 
         self._context.tasks.run(look, show)
+
+    def resume(self, begun: BegunEvaluation) -> None:
+        """Go on with an evaluation that was cut off."""
+        plans = self._context.desk.evaluations.plans
+        name = tr("{policy} on {gold}").format(
+            policy=", ".join(begun.policies), gold=begun.gold.reference
+        )
+        self.started.emit(self._context.batches.measure(name, lambda: plans.take_up(begun.id)))
 
     def _measure(self, wanted: Wanted) -> None:
         desk = self._context.desk

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
+    from concurrent.futures import Future, ThreadPoolExecutor
 
     from desktop.moderation import DeskError
 
@@ -42,6 +42,7 @@ class Tasks(QObject):
         # Not QThreadPool: PySide keeps the wrapper of a QRunnable that Qt has deleted, and gives it
         # out for the next object that comes to lie at its address.
         self._pool: ThreadPoolExecutor | None = None
+        self._lasting: list[Future[None]] = []
         self._open = True
         self._under_way = 0
         self._generation = 0
@@ -62,13 +63,28 @@ class Tasks(QObject):
 
         A DeskError goes to `failed`, or to the signal of that name where none is given.
         """
+        self._submit(work, then, failed)
+
+    def store(self, work: Callable[[], object]) -> None:
+        """Do what must not be cut off: closing waits for it."""
+        self._lasting = [it for it in self._lasting if not it.done()]
+        self._lasting.append(self._submit(work, None, None))
+
+    def _submit(
+        self,
+        work: Callable[[], Result],
+        then: Callable[[Result], None] | None,
+        failed: OnFailure | None,
+    ) -> Future[None]:
         self._count(1)
         generation = self._generation
         if self._pool is None:
             from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - after the first paint
 
             self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="task")
-        self._pool.submit(lambda: self._ready.emit((generation, _attempt(work, then, failed))))
+        return self._pool.submit(
+            lambda: self._ready.emit((generation, _attempt(work, then, failed)))
+        )
 
     def drop(self) -> None:
         """Deliver nothing of what is under way: who asked for it is gone."""
@@ -76,9 +92,11 @@ class Tasks(QObject):
         self.dropped.emit()
 
     def close(self) -> None:
-        """Wait for what runs and drop its results."""
+        """Wait for what runs, and for what is to be stored, and drop the results."""
         self._open = False
         self.dropped.emit()
+        for it in self._lasting:
+            it.result()
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 

@@ -124,7 +124,7 @@ class Workbench(QStackedWidget):
         self._tell_model()
         self.count_awaiting()
         if bookmark is None or not bookmark.batches:
-            self._context.tasks.run(self._desk.batches.interrupted, self._tell_interrupted)
+            self._context.tasks.run(self._desk.batches.to_offer, self._tell_interrupted)
 
     def _first_page(self) -> Command:
         steps = FirstSteps(self._context.settings)

@@ -37,6 +37,7 @@ from desktop.workspace.retention import Retention
 from desktop.workspace.reviewing import Reviewing
 from desktop.workspace.schema import BatchState, JobState
 from desktop.workspace.soundness import Examined
+from desktop.workspace.unfinished import BegunPlan, Unfinished
 from desktop.workspace.unlabelled import Pool, Unlabelled
 from desktop.workspace.workspace import Workspace
 
@@ -47,6 +48,7 @@ __all__ = [
     "BatchRow",
     "BatchState",
     "Batches",
+    "BegunPlan",
     "Calibrations",
     "Evaluations",
     "Examined",
@@ -85,6 +87,7 @@ __all__ = [
     "SlotKind",
     "Subject",
     "Together",
+    "Unfinished",
     "Unlabelled",
     "Wanted",
     "WorkProgress",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, select, update
 
-from desktop.moderation import Priority, UsageError
+from desktop.moderation import Priority, Purpose, UsageError
 from desktop.workspace import jobs, model_use
 from desktop.workspace.database import Database, Write
 from desktop.workspace.schema import (
@@ -69,6 +69,19 @@ class Batches:
                 .order_by(batch.c.priority.desc(), batch.c.id)
             )
             return _rows(connection, connection.execute(query), self._clock())
+
+    def of_purpose(self, batch_ids: Sequence[str], purpose: Purpose) -> frozenset[str]:
+        """Those of these batches, by whole ids, that have an item for this purpose."""
+        has_one = (
+            select(job.c.id)
+            .join(item, item.c.id == job.c.item_id)
+            .where(job.c.batch_id == batch.c.id, item.c.purpose == purpose)
+            .correlate(batch)
+            .exists()
+        )
+        query = select(batch.c.uid).where(batch.c.uid.in_(batch_ids), has_one)
+        with self._database.read() as connection:
+            return frozenset(connection.scalars(query))
 
     def model_uses(self) -> tuple[model_use.ModelUse, ...]:
         """How many jobs each model has done under each policy; a second for a million."""

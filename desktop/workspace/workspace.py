@@ -54,13 +54,13 @@ from desktop.workspace.gold import GoldSets
 from desktop.workspace.key_slots import KeySlots
 from desktop.workspace.retention import Retention
 from desktop.workspace.reviewing import Reviewing
+from desktop.workspace.unfinished import Unfinished
 from desktop.workspace.upkeep import Upkeep
 
 
 class Workspace:
     """One encrypted database in a folder of its own. Every method may be called from any thread,
     and another process may have the same workspace open.
-
     Any method can raise WorkspaceError for what the disk does, StorageFullError among it; what was
     being written is then rolled back.
     """
@@ -83,6 +83,7 @@ class Workspace:
         self.calibrations = Calibrations(database, clock, new_id)
         self.gold = GoldSets(database, clock, new_id)
         self.evaluations = Evaluations(database, clock, new_id)
+        self.unfinished = Unfinished(database, clock)
         self.upkeep = Upkeep(database, clock, new_id, self.audit, self.keys.verify)
 
     @classmethod

@@ -1860,8 +1860,8 @@
         <translation>لا توجد مساحة عمل مفتوحة</translation>
     </message>
     <message>
-        <source>Stopped. What was judged is kept: measure again to go on.</source>
-        <translation>تم الإيقاف. ما صدر الحُكم عليه محفوظ: للمتابعة يُعاد القياس.</translation>
+        <source>Stopped. What was judged is kept, and it can be resumed.</source>
+        <translation>تم الإيقاف. ما صدر الحُكم عليه محفوظ، ويمكن استئناف التقييم.</translation>
     </message>
     <message>
         <source>Measured: {name}</source>
@@ -2720,6 +2720,10 @@ Import one as CSV or JSONL with a text and a label, or make one of decisions.</s
     <message>
         <source>Differences</source>
         <translation>الفروق</translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation>تجاهل المسودة</translation>
     </message>
     <message>
         <source>New policy</source>
@@ -3990,8 +3994,24 @@ Import one as CSV or JSONL with a text and a label, or make one of decisions.</s
         <translation>إسقاط البقية</translation>
     </message>
     <message>
+        <source>Resume the evaluation</source>
+        <translation>استئناف التقييم</translation>
+    </message>
+    <message>
         <source>Leave</source>
         <translation>ترك</translation>
+    </message>
+    <message>
+        <source>Leave the evaluation; what is judged stays</source>
+        <translation>ترك التقييم؛ ما صدر الحُكم عليه يبقى</translation>
+    </message>
+    <message>
+        <source>The evaluation of {policies} on {gold} is not done</source>
+        <translation>لم يكتمل تقييم {policies} على {gold}</translation>
+    </message>
+    <message>
+        <source>{items:,} items with {models}. What is judged is not judged again.</source>
+        <translation>{items:,} من العناصر باستخدام {models}. ما صدر الحُكم عليه لا يُحكم عليه مجددًا.</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -4500,6 +4520,30 @@ Content {content} · policy {policy} · model {weights}</source>
     <message>
         <source>Nothing was judged.</source>
         <translation>لم يصدر أي حُكم.</translation>
+    </message>
+    <message>
+        <source>&apos;evaluations list&apos; shows which were interrupted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An evaluation that was begun cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it has judged is stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure again: nothing is judged twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every item of that evaluation was purged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure on another gold set.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It has labels of: {version}.</source>
@@ -6688,6 +6732,10 @@ Content {content} · policy {policy} · model {weights}</source>
     <message>
         <source>Save it as UTF-8 text and try again.</source>
         <translation>احفظه نصًا بترميز UTF-8 وحاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>Nothing was kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The database holds no workspace.</source>

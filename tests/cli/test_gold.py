@@ -63,6 +63,9 @@ def test_a_gold_set_is_kept_measured_by_its_name_and_shown_again(
         (("evaluate", "nothing", "-p", "spam"), 2, "no gold set"),
         (("evaluate", "missing.csv", "-p", "spam"), 3, "no file"),
         (("evaluations", "show", "abcdef"), 2, "no evaluation"),
+        (("evaluations", "resume", "abcdef"), 2, "No interrupted evaluation"),
+        (("evaluations", "drop", "abcdef"), 2, "No interrupted evaluation"),
+        (("evaluations", "resume"), 0, "No evaluation was interrupted"),
     ],
 )
 def test_what_is_not_there_is_told_in_plain_words(

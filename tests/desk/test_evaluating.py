@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -216,6 +217,77 @@ def test_a_comparison_of_models_and_versions_goes_on_after_a_kill_without_repeat
         (models[0], "spam@1", "spam@2"),
         (models[1], "spam@1", "spam@2"),
     ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+@pytest.mark.timeout(600)
+def test_an_evaluation_that_was_killed_is_offered_again_and_judges_only_what_is_left(
+    tmp_path: Path,
+) -> None:
+    models = ("starter", second_model(tmp_path))
+    gold = gold_file(tmp_path, 12)
+    killed_after(15, tmp_path, gold, *models)
+    kept = verdict_ids(tmp_path)
+    assert 0 < len(kept) < 4 * 12
+    told = killed_after(10 * 12, tmp_path, gold)
+    found = read_result(told[-1].removeprefix("result ").encode(), "r")
+    assert [model.setting.model for model in found.models] == list(models)
+    assert [it.id for it in found.gold.items] == [f"id-{n}" for n in range(12)]
+    stored = verdict_ids(tmp_path)
+    assert stored[: len(kept)] == kept
+    assert len(stored) == 4 * 12
+    place = Place(tmp_path / "case", "passphrase")
+    with closing(
+        Workspace.open(place.directory, place.secret(), clock=lambda: NOW, new_id=lambda: "x")
+    ) as workspace:
+        assert workspace.unfinished.plans() == ()
+
+
+def test_what_is_at_work_or_done_is_not_offered_and_what_was_stopped_is(
+    make_desk: MakeDesk, tmp_path: Path
+) -> None:
+    desk = make_desk(SAYS_NOT, SAYS_SPAM)
+    policies = (desk.policy("spam"),)
+    gold = read_gold_file(gold_file(tmp_path, 20), policies)
+    plan = EvaluationPlan(gold, policies, ("starter",), Manner(Effort.LOW, 3), seed=7)
+    at_work: list[int] = []
+
+    def stop(event: Evaluating) -> None:
+        at_work.append(len(desk.evaluations.plans.all()))
+        if event.done == 5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        evaluate(desk, plan, stop, now=NOW)
+    assert set(at_work) == {0}
+    (begun,) = desk.evaluations.plans.all()
+    assert (begun.policies, begun.models, begun.items) == (("spam@1",), ("starter",), 20)
+    taken = desk.evaluations.plans.take_up(begun.id)
+    assert replace(taken, gold_id="") == plan
+    assert desk.batches.to_offer() == ()
+    evaluate(desk, taken, lambda _: None, now=NOW)
+    assert desk.evaluations.plans.all() == ()
+    with pytest.raises(UsageError, match="No interrupted evaluation"):
+        desk.evaluations.plans.take_up(begun.id)
+
+
+def test_a_begun_evaluation_keeps_no_text_and_goes_on_without_what_was_purged(
+    make_desk: MakeDesk, tmp_path: Path
+) -> None:
+    desk = make_desk(SAYS_NOT, SAYS_SPAM)
+    policies = (desk.policy("spam"),)
+    gold = read_gold_file(gold_file(tmp_path, 4), policies)
+    version = desk.gold.keep(gold, policies)
+    plan = EvaluationPlan(gold, policies, ("starter",), Manner(Effort.LOW), gold_id=version.id)
+    plan_id = desk.evaluations.plans.begin(plan)
+    desk.evaluations.plans.leave(plan_id)
+    kept = desk.evaluations._workspace.unfinished.plans()[0].plan
+    assert not any(item.text in kept or item.id in kept for item in gold.items)
+    desk.retention.purge_item(desk.gold.rows(version)[0].item_id)
+    taken = desk.evaluations.plans.take_up(plan_id[:8])
+    assert [item.id for item in taken.gold.items] == ["id-1", "id-2", "id-3"]
+    evaluate(desk, taken, lambda _: None, now=NOW)
+    assert desk.evaluations.plans.all() == ()
 
 
 def test_a_model_that_does_not_load_ends_it_with_its_words(tmp_path: Path) -> None:

@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop.desk import Workspace
+from desktop.desk import EvaluationPlan, GoldSet, Manner, Workspace
+from desktop.desk.evaluation_plan import EvaluationPlans
+from desktop.evaluation import GoldItem
 from desktop.ui.actions import Command
 from desktop.ui.bookmark import EvaluationPlace
 from desktop.ui.dialogs.gold_import import GoldImportDialog
@@ -139,8 +141,38 @@ def test_a_run_that_is_stopped_keeps_what_it_judged(
     wait(qtbot, window)
     assert window.desk is not None
     if not the(window, EvaluationOverview).model.rowCount():
-        assert "measure again to go on" in seen(window)
+        assert "it can be resumed" in seen(window)
+        assert "The evaluation of spam-short@1 on ours@1 is not done" in seen(window)
+        button(window, "Resume the evaluation").click()
+        qtbot.waitUntil(
+            lambda: the(window, EvaluationOverview).model.rowCount() == 1, timeout=90_000
+        )
+        wait(qtbot, window)
+        assert "is not done" not in seen(window)
     assert window.actions_[Command.MEASURE].isEnabled()
+
+
+def test_an_evaluation_that_was_cut_off_is_offered_when_the_page_opens_until_it_is_left(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    def cut_off(workspace: Workspace) -> None:
+        once(workspace)
+        (gold,) = workspace.gold.all()
+        version = workspace.policy("spam")
+        rows = workspace.gold.rows(gold.id)
+        items = tuple(GoldItem(it.id, it.text, (it.labels["spam"],)) for it in rows)
+        held = GoldSet(gold.name, ("spam",), (), items)
+        plan = EvaluationPlan(held, (version,), ("starter",), Manner(), gold_id=gold.id)
+        plans = EvaluationPlans(workspace)
+        plans.leave(plans.begin(plan))
+
+    window = open_window(page=Command.EVALUATION, prepare=cut_off)
+    assert "40 items with starter" in seen(window)
+    button(window, "Leave the evaluation; what is judged stays").click()
+    wait(qtbot, window)
+    assert "is not done" not in seen(window)
+    assert window.desk is not None
+    assert window.desk.evaluations.plans.all() == ()
 
 
 def test_figures_are_shown_with_intervals_and_read_aloud(

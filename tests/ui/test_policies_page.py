@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,7 @@ from desktop.ui.widgets.policy_editor import PolicyEditor
 from desktop.ui.widgets.two_line_delegate import BELOW_ROLE
 from desktop.ui.window import Window
 from tests.ui.conftest import OpenWindow
-from tests.ui.stage import button, many, seen, settled, the
+from tests.ui.stage import button, make_workspace, many, seen, settled, the, window_on
 
 
 @pytest.fixture
@@ -102,6 +104,69 @@ def test_a_draft_that_is_left_comes_back(qtbot: QtBot, window: Window) -> None:
     assert "id: hate" in editor(window).toPlainText()
     act(qtbot, window, Command.PREVIOUS)
     assert "insults or abuse" in editor(window).toPlainText()
+
+
+def kept(window: Window) -> dict[str, str]:
+    assert window.desk is not None
+    return dict(window.desk.library.drafts())
+
+
+@contextmanager
+def opened_again(qtbot: QtBot, directory: Path) -> Iterator[Window]:
+    """The window once more on the workspace that another one has left."""
+    with window_on(directory, lambda done: qtbot.waitUntil(done, timeout=30_000)) as window:
+        window.actions_[Command.POLICIES].trigger()
+        qtbot.waitUntil(lambda: settled(window), timeout=30_000)
+        yield window
+
+
+def test_a_draft_is_there_again_after_the_window_was_closed_and_can_be_discarded(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    directory = tmp_path / "case"
+    make_workspace(directory, [])
+    with opened_again(qtbot, directory) as window:
+        whole = editor(window).toPlainText()
+        write(qtbot, window, whole.replace("name-calling", "abuse"))
+    with opened_again(qtbot, directory) as window:
+        assert "insults or abuse" in editor(window).toPlainText()
+        assert "draft" in seen(window).lower()
+        button(window, "Discard draft").click()
+        assert editor(window).toPlainText() == whole
+        editor(window).undo()
+        assert "insults or abuse" in editor(window).toPlainText()
+        button(window, "Discard draft").click()
+        assert not button(window, "Discard draft").isVisible()
+    with opened_again(qtbot, directory) as window:
+        assert kept(window) == {}
+        assert editor(window).toPlainText() == whole
+
+
+def test_a_new_policy_that_was_left_is_offered_again_until_it_is_saved(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    directory = tmp_path / "case"
+    make_workspace(directory, [])
+    with opened_again(qtbot, directory) as window:
+        act(qtbot, window, Command.CLEAR)
+        write(qtbot, window, editor(window).toPlainText().replace("New policy", "Gambling"))
+        act(qtbot, window, Command.NEXT)
+        act(qtbot, window, Command.CLEAR)
+        assert "Gambling" in editor(window).toPlainText()
+    with opened_again(qtbot, directory) as window:
+        assert "Gambling" in editor(window).toPlainText()
+        qtbot.waitUntil(window.actions_[Command.SAVE].isEnabled, timeout=10_000)
+        act(qtbot, window, Command.SAVE)
+        assert kept(window) == {}
+
+
+def test_a_draft_is_kept_while_it_is_written_so_that_a_crash_loses_little(
+    qtbot: QtBot, window: Window
+) -> None:
+    write(qtbot, window, editor(window).toPlainText().replace("name-calling", "abuse"))
+    qtbot.waitUntil(
+        lambda: "insults or abuse" in kept(window).get("harassment", ""), timeout=10_000
+    )
 
 
 def test_differences_and_earlier_versions_can_be_seen(qtbot: QtBot, window: Window) -> None:

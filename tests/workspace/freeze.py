@@ -92,6 +92,8 @@ def _measure(workspace: Workspace) -> None:
     score = Score("tiny", "spam@1", 1, 1.0, 1.0, 1.0, 1.0, 0.2, 1.0)
     measured = Measured(gold.id, Effort.LOW, 1, (score,), ("c" * 64,), "{}")
     workspace.evaluations.add(measured, reviewer="ada")
+    workspace.unfinished.keep_draft("spam", "No promotion at all.")
+    workspace.unfinished.begin_plan("d" * 64, gold.id, "", "{}")
 
 
 def _review(workspace: Workspace, ids: Sequence[str]) -> None:

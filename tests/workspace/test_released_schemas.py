@@ -53,6 +53,7 @@ def released(version: str, tmp_path: Path, new_id: Callable[[], str]) -> Iterato
     directory = tmp_path / "released"
     directory.mkdir()
     rows = (RELEASED / f"{version}.sql").read_text(encoding="utf-8")
+    new_id()  # The workspace's own id, which came before that of its slot.
     key = create_keys(directory, "workspace", SECRET, new_id).key
     path = directory / DATABASE_FILE
     connect(path, key, mode=Mode.CREATE).close()

@@ -10,11 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
-from desktop.desk import (
-    Ended,
-    FromDecisions,
-    write_report,
-)
+from desktop.desk import BegunEvaluation, Ended, FromDecisions, write_report
 from desktop.moderation import EvaluationRow, GoldVersion, PolicyVersion
 from desktop.ui.actions import Command
 from desktop.ui.announce import announce
@@ -50,6 +46,8 @@ class EvaluationPage(Page):
         self._stack.addWidget(self._detail)
         self._overview.opened.connect(self._open)
         self._overview.decisions_asked.connect(self._keep_decisions)
+        self._overview.begun.resumed.connect(self._resume)
+        self._overview.begun.dropped.connect(self._drop)
         self._detail.left.connect(self._leave)
         self._detail.looked.connect(self._follow)
         self._measuring = Measuring(context, self)
@@ -136,6 +134,7 @@ class EvaluationPage(Page):
         tasks.run(desk.evaluations.all, self._take_runs)
         tasks.run(desk.gold.all, self._take_gold)
         tasks.run(desk.policies, self._take_policies)
+        tasks.run(desk.evaluations.plans.all, self._take_begun)
 
     def _take_runs(self, rows: tuple[EvaluationRow, ...]) -> None:
         self._overview.show_runs(rows)
@@ -149,6 +148,9 @@ class EvaluationPage(Page):
     def _take_policies(self, policies: tuple[PolicyVersion, ...]) -> None:
         self._policies = policies
         self._overview.show_policies(policies)
+
+    def _take_begun(self, begun: tuple[BegunEvaluation, ...]) -> None:
+        self._overview.begun.show_begun(begun if self._overview.progress.watch is None else ())
 
     def _open_place(self, rows: tuple[EvaluationRow, ...], place: EvaluationPlace) -> None:
         self._overview.show_runs(rows)
@@ -192,8 +194,18 @@ class EvaluationPage(Page):
     def _ask_measure(self) -> None:
         self._measuring.ask(self._gold, self._policies, self._overview.gold)
 
+    def _resume(self, begun: BegunEvaluation) -> None:
+        self._measuring.resume(begun)
+
+    def _drop(self, begun: BegunEvaluation) -> None:
+        desk = self._context.desk
+        self._context.tasks.run(
+            lambda: desk.evaluations.plans.drop(begun.id), lambda _: self._reload()
+        )
+
     def _measured(self, watch: RunWatch) -> None:
         self._overview.progress.follow(watch)
+        self._overview.begun.show_begun(())
         self._leave()
 
     def _run_ended(self, watch: RunWatch, ended: Ended) -> None:
@@ -202,7 +214,7 @@ class EvaluationPage(Page):
         self._reload()
         if ended.error is None and ended.left:
             self._toast.say(
-                tr("Stopped. What was judged is kept: measure again to go on."), undoable=False
+                tr("Stopped. What was judged is kept, and it can be resumed."), undoable=False
             )
         elif ended.error is None and not self._is_open:
             announce(self, tr("Measured: {name}").format(name=watch.name))

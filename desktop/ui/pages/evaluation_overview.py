@@ -21,6 +21,7 @@ from desktop.ui.context import Context
 from desktop.ui.models.evaluation_model import EvaluationModel
 from desktop.ui.translating import tr
 from desktop.ui.widgets.action_button import ActionButton
+from desktop.ui.widgets.begun_strip import BegunStrip
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.coverage_view import CoverageView
 from desktop.ui.widgets.empty_state import EmptyState
@@ -45,6 +46,7 @@ class EvaluationOverview(QWidget):
         self.model = EvaluationModel(self)
         self.runs = WideTable(tr("Evaluations"), self.model, context.appearance)
         self.progress = RunProgress()
+        self.begun = BegunStrip()
         self._gold_model = QStandardItemModel(self)
         self._gold = WideTable(tr("Gold sets"), self._gold_model, context.appearance)
         self._coverage = CoverageView()
@@ -183,6 +185,7 @@ class EvaluationOverview(QWidget):
         column.setSpacing(16)
         column.addWidget(head)
         column.addWidget(self.progress)
+        column.addWidget(self.begun)
         column.addWidget(self._stack, 3)
         column.addWidget(self._below, 2)
         self._tell_empty()

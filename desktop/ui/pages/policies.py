@@ -52,15 +52,17 @@ class PoliciesPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._new = ""
-        context.tasks.busy.connect(self._settle)
+        self._is_new_wanted = False
+        self._has_drafts = False
+        # Queued, as it is told of a list's arrival before the list is shown.
+        context.tasks.busy.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         self.setObjectName("page")
         self._list = PolicyList(context)
         self._draft = PolicyDraft(context)
         self._gold = PolicyGold(context)
         self._findings = PolicyFindings(context.appearance, self._gold)
         self._list.chosen.connect(self._show_newest)
-        self._list.asked_new.connect(lambda: self._draft.begin(_NEW))
+        self._list.asked_new.connect(lambda: self._draft.begin_new(_NEW))
         self._draft.checked.connect(self._findings.show_findings)
         self._draft.unusable.connect(self._findings.show_problem)
         self._draft.changed.connect(self._follow)
@@ -84,7 +86,7 @@ class PoliciesPage(Page):
         return {
             Command.SAVE: self._draft.save,
             Command.IMPORT: self._ask_import,
-            Command.CLEAR: lambda: self._draft.begin(_NEW),
+            Command.CLEAR: lambda: self._draft.begin_new(_NEW),
             Command.REFRESH: self._list.reload,
             Command.NEXT: lambda: self._list.step(1),
             Command.PREVIOUS: lambda: self._list.step(-1),
@@ -98,7 +100,10 @@ class PoliciesPage(Page):
 
     def come_forward(self) -> None:
         """Show what has come since, with the keyboard in the list."""
-        self._list.reload()
+        if self._has_drafts:
+            self._list.reload()
+        else:
+            self._context.tasks.run(self._context.desk.library.drafts, self._take_drafts)
         self._gold.reload()
         self._list.view.setFocus()
 
@@ -109,18 +114,28 @@ class PoliciesPage(Page):
     def return_to(self, place: Place) -> None:
         """Open it again once the list has come; drafts come back with their policies."""
         if isinstance(place, PoliciesPlace):
+            # They are newer than those that the workspace keeps.
+            self._has_drafts = True
             self._draft.keep(place.drafts)
-            self._new = "" if place.policy_id else place.drafts.get("", "")
+            self._is_new_wanted = not place.policy_id and bool(place.drafts.get(""))
             self._list.reload(place.policy_id)
 
-    def _settle(self, busy: bool) -> None:  # noqa: FBT001 - a slot
+    def _take_drafts(self, drafts: Mapping[str, str]) -> None:
+        """Once, before the first policy is shown: what was being written when the window closed."""
+        if not self._has_drafts:
+            self._has_drafts = True
+            self._draft.keep(drafts)
+            self._is_new_wanted = "" in drafts
+            self._list.reload()
+
+    def _settle(self) -> None:
         # Each list that was on its way shows its first policy when it comes.
-        self._new = self._new if busy else ""
+        self._is_new_wanted = self._is_new_wanted and self._context.tasks.under_way > 0
 
     def _show_newest(self, version: PolicyVersion) -> None:
         self._draft.show_version(version)
-        if self._new:
-            self._draft.begin(self._new)
+        if self._is_new_wanted:
+            self._draft.begin_new(_NEW)
         self._show_versions(version.policy.id)
 
     def _show_versions(self, policy_id: str) -> None:
@@ -128,7 +143,7 @@ class PoliciesPage(Page):
         self._context.tasks.run(lambda: library.versions(policy_id), self._findings.show_versions)
 
     def _follow(self) -> None:
-        self._list.mark_draft(self._draft.policy_id if self._draft.is_changed else "")
+        self._list.mark_drafts(self._draft.drafts_of)
         self._gold.follow(self._draft.version, is_changed=self._draft.is_changed)
         self.able_changed.emit()
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.desk import Draft, differences
@@ -21,11 +23,15 @@ from desktop.ui.widgets.plain_label import Badge, PlainLabel
 from desktop.ui.widgets.policy_editor import PolicyEditor
 
 _CHECK_AFTER_MS = 250
+# What is being written is kept so often: no more than this is lost in a crash.
+_KEEP_AFTER_MS = 1000
 
 
 @dataclass(slots=True)
 class _Open:
-    """What is open: the version that the text came from, and its text; a draft that was left."""
+    """What is open: the version that the text came from, and its text; for a new policy the text
+    that it was begun with.
+    """
 
     version: PolicyVersion | None
     original: str
@@ -46,6 +52,7 @@ class PolicyDraft(QWidget):
         self._context = context
         self._open = _Open(None, "")
         self._kept: dict[str, str] = {}
+        self._is_unkept = False
         self._draft: Draft | None = None
         self._title = PlainLabel("", "title")
         self._badge = Badge()
@@ -53,6 +60,8 @@ class PolicyDraft(QWidget):
         self._compare = Button(tr("Differences"))
         self._compare.setCheckable(True)
         self._compare.toggled.connect(self._show_differences)
+        self._discard = Button(tr("Discard draft"))
+        self._discard.clicked.connect(self.discard)
         self.editor = PolicyEditor(context.appearance)
         self._differences = DifferenceView(context.appearance)
         self._views = QStackedWidget()
@@ -60,6 +69,8 @@ class PolicyDraft(QWidget):
         self._views.addWidget(self._differences)
         self._due = QTimer(self, singleShot=True, interval=_CHECK_AFTER_MS)
         self._due.timeout.connect(self._check)
+        self._to_keep = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
+        self._to_keep.timeout.connect(self._keep_now)
         self.editor.textChanged.connect(self._edited)
         self._lay_out()
 
@@ -75,7 +86,12 @@ class PolicyDraft(QWidget):
 
     @property
     def is_changed(self) -> bool:
-        """Whether the text is another than that of the version it came from."""
+        """Whether the text is another than that of the version it came from; a new one is."""
+        return self._open.version is None or self.has_draft
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether there is something that would be lost."""
         return self.editor.toPlainText() != self._open.original
 
     @property
@@ -94,9 +110,14 @@ class PolicyDraft(QWidget):
         shown = {self.policy_id: self.editor.toPlainText()} if self.is_changed else {}
         return self._kept | shown
 
-    def keep(self, drafts: dict[str, str]) -> None:
+    @property
+    def drafts_of(self) -> frozenset[str]:
+        """The policies with a text that was not saved."""
+        return frozenset(self._kept) | ({self.policy_id} if self.has_draft else set())
+
+    def keep(self, drafts: Mapping[str, str]) -> None:
         """Let these texts come back when their policies are opened."""
-        self._kept = dict(drafts)
+        self._kept = {of: text for of, text in drafts.items() if text}
 
     def show_version(self, version: PolicyVersion) -> None:
         """Open a version; a draft of the policy that was left half-written comes back."""
@@ -109,24 +130,59 @@ class PolicyDraft(QWidget):
     def begin(self, text: str) -> None:
         """Open a text that is in no workspace yet."""
         self._leave()
-        self._open = _Open(None, "")
+        self._open = _Open(None, text)
         self._put(text)
         self.editor.setFocus()
 
+    def begin_new(self, template: str) -> None:
+        """Open the new policy that was left half-written, or a new one like the template."""
+        self.begin(template)
+        kept = self._kept.pop("", "")
+        if kept:
+            self._put(kept)
+
     def save(self) -> None:
         """Keep the text as a new version."""
-        library, text = self._context.desk.library, self.editor.toPlainText()
-        self._context.tasks.run(lambda: library.save(text), self._take_saved)
+        library, text, left = self._context.desk.library, self.editor.toPlainText(), self.policy_id
+        self._to_keep.stop()
+        self._is_unkept = False
+        self._context.tasks.run(
+            lambda: library.save(text, draft_of=left),
+            lambda version: self._take_saved(version, text),
+        )
 
-    def _take_saved(self, version: PolicyVersion) -> None:
-        self._open = _Open(version, self.editor.toPlainText())
+    def discard(self) -> None:
+        """Put the text that was begun with in the place of the draft; the editor can undo it."""
+        self.editor.replace_all(self._open.original)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The page is left, or the window closed: nothing waits any more."""
+        self._keep_now()
+        super().hideEvent(event)
+
+    def _keep_now(self) -> None:
+        """Keep what is being written in the workspace, or that it is no draft any more."""
+        self._to_keep.stop()
+        if not self._is_unkept:
+            return
+        self._is_unkept = False
+        library, of_policy = self._context.desk.library, self.policy_id
+        text = self.editor.toPlainText() if self.has_draft else ""
+        if text:
+            self._context.tasks.store(lambda: library.keep_draft(of_policy, text))
+        else:
+            self._context.tasks.store(lambda: library.drop_draft(of_policy))
+
+    def _take_saved(self, version: PolicyVersion, text: str) -> None:
+        self._open = _Open(version, text)
         self._compare.setChecked(False)
         self._tell()
         self.saved.emit(version)
 
     def _leave(self) -> None:
-        if self._open.version is not None and self.is_changed:
+        if self.has_draft:
             self._kept[self.policy_id] = self.editor.toPlainText()
+        self._keep_now()
         self._compare.setChecked(False)
 
     def _put(self, text: str) -> None:
@@ -134,10 +190,15 @@ class PolicyDraft(QWidget):
         self.editor.mark(())
         self.editor.setPlainText(text)
         self._due.stop()
+        self._to_keep.stop()
+        self._is_unkept = False
         self._check()
 
     def _edited(self) -> None:
         self._due.start()
+        self._is_unkept = True
+        if not self._to_keep.isActive():
+            self._to_keep.start()
         self._tell()
 
     def _check(self) -> None:
@@ -172,6 +233,7 @@ class PolicyDraft(QWidget):
             self._badge.show_word(
                 tr("Version {version}").format(version=version.version), Tone.NEUTRAL
             )
+        self._discard.setVisible(self.has_draft)
         self._tokens.setText(_length(self._draft))
         self._tokens.setToolTip(tr("As the model in use reads it; 400 to 600 work best"))
         self._compare.setEnabled(
@@ -196,7 +258,9 @@ class PolicyDraft(QWidget):
         # Large text leaves no room for all of it in one line.
         head = QWidget()
         row = Flow(head, gap=12)
-        for widget in (self._title, self._badge, self._tokens, self._compare, save):
+        for widget in (
+            self._title, self._badge, self._tokens, self._compare, self._discard, save
+        ):  # fmt: skip
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 24)

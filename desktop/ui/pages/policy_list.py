@@ -26,7 +26,7 @@ class PolicyList(QWidget):
         super().__init__()
         self._context = context
         self._wanted = ""
-        self._draft_of = ""
+        self._drafts_of: frozenset[str] = frozenset()
         self._model = QStandardItemModel(self)
         self.view = QListView()
         self.view.setObjectName("policies")
@@ -60,9 +60,9 @@ class PolicyList(QWidget):
         if index.isValid():
             self.view.setCurrentIndex(index)
 
-    def mark_draft(self, policy_id: str) -> None:
-        """Say which policy has a draft that is not saved; none where empty."""
-        self._draft_of = policy_id
+    def mark_drafts(self, policy_ids: frozenset[str]) -> None:
+        """Say which policies have a draft that is not saved."""
+        self._drafts_of = policy_ids
         for row in range(self._model.rowCount()):
             item = self._model.item(row)
             item.setData(self._below(item.data(_VERSION_ROLE)), BELOW_ROLE)
@@ -89,7 +89,7 @@ class PolicyList(QWidget):
 
     def _below(self, version: PolicyVersion) -> str:
         labels = tr("{count:,} labels").format(count=len(version.policy.labels))
-        draft = tr(" · draft") if version.policy.id == self._draft_of else ""
+        draft = tr(" · draft") if version.policy.id in self._drafts_of else ""
         return tr("Version {version} · {labels}{draft}").format(
             version=version.version, labels=labels, draft=draft
         )

@@ -55,6 +55,13 @@ class PolicyEditor(QPlainTextEdit):
             self.centerCursor()
             self.setFocus()
 
+    def replace_all(self, text: str) -> None:
+        """Put a text in the place of the one there, as one step that can be undone."""
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.setFocus()
+
     def _marked(self, finding: PolicyFinding) -> QTextEdit.ExtraSelection:
         block = self.document().findBlockByNumber(finding.line - 1)
         cursor = QTextCursor(block)

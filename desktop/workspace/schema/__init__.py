@@ -32,6 +32,7 @@ from desktop.workspace.schema.retention import hold, purge, retention_rule
 from desktop.workspace.schema.reviewing import decision, review
 from desktop.workspace.schema.signing import checkpoint, signing_key
 from desktop.workspace.schema.triggers import TRIGGERS, create_triggers, drop_triggers
+from desktop.workspace.schema.unfinished import evaluation_plan, policy_draft
 from desktop.workspace.schema.work import BatchState, JobState, batch, job, model_setting, verdict
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "decision",
     "drop_triggers",
     "evaluation",
+    "evaluation_plan",
     "gold_row",
     "gold_set",
     "hold",
@@ -62,6 +64,7 @@ __all__ = [
     "log_entry",
     "metadata",
     "model_setting",
+    "policy_draft",
     "policy_version",
     "purge",
     "reason_code",

@@ -12,6 +12,7 @@ from desktop.workspace.migrations.initial_lists import create_lists
 from desktop.workspace.migrations.initial_measuring import create_measuring
 from desktop.workspace.migrations.initial_oversight import create_oversight
 from desktop.workspace.migrations.initial_retention import create_retention
+from desktop.workspace.migrations.initial_unfinished import create_unfinished
 
 revision = "0001"
 down_revision = None
@@ -35,6 +36,7 @@ def upgrade() -> None:
     create_retention()
     create_calibration()
     create_measuring()
+    create_unfinished()
 
 
 def _workspace() -> None:
