@@ -91,13 +91,20 @@ def bands_of(compared: str) -> tuple[int, ...]:
 
 
 def _first_alike(connection: Connection, compared: str, bands: Sequence[int]) -> int | None:
+    # Which are near is settled before any text is read: a common phrase has thousands of them.
+    shared = func.count().label("shared")
+    near = (
+        select(likeness_band.c.item_id, shared)
+        .where(likeness_band.c.band.in_(bands))
+        .group_by(likeness_band.c.item_id)
+        .order_by(shared.desc(), likeness_band.c.item_id)
+        .limit(_CANDIDATES)
+        .subquery()
+    )
     query = (
         select(item.c.id, item.c.text)
-        .join_from(likeness_band, item)
-        .where(likeness_band.c.band.in_(bands))
-        .group_by(item.c.id)
-        .order_by(func.count().desc(), item.c.id)
-        .limit(_CANDIDATES)
+        .join_from(near, item)
+        .order_by(near.c.shared.desc(), item.c.id)
     )
     best: tuple[float, int] | None = None
     for key, text in connection.execute(query):

@@ -28,7 +28,8 @@ _FORM_SHARE = 0.15
 @dataclass(frozen=True, slots=True)
 class Task:
     """A few groups' work. seed: draws the groups; groups: how many; is_rounded: whether the experts
-    are as MXFP4 makes them; reading: the weight of continuing the policy, 0 for none.
+    are as MXFP4 makes them; reading: the weight of continuing the policy, 0 for none; balance and
+    guidance: the weights of the network's own terms.
     """
 
     seed: str
@@ -37,6 +38,7 @@ class Task:
     is_rounded: bool
     reading: float
     balance: float
+    guidance: float
 
 
 class Crew:
@@ -86,9 +88,9 @@ def _one(network: Network, packer: Packer, maker: GroupMaker, task: Task) -> flo
     batch = list(islice((it for it in drawn if it is not None), task.groups))
     for layer in network.layers:
         layer.mlp.is_rounded = task.is_rounded
-    hidden, balance = network.hidden(batch)
+    hidden, balance, guidance = network.hidden(batch)
     said = _said(network, hidden, batch)
-    total = said + task.balance * balance
+    total = said + task.balance * balance + task.guidance * guidance
     if task.reading:
         total = total + task.reading * _read(network, hidden, batch[0])
     total.backward()

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from starter_model.guiding import GUIDED_LAYERS, Guide, guidance
 from starter_model.packing import Packed
 from starter_model.quantising import mxfp4_rounded
 from starter_model.shape import Shape
@@ -35,6 +37,7 @@ class Layout:
     width: int
     reach: tuple[int, int]
     masks: tuple[tuple[Tensor, Tensor], tuple[Tensor, Tensor]]
+    guide: Guide
 
     @classmethod
     def of(cls, packed: Packed, start: int, window: int) -> Layout:
@@ -46,7 +49,7 @@ class Layout:
         reach = min(prefix, window - 1), prefix
         sliding = _mask(before, window), _mask(own[:, prefix - reach[0] :], window)
         full = _mask(before, prefix), _mask(own, prefix + width)
-        return cls(start, prefix, rows, width, reach, (sliding, full))
+        return cls(start, prefix, rows, width, reach, (sliding, full), packed.guide)
 
     @property
     def positions(self) -> Tensor:
@@ -72,10 +75,11 @@ class Linear(nn.Linear):
 class Attention(nn.Module):
     """Grouped-query attention with rotary positions and a learned sink for each head."""
 
-    def __init__(self, shape: Shape, *, sliding: bool) -> None:
+    def __init__(self, shape: Shape, layer: int) -> None:
         super().__init__()
         self._shape = shape
-        self._kind = 0 if sliding else 1
+        self._layer = layer
+        self._kind = 0 if shape.is_sliding(layer) else 1
         wide, narrow = shape.heads * shape.head_dim, shape.kv_heads * shape.head_dim
         self.q_proj = Linear(shape.hidden, wide)
         self.k_proj = Linear(shape.hidden, narrow)
@@ -85,8 +89,11 @@ class Attention(nn.Module):
 
     def forward(
         self, hidden: Tensor, layouts: Sequence[Layout], turns: tuple[Tensor, Tensor]
-    ) -> Tensor:
-        """hidden: (N, hidden), all groups' tokens one after another."""
+    ) -> tuple[Tensor, Tensor]:
+        """What the tokens saw, and the guidance of the layer's heads; see `guiding`.
+
+        hidden: (N, hidden), all groups' tokens one after another.
+        """
         shape = self._shape
         q = _turned(self.q_proj(hidden).unflatten(-1, (shape.heads, -1)), turns)
         k = _turned(self.k_proj(hidden).unflatten(-1, (shape.kv_heads, -1)), turns)
@@ -94,32 +101,42 @@ class Attention(nn.Module):
         k, v = (it.repeat_interleave(shape.heads // shape.kv_heads, dim=1) for it in (k, v))
         # (heads, N, dim): a head's tokens side by side.
         q, k, v = (it.transpose(0, 1) for it in (q * shape.head_dim**-0.5, k, v))
-        seen = [part for layout in layouts for part in self._group(layout, q, k, v)]
-        return self.o_proj(torch.cat(seen, 1).transpose(0, 1).flatten(-2))
+        seen = [self._group(layout, q, k, v) for layout in layouts]
+        parts = torch.cat([part for *both, _ in seen for part in both], 1)
+        terms = torch.stack([term for *_, term in seen])
+        return self.o_proj(parts.transpose(0, 1).flatten(-2)), terms.mean()
 
-    def _group(self, at: Layout, q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tensor]:
+    def _group(self, at: Layout, q: Tensor, k: Tensor, v: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """What the policy and the contents of a group saw, (heads, tokens, dim), and guidance."""
         middle, end = at.start + at.prefix, at.start + at.prefix + at.rows * at.width
         before, own = slice(at.start, middle), slice(middle, end)
         seen = slice(middle - at.reach[self._kind], middle)
         policy_mask, mask = at.masks[self._kind]
         scores = q[:, before] @ k[:, before].mT + policy_mask
-        policy = self._weights(scores) @ v[:, before]
-        contents = self._contents(q[:, own], (k[:, seen], k[:, own]), (v[:, seen], v[:, own]),
-                                  mask, at)  # fmt: skip
-        return policy, contents
+        weights = self._weights(scores)
+        policy = weights @ v[:, before]
+        contents, to_policy = self._contents(
+            q[:, own], (k[:, seen], k[:, own]), (v[:, seen], v[:, own]), mask, at)  # fmt: skip
+        term = torch.zeros(())
+        if torch.is_grad_enabled() and self._layer in GUIDED_LAYERS:
+            term = guidance(self._layer, at.guide, weights, to_policy)
+        return policy, contents, term
 
     def _contents(
         self, q: Tensor, keys: tuple[Tensor, Tensor], values: tuple[Tensor, Tensor], mask: Tensor,
         at: Layout,
-    ) -> Tensor:  # fmt: skip
-        """Of all rows at once: against the policy as one matrix, and each row against itself."""
+    ) -> tuple[Tensor, Tensor]:  # fmt: skip
+        """Of all rows at once: against the policy as one matrix, and each row against itself.
+
+        Gives what they saw and their weights on the policy, (heads, K, T, reach).
+        """
         rows, reach = (at.rows, at.width), keys[0].shape[1]
         to_policy = (q @ keys[0].mT).unflatten(1, rows)
         to_own = q.unflatten(1, rows) @ keys[1].unflatten(1, rows).mT
         weights = self._weights(torch.cat([to_policy, to_own], -1) + mask)
         from_policy = weights[..., :reach].flatten(1, 2) @ values[0]
         from_own = weights[..., reach:] @ values[1].unflatten(1, rows)
-        return from_policy + from_own.flatten(1, 2)
+        return from_policy + from_own.flatten(1, 2), weights[..., :reach]
 
     def _weights(self, scores: Tensor) -> Tensor:
         """The softmax of scores (heads, ..., S), a sink's share of it left out."""
@@ -207,12 +224,23 @@ class Experts(nn.Module):
 class Block(nn.Module):
     """One layer."""
 
-    def __init__(self, shape: Shape, *, sliding: bool) -> None:
+    def __init__(self, shape: Shape, layer: int) -> None:
         super().__init__()
         self.input_layernorm = nn.RMSNorm(shape.hidden, shape.norm_epsilon)
-        self.self_attn = Attention(shape, sliding=sliding)
+        self.self_attn = Attention(shape, layer)
         self.post_attention_layernorm = nn.RMSNorm(shape.hidden, shape.norm_epsilon)
         self.mlp = Experts(shape)
+
+
+class Passed(NamedTuple):
+    """What a pass gave. hidden: the last states of all tokens of the groups, (N, hidden), each
+    group's policy first, then its contents row by row; balance, guidance: their terms, summed over
+    the layers.
+    """
+
+    hidden: Tensor
+    balance: Tensor
+    guidance: Tensor
 
 
 class Network(nn.Module):
@@ -222,9 +250,7 @@ class Network(nn.Module):
         super().__init__()
         self.shape = shape
         self.embed_tokens = nn.Embedding(shape.vocabulary, shape.hidden)
-        self.layers = nn.ModuleList(
-            Block(shape, sliding=shape.is_sliding(at)) for at in range(shape.layers)
-        )
+        self.layers = nn.ModuleList(Block(shape, at) for at in range(shape.layers))
         self.norm = nn.RMSNorm(shape.hidden, shape.norm_epsilon)
         self._begin()
 
@@ -241,10 +267,8 @@ class Network(nn.Module):
             if not self.shape.is_sliding(at):
                 layer.self_attn.begin_alike()
 
-    def hidden(self, groups: Sequence[Packed]) -> tuple[Tensor, Tensor]:
-        """The last hidden states of all tokens of the groups, (N, hidden), each group's policy
-        first, then its contents row by row; and the sum of the balance terms.
-        """
+    def hidden(self, groups: Sequence[Packed]) -> Passed:
+        """Pass the groups through all layers."""
         layouts, ids, start = [], [], 0
         for packed in groups:
             layouts.append(Layout.of(packed, start, self.shape.window))
@@ -252,14 +276,14 @@ class Network(nn.Module):
             start += packed.tokens
         turns = self._turns(torch.cat([layout.positions for layout in layouts]))
         x = self.embed_tokens(torch.cat(ids))
-        balance = torch.zeros(())
+        balance, guided = torch.zeros(()), torch.zeros(())
         for layer in self.layers:
-            seen = layer.self_attn(layer.input_layernorm(x), layouts, turns)
+            seen, missed = layer.self_attn(layer.input_layernorm(x), layouts, turns)
             x = x + seen.float()
             added, term = layer.mlp(layer.post_attention_layernorm(x))
             x = x + added
-            balance = balance + term
-        return self.norm(x), balance
+            balance, guided = balance + term, guided + missed
+        return Passed(self.norm(x), balance, guided)
 
     def logits(self, hidden: Tensor) -> Tensor:
         """Over the vocabulary, float32."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -9,7 +10,17 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from starter_model.answers import Answer
-from starter_model.examples import Group
+from starter_model.examples import Example, Group
+from starter_model.guiding import (
+    HEADS,
+    NO_RULE,
+    Guide,
+    found_in,
+    head_of,
+    looks,
+    spans_seen,
+    tokens_at,
+)
 from starter_model.vocabulary import FORM
 
 _LONGEST_POLICY = 1100
@@ -26,18 +37,31 @@ _BEFORE_SIDE = 2
 class Packed:
     """One group. prefix: ids of the policy, (P,). segments: ids, (K, T), padded at the right.
     targets: the ids to be said after each segment token, IGNORED elsewhere, (K, T). weights: how
-    much each target counts, 0 where it is mere form, (K, T).
+    much each target counts, 0 where it is mere form, (K, T). guide: where to look.
     """
 
     prefix: Tensor
     segments: Tensor
     targets: Tensor
     weights: Tensor
+    guide: Guide
 
     @property
     def tokens(self) -> int:
         """How many positions the group takes, padding included."""
         return self.prefix.numel() + self.segments.numel()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    example: Example
+    content: list[int]
+    said: list[int]
+
+    @property
+    def first(self) -> int:
+        """The token after which the first word of the reasoning is to be said."""
+        return len(self.content) + _BEFORE_SIDE
 
 
 class Packer:
@@ -57,9 +81,14 @@ class Packer:
     def prefix(self, policy: str, effort: str) -> list[int]:
         """The ids before a content."""
         return [
+            *self._before_policy(effort),
+            *self._ids(policy, "<|end|>", "<|start|>", "user", "<|message|>"),
+        ]
+
+    def _before_policy(self, effort: str) -> list[int]:
+        return [
             *self._ids("<|start|>", "system", "<|message|>", f"Reasoning: {effort}", "<|end|>"),
-            *self._ids("<|start|>", "developer", "<|message|>", policy, "<|end|>"),
-            *self._ids("<|start|>", "user", "<|message|>"),
+            *self._ids("<|start|>", "developer", "<|message|>"),
         ]
 
     def content(self, text: str) -> list[int]:
@@ -76,37 +105,59 @@ class Packer:
     def pack(self, group: Group) -> Packed | None:
         """The group as tensors; None where it is too long. Contents that are too long are left."""
         prefix = self.prefix(group.policy.text, group.effort)
-        rows = [
-            (self.content(it.content.text), self.completion(it.answer), it.answer)
-            for it in group.examples
-        ]
-        rows = [row for row in rows if len(row[0]) + len(row[1]) <= _LONGEST_SEGMENT]
+        rows = [_Row(it, self.content(it.content.text), self.completion(it.answer))
+                for it in group.examples]  # fmt: skip
+        rows = [row for row in rows if len(row.content) + len(row.said) <= _LONGEST_SEGMENT]
         if len(prefix) > _LONGEST_POLICY or not rows:
             return None
-        width = max(len(content) + len(said) for content, said, _ in rows) - 1
+        width = max(len(row.content) + len(row.said) for row in rows) - 1
         segments = torch.full((len(rows), width), self._padding)
         targets = torch.full((len(rows), width), IGNORED)
-        for row, (content, said, _) in enumerate(rows):
-            ids = torch.tensor(content + said)
-            segments[row, : len(ids) - 1] = ids[:-1]
-            targets[row, len(content) - 1 : len(ids) - 1] = ids[len(content) :]
+        for at, row in enumerate(rows):
+            ids = torch.tensor(row.content + row.said)
+            segments[at, : len(ids) - 1] = ids[:-1]
+            targets[at, len(row.content) - 1 : len(ids) - 1] = ids[len(row.content) :]
         weights = ((targets != IGNORED) & ~torch.isin(targets, self._form)).float()
-        for row, (content, _, answer) in enumerate(rows):
+        for at, row in enumerate(rows):
             # With the first word of its reasoning the answer takes its side.
-            first = len(content) + _BEFORE_SIDE
-            weights[row, first] = _SIDE_WEIGHT
-            for place in self._citing(answer):
-                weights[row, first + place] = _RULE_WEIGHT
-        return Packed(torch.tensor(prefix), segments, targets, weights)
+            weights[at, row.first] = _SIDE_WEIGHT
+            for place in self._citing(row.example.answer):
+                weights[at, row.first + place] = _RULE_WEIGHT
+        guide = self._guide(group, rows, len(prefix))
+        return Packed(torch.tensor(prefix), segments, targets, weights, guide)
 
     def _citing(self, answer: Answer) -> list[int]:
         """Which of the analysis's tokens name the rule that it settles on."""
         if not answer.cited:
             return []
         begins = answer.analysis.rindex(answer.cited)
-        ends = begins + len(answer.cited)
-        offsets = self._tokenizer.encode(answer.analysis).offsets
-        return [at for at, (begin, end) in enumerate(offsets) if begin < ends and end > begins]
+        encoding = self._tokenizer.encode(answer.analysis)
+        return tokens_at(encoding, begins, begins + len(answer.cited))
+
+    def _guide(self, group: Group, rows: Sequence[_Row], length: int) -> Guide:
+        policy = group.policy
+        ahead = len(self._before_policy(group.effort))
+        encoding = self._tokenizer.encode(policy.text)
+        ids, words = found_in(policy.text, policy.rules, encoding, ahead, length)
+        spans: list[tuple[int, int, int]] = []
+        answers: list[tuple[int, ...]] = []
+        for at, row in enumerate(rows):
+            content, rule = row.example.content, row.example.rule
+            which = NO_RULE if rule is None else policy.rules.index(rule)
+            answers += looks([(at, row.first, which)], range(HEADS))
+            answers += [
+                (head_of(place), at, row.first + token, which)
+                for place, token in enumerate(self._citing(row.example.answer))
+            ]
+            if rule is not None and content.span and content.span in content.text:
+                begins = content.text.index(content.span)
+                found = self._tokenizer.encode(content.text)
+                spans += [
+                    (at, it, which) for it in tokens_at(found, begins, begins + len(content.span))
+                ]
+        seen = (torch.tensor(it, dtype=torch.long).reshape(-1, 4)
+                for it in (spans_seen(spans), answers))  # fmt: skip
+        return Guide(ids, words, *seen)
 
     def _ids(self, *parts: str) -> list[int]:
         ids: list[int] = []

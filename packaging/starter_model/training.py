@@ -38,6 +38,7 @@ class Plan:
     adam: float = 2e-3
     embedding: float = 5e-4
     balance: float = 0.01
+    guidance: float = 0.1
     # Weight of learning to continue the policy itself, and for how many steps.
     reading: float = 0.1
     reading_steps: int = 2000
@@ -128,6 +129,7 @@ class Run:
                 is_rounded=self.step >= plan.steps - plan.rounding,
                 reading=plan.reading if place == 0 and self.step < plan.reading_steps else 0.0,
                 balance=plan.balance,
+                guidance=plan.guidance,
             )
             for place in range(plan.tasks)
         ])  # fmt: skip
