@@ -4523,27 +4523,27 @@ Content {content} · policy {policy} · model {weights}</source>
     </message>
     <message>
         <source>&apos;evaluations list&apos; shows which were interrupted.</source>
-        <translation type="unfinished"></translation>
+        <translation>يعرض &apos;evaluations list&apos; ما انقطع منها.</translation>
     </message>
     <message>
         <source>An evaluation that was begun cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>تعذّرت قراءة تقييم كان قد بدأ.</translation>
     </message>
     <message>
         <source>What it has judged is stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما أصدره من أحكام محفوظ.</translation>
     </message>
     <message>
         <source>Measure again: nothing is judged twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>أعِد القياس: لا يُحكم على شيء مرتين.</translation>
     </message>
     <message>
         <source>Every item of that evaluation was purged.</source>
-        <translation type="unfinished"></translation>
+        <translation>مُحيت كل عناصر ذلك التقييم.</translation>
     </message>
     <message>
         <source>Measure on another gold set.</source>
-        <translation type="unfinished"></translation>
+        <translation>قِس على مجموعة مرجعية أخرى.</translation>
     </message>
     <message>
         <source>It has labels of: {version}.</source>
@@ -6735,7 +6735,7 @@ Content {content} · policy {policy} · model {weights}</source>
     </message>
     <message>
         <source>Nothing was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُحفظ شيء.</translation>
     </message>
     <message>
         <source>The database holds no workspace.</source>
