@@ -56,7 +56,8 @@ check-20b: setup  ## the real model on this machine: pulled, checked, tried, mea
 	$(BIN)/safeguard-desk bench --model gpt-oss-safeguard-20b
 
 translations: setup-test  ## collect what the window says, and make what it loads of the translations
-	$(BIN)/pyside6-lupdate -no-obsolete -locations none -tr-function-alias tr+=mark $(shell find desktop -name '*.py' | sort) -ts resources/translations/ar.ts
+	$(BIN)/python packaging/sentences.py
+	$(BIN)/pyside6-lupdate -no-obsolete -locations none -tr-function-alias tr+=mark $(shell find desktop -name "*.py" | sort) resources/translations/sentences.py -ts resources/translations/ar.ts
 	$(BIN)/pyside6-lrelease resources/translations/ar.ts
 
 screenshots: setup-test  ## every page and state into build/screenshots

@@ -20,6 +20,7 @@ from desktop.moderation import (
     blind_answer,
 )
 from desktop.ui.actions import Command
+from desktop.ui.desk_words import said
 from desktop.ui.dialogs.override import OverrideDialog
 from desktop.ui.tasks import Tasks
 from desktop.ui.translating import mark, tr
@@ -103,7 +104,7 @@ def told_of_many(together: Together) -> str:
         words = tr(_PAST_OF_MANY[last.action])
         parts.append(words.format(count=len(together.made), label=last.label) + ".")
     parts += [
-        tr("{count:,} left as before: {why}").format(count=count, why=why)
+        tr("{count:,} left as before: {why}").format(count=count, why=said(why))
         for why, count in together.refused.items()
     ]
     return " ".join(parts)

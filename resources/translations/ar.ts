@@ -1108,8 +1108,116 @@
         <translation>مؤجَّل</translation>
     </message>
     <message>
+        <source>passphrase</source>
+        <translation>عبارة المرور</translation>
+    </message>
+    <message>
+        <source>recovery code</source>
+        <translation>رمز الاسترداد</translation>
+    </message>
+    <message>
+        <source>key in the keyring</source>
+        <translation>مفتاح في سلسلة المفاتيح</translation>
+    </message>
+    <message>
+        <source>raw key</source>
+        <translation>مفتاح خام</translation>
+    </message>
+    <message>
         <source>violates</source>
         <translation>مخالف</translation>
+    </message>
+    <message>
+        <source>violate</source>
+        <translation>مخالفة</translation>
+    </message>
+    <message>
+        <source>are allowed</source>
+        <translation>مسموح بها</translation>
+    </message>
+    <message>
+        <source>does not violate</source>
+        <translation>غير مخالف</translation>
+    </message>
+    <message>
+        <source>contradict</source>
+        <translation>تتعارض</translation>
+    </message>
+    <message>
+        <source>uphold</source>
+        <translation>تأييد</translation>
+    </message>
+    <message>
+        <source>override</source>
+        <translation>نقض</translation>
+    </message>
+    <message>
+        <source>escalate</source>
+        <translation>تصعيد</translation>
+    </message>
+    <message>
+        <source>park</source>
+        <translation>تأجيل</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>injection</source>
+        <translation>حقن</translation>
+    </message>
+    <message>
+        <source>contradiction</source>
+        <translation>تعارض</translation>
+    </message>
+    <message>
+        <source>output form</source>
+        <translation>صيغة الإجابة</translation>
+    </message>
+    <message>
+        <source>overlap</source>
+        <translation>تداخل</translation>
+    </message>
+    <message>
+        <source>ambiguous word</source>
+        <translation>كلمة ملتبسة</translation>
+    </message>
+    <message>
+        <source>examples</source>
+        <translation>أمثلة</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>الطول</translation>
+    </message>
+    <message>
+        <source>undefined term</source>
+        <translation>مصطلح غير معرّف</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>تصنيف</translation>
+    </message>
+    <message>
+        <source>is not well-formed JSON</source>
+        <translation>ليست JSON سليم البنية</translation>
+    </message>
+    <message>
+        <source>has a &apos;violation&apos; that is neither 0 nor 1</source>
+        <translation>فيها &apos;violation&apos; ليس 0 ولا 1</translation>
+    </message>
+    <message>
+        <source>has neither &apos;violation&apos; nor &apos;policy_category&apos;</source>
+        <translation>ليس فيها &apos;violation&apos; ولا &apos;policy_category&apos;</translation>
+    </message>
+    <message>
+        <source>gives {cited}, which is no label or rule of the policy</source>
+        <translation>تعطي {cited}، وهو ليس تصنيفًا ولا قاعدة في السياسة</translation>
+    </message>
+    <message>
+        <source>gives {cited} with a &apos;violation&apos; that does not fit it</source>
+        <translation>تعطي {cited} مع &apos;violation&apos; لا يلائمه</translation>
     </message>
     <message>
         <source>allowed</source>

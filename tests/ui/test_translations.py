@@ -23,8 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop.desk import memory_advice, this_machine
-from desktop.moderation import Effort, Outcome, QueueFilter
+from desktop.moderation import Effort, Outcome
 from desktop.system import resource
 from desktop.ui.actions import Command
 from desktop.ui.translating import LANGUAGES
@@ -97,8 +96,8 @@ def untranslated(words: str, data: set[str]) -> str:
 
 
 def data_of(window: Window) -> set[str]:
-    """What stands on the screen as it was written into policies, and what the desk itself says: its
-    errors and advice, why an answer cannot be used, and an entry's facts as they were recorded.
+    """What stands on the screen as it was written into policies, and an entry's facts as they were
+    recorded.
     """
     desk = window.desk
     assert desk is not None
@@ -109,9 +108,7 @@ def data_of(window: Window) -> set[str]:
         for label in policy.labels:
             found |= {label.meaning, label.meaning[:1].upper() + label.meaning[1:]}
     found |= {reason.words for reason in desk.reviewing.reasons()}
-    for row in desk.queue(QueueFilter()):
-        found |= {review.verdict.reading.problem for review in desk.reviews(row.item_id)}
-    found |= {memory_advice(this_machine().memory), *Outcome, *Effort}
+    found |= {*Outcome, *Effort}
     return {text for text in found if text}
 
 
@@ -133,6 +130,7 @@ def test_no_string_of_a_page_is_left_out(
 def collected(into: Path) -> Path:
     """A translation file of all strings that there are now, written as `make translations` does."""
     sources = sorted(str(file) for file in (ROOT / "desktop").rglob("*.py"))
+    sources.append(str(FOLDER / "sentences.py"))
     command = [
         str(Path(sys.executable).with_name("pyside6-lupdate")),
         *("-no-obsolete", "-locations", "none", "-tr-function-alias", "tr+=mark"),

@@ -12,6 +12,7 @@ from desktop.desk import ExportCheck, ExportSummary, verify_file
 from desktop.moderation import DeskError
 from desktop.ui.announce import announce
 from desktop.ui.context import Context
+from desktop.ui.desk_words import told
 from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.fact_grid import FactGrid
@@ -92,7 +93,7 @@ class ExportDone(QWidget):
         )
 
     def _refused(self, error: DeskError) -> None:
-        self._say(str(error))
+        self._say(told(error))
 
     def _say(self, words: str) -> None:
         self._verify.setEnabled(True)

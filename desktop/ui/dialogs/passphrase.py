@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.desk import Desk, PassphraseSecret, SlotKind
 from desktop.moderation import DeskError
+from desktop.ui.desk_words import told
 from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.tasks import Tasks
 from desktop.ui.translating import tr
@@ -64,7 +65,7 @@ class PassphraseDialog(Dialog):
 
     def _refused(self, error: DeskError) -> None:
         self._go.setEnabled(True)
-        self._tell(str(error))
+        self._tell(told(error))
 
     def _tell(self, problem: str) -> None:
         self._problem.setText(problem)

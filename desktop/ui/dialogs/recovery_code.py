@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.desk import Desk, RecoveryCodeSecret, SlotKind
 from desktop.moderation import DeskError
 from desktop.ui.code_on_paper import print_code, save_code, sheet
+from desktop.ui.desk_words import told
 from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.tasks import Tasks
 from desktop.ui.translating import tr
@@ -89,4 +90,4 @@ class RecoveryCodeDialog(Dialog):
 
     def _refused(self, error: DeskError) -> None:
         self._make.setEnabled(True)
-        self._words.setText(str(error))
+        self._words.setText(told(error))

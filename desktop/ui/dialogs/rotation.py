@@ -15,6 +15,7 @@ from desktop.desk import (
     SlotKind,
 )
 from desktop.moderation import DeskError
+from desktop.ui.desk_words import told
 from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Appearance
@@ -125,7 +126,7 @@ class RotationDialog(Dialog):
         self._go.setEnabled(True)
         self._cancel.setEnabled(True)
         self._go.setText(tr("Encrypt anew"))
-        self._tell(str(error))
+        self._tell(told(error))
 
     def _tell(self, problem: str) -> None:
         self._problem.setText(problem)

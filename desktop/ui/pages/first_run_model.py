@@ -16,7 +16,9 @@ from desktop.desk import (
 )
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
+from desktop.ui.desk_words import said
 from desktop.ui.domain_words import at_head
+from desktop.ui.model_words import memory_words
 from desktop.ui.pages.settings_section import Group, Row
 from desktop.ui.theme import Tone
 from desktop.ui.translating import tr
@@ -54,7 +56,9 @@ class ModelStep(QWidget):
 
     def _show(self, found: tuple[tuple[Model, ...], int]) -> None:
         models, memory = found
-        self._advice.setText(tr("This machine: {advice}").format(advice=memory_advice(memory)))
+        self._advice.setText(
+            tr("This machine: {advice}").format(advice=said(memory_advice(memory)))
+        )
         missing = [it for it in CATALOGUE if it.name == _MADE_FOR]
         names = {model.name for model in models}
         self._models.refill(
@@ -67,9 +71,9 @@ class ModelStep(QWidget):
         )
 
     def _row(self, model: Model, memory: int) -> QWidget:
-        parts = [model.note]
+        parts = [said(model.note)]
         if isinstance(model, InstalledModel) and not model.bundled:
-            parts.append(model.memory.words(memory))
+            parts.append(memory_words(model, memory))
         parts.append(model.whereabouts)
         words = "\n".join(map(at_head, filter(None, parts)))
         if model.name == self._context.desk.model.name:
@@ -83,6 +87,6 @@ class ModelStep(QWidget):
             how = tr("It is downloaded from the page Models ({size:.0f} GB), once you allow that.")
             how = how.format(size=entry.bytes / 1e9)
             fits = entry.memory.fits(memory)
-            words = [entry.note, entry.memory.words(memory), how if fits else ""]
+            words = [said(entry.note), memory_words(entry, memory), how if fits else ""]
             badge = (tr("Not here"), Tone.NEUTRAL) if fits else (tr("Too large"), Tone.WARN)
             yield Row(entry.name, "\n".join(map(at_head, filter(None, words))), Badge(*badge))

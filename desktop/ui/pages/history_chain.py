@@ -14,6 +14,7 @@ from desktop.moderation import DeskError
 from desktop.ui.actions import Command
 from desktop.ui.announce import announce
 from desktop.ui.context import Context
+from desktop.ui.desk_words import rest_of, said
 from desktop.ui.long_work import LongWork, Tell
 from desktop.ui.moments import ago_words, moment_words
 from desktop.ui.theme import Tone
@@ -120,11 +121,11 @@ class HistoryChain(QFrame):
     def _show_broken(self, error: DeskError) -> None:
         self._broken = error
         self._tell()
-        announce(self, error.message)
+        announce(self, said(error.message))
 
     def _tell(self) -> None:
         if self._broken is not None:
-            self._say(Tone.BAD, self._broken.message, f"{self._broken.kept} {self._broken.remedy}")
+            self._say(Tone.BAD, said(self._broken.message), rest_of(self._broken))
         elif self._check is None:
             words = tr("{count} entries, not verified since this workspace was opened")
             self._say(Tone.NEUTRAL, words.format(count=f"{self._length:,}"), "")

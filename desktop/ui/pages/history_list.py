@@ -12,6 +12,7 @@ from desktop.desk import LogEntry, LogFilter
 from desktop.moderation import DeskError
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
+from desktop.ui.desk_words import said
 from desktop.ui.models.history_model import HistoryModel
 from desktop.ui.pages.history_chain import HistoryChain
 from desktop.ui.pages.history_filters import HistoryFilters
@@ -107,7 +108,7 @@ class HistoryList(QWidget):
 
     def _tell_unknown(self, error: DeskError) -> None:
         self._stack.setCurrentWidget(self._empty)
-        self._empty.tell(error.message, error.remedy)
+        self._empty.tell(said(error.message), said(error.remedy))
 
     def _lay_out(self) -> None:
         actions = self._context.actions

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desk import Endpoint, InstalledModel, Model, ModelUse, Unfinished, this_machine
 from desktop.ui.context import Context
+from desktop.ui.desk_words import said
 from desktop.ui.model_words import (
     Listed,
     backend_words,
@@ -189,7 +190,7 @@ def _note(listed: Listed) -> str:
             "Another program answers for it: there are no label probabilities, and its weights are"
             " not checked here."
         )
-    return listed.note
+    return said(listed.note)
 
 
 def _facts(listed: Listed, *, allowed: bool) -> Iterator[tuple[str, str | QWidget]]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 from desktop.desk import machine_size, memory_advice, this_machine
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
+from desktop.ui.desk_words import said
 from desktop.ui.model_words import Listed, below, name_of
 from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
@@ -99,7 +100,8 @@ class ModelsList(QWidget):
         self._foot = QVBoxLayout()
         self._foot.setContentsMargins(8, 0, 8, 8)
         self._foot.setSpacing(8)
-        self._foot.addWidget(PlainLabel(f"{here} {memory_advice(memory)}", "small", wrap=True))
+        advice = said(memory_advice(memory))
+        self._foot.addWidget(PlainLabel(f"{here} {advice}", "small", wrap=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 20, 8, 8)
         column.setSpacing(12)

@@ -23,6 +23,7 @@ from desktop.desk import (
 from desktop.moderation import DeskError
 from desktop.ui.announce import announce
 from desktop.ui.context import Context
+from desktop.ui.desk_words import said
 from desktop.ui.long_work import LongWork, Tell
 from desktop.ui.model_words import catalogue_name, transfer
 from desktop.ui.translating import tr
@@ -175,5 +176,5 @@ def _tried(trial: Trial) -> str:
         told.append(pace.format(count=f"{trial.tokens_per_second:.0f}"))
     if trial.problem:
         told.append(tr("It answers, but not in a form that can be used."))
-        told.append(trial.problem)
+        told.append(said(trial.problem))
     return " ".join(told)

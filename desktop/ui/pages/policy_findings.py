@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desk import Draft, Weight
 from desktop.moderation import DeskError, PolicyVersion
+from desktop.ui.desk_words import said
+from desktop.ui.domain_words import at_head
 from desktop.ui.theme import Appearance, Tone
 from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
@@ -67,8 +69,8 @@ class PolicyFindings(QScrollArea):
         for it in draft.findings:
             place = tr(" Line {line}.").format(line=it.line) if it.line else ""
             card = FindingCard(
-                f"{it.check.capitalize()}", _TONES[it.weight], it.message, it.mend + place,
-                has_place=bool(it.line),
+                at_head(said(it.check)), _TONES[it.weight],
+                said(it.message), said(it.mend) + place, has_place=bool(it.line),
             )  # fmt: skip
             if it.line:
                 card.asked.connect(partial(self.place_asked.emit, it.line))
@@ -81,7 +83,7 @@ class PolicyFindings(QScrollArea):
         _empty(self._cards)
         self._count.show_word("1", Tone.BAD)
         card = FindingCard(
-            tr("Cannot be used"), Tone.BAD, error.message, error.remedy, has_place=False
+            tr("Cannot be used"), Tone.BAD, said(error.message), said(error.remedy), has_place=False
         )
         self._cards.addWidget(card)
 

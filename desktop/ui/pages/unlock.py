@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from desktop.ui.desk_words import told
 from desktop.ui.door import Lock, Typed
 from desktop.ui.pages.page import Page
 from desktop.ui.translating import tr
@@ -89,7 +90,7 @@ class UnlockPage(Page):
 
     def show_problem(self, error: DeskError) -> None:
         """Say why it did not open."""
-        self._problem.setText(str(error))
+        self._problem.setText(told(error))
         self._problem.show()
         self._rest(resting=True)
         self._passphrase.selectAll()

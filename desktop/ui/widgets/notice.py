@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from desktop.ui.desk_words import rest_of, said
 from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.plain_label import PlainLabel
@@ -54,8 +55,8 @@ class Notice(QFrame):
         self._show_buttons(asks=False)
 
     def show_error(self, error: DeskError) -> None:
-        """An error of the world, in its own words."""
-        self._tell("error", error.message, f"{error.kept} {error.remedy}".strip())
+        """An error of the world, in the language of this program."""
+        self._tell("error", said(error.message), rest_of(error))
 
     def show_fault(self, kind: str, *, has_report: bool = False) -> None:
         """A fault of this program; `kind` is the class of the exception, never its message."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.moderation import MISQUOTED, QUOTED, Outcome, PolicyVersion, Reading, Severity, Verdict
+from desktop.ui.desk_words import said
 from desktop.ui.domain_words import (
     at_head,
     confidence_words,
@@ -236,7 +237,7 @@ class VerdictCard(QFrame):
         return f"{label.code}: {at_head(label.meaning)}" if label else ""
 
     def _show_rationale(self, reading: Reading) -> None:
-        words = reading.problem or reading.rationale
+        words = said(reading.problem) or reading.rationale
         self._rationale.set_content(without_quotes(words, reading) if self._is_veiled else words)
         self._rationale.setVisible(bool(words))
         self._tell(self._warning, tr(MISQUOTED) if reading.misquotes else "")
