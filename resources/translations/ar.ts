@@ -4378,6 +4378,2398 @@ Content {content} · policy {policy} · model {weights}</source>
         <translation>يُرجى البتّ في هذه من قائمة المراجعة: تصنيفاتها أكثر ما يُفيد عن هذه السياسة.</translation>
     </message>
     <message>
+        <source>The batch was begun with the model {model}, run in another way than now.</source>
+        <translation>بدأت الدفعة بالنموذج {model}، وكان تشغيله مختلفًا عما هو الآن.</translation>
+    </message>
+    <message>
+        <source>What is judged is stored; the batch is paused.</source>
+        <translation>ما صدر الحُكم عليه محفوظ، والدفعة متوقفة مؤقتًا.</translation>
+    </message>
+    <message>
+        <source>Choose {model} as it was, or judge the rest anew with &apos;triage&apos;.</source>
+        <translation>اختر {model} كما كان، أو أصدِر الحُكم على البقية من جديد بالأمر &apos;triage&apos;.</translation>
+    </message>
+    <message>
+        <source>The file &apos;{name}&apos; cannot be written: {strerror}.</source>
+        <translation>تعذّرت كتابة الملف &apos;{name}&apos;: {strerror}.</translation>
+    </message>
+    <message>
+        <source>The checkpoint is in the workspace.</source>
+        <translation>نقطة التحقق موجودة في مساحة العمل.</translation>
+    </message>
+    <message>
+        <source>Name a file that is not there yet, in a folder that you can write to.</source>
+        <translation>سمِّ ملفًا غير موجود بعد، في مجلد يمكنك الكتابة فيه.</translation>
+    </message>
+    <message>
+        <source>That is no public key of a workspace.</source>
+        <translation>هذا ليس مفتاحًا عامًا لمساحة عمل.</translation>
+    </message>
+    <message>
+        <source>Nothing was verified.</source>
+        <translation>لم يُتحقق من شيء.</translation>
+    </message>
+    <message>
+        <source>Give the line that &apos;safeguard-desk audit key&apos; shows, or a file that holds it.</source>
+        <translation>أعطِ السطر الذي يعرضه &apos;safeguard-desk audit key&apos;، أو ملفًا يحتويه.</translation>
+    </message>
+    <message>
+        <source>The file &apos;{name}&apos; cannot be read.</source>
+        <translation>تعذّرت قراءة الملف &apos;{name}&apos;.</translation>
+    </message>
+    <message>
+        <source>Give a file that &apos;safeguard-desk audit checkpoint&apos; wrote.</source>
+        <translation>أعطِ ملفًا كتبه &apos;safeguard-desk audit checkpoint&apos;.</translation>
+    </message>
+    <message>
+        <source>Nothing could be fitted for {model} under {id}.</source>
+        <translation>لم يمكن حساب معايرة للنموذج {model} وفق {id}.</translation>
+    </message>
+    <message>
+        <source>No calibration was kept.</source>
+        <translation>لم تُحفظ أي معايرة.</translation>
+    </message>
+    <message>
+        <source>It needs twenty items with an answer and both sides among them, and a model that gives label probabilities, or several samples.</source>
+        <translation>يلزم عشرون عنصرًا لها إجابات ويكون كلا الجانبين بينها، ونموذج يعطي احتمالات التصنيفات، أو عدة عيّنات.</translation>
+    </message>
+    <message>
+        <source>&apos;{reference}&apos; names no policy version.</source>
+        <translation>لا يشير &apos;{reference}&apos; إلى إصدار سياسة.</translation>
+    </message>
+    <message>
+        <source>Write it as spam or spam@2.</source>
+        <translation>اكتبه هكذا: spam أو spam@2.</translation>
+    </message>
+    <message>
+        <source>The model cannot be changed while something is judged.</source>
+        <translation>لا يمكن تغيير النموذج أثناء إصدار الأحكام.</translation>
+    </message>
+    <message>
+        <source>It goes on with the model that it was begun with.</source>
+        <translation>يُستأنف بالنموذج الذي بدأ به.</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or stop it.</source>
+        <translation>انتظر حتى ينتهي، أو أوقفه.</translation>
+    </message>
+    <message>
+        <source>Something is being judged.</source>
+        <translation>هناك حُكم قيد الإصدار.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>لم يتغير شيء.</translation>
+    </message>
+    <message>
+        <source>Stop it or wait until it is done, then try again.</source>
+        <translation>أوقفه أو انتظر حتى ينتهي، ثم حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>A model is named twice.</source>
+        <translation>ذُكر نموذج مرتين.</translation>
+    </message>
+    <message>
+        <source>Name each once.</source>
+        <translation>اذكر كلًا منها مرة واحدة.</translation>
+    </message>
+    <message>
+        <source>The evaluation was stopped before all its items were judged.</source>
+        <translation>أُوقف التقييم قبل صدور الحُكم على كل عناصره.</translation>
+    </message>
+    <message>
+        <source>What was judged is stored.</source>
+        <translation>ما صدر الحُكم عليه محفوظ.</translation>
+    </message>
+    <message>
+        <source>Run it again to go on.</source>
+        <translation>شغّله مجددًا للمتابعة.</translation>
+    </message>
+    <message>
+        <source>The evaluation stopped through a fault of this program ({name}).</source>
+        <translation>توقف التقييم بسبب خلل في هذا البرنامج ({name}).</translation>
+    </message>
+    <message>
+        <source>Run it again; if it stops again, report the log file.</source>
+        <translation>شغّله مجددًا؛ وإن توقف ثانيةً فأبلِغ عن ملف السجل.</translation>
+    </message>
+    <message>
+        <source>&apos;{reference}&apos; names no version of a gold set.</source>
+        <translation>لا يشير &apos;{reference}&apos; إلى إصدار مجموعة مرجعية.</translation>
+    </message>
+    <message>
+        <source>Write it as spam-q1 or spam-q1@2.</source>
+        <translation>اكتبه هكذا: spam-q1 أو spam-q1@2.</translation>
+    </message>
+    <message>
+        <source>Nothing is decided that a gold set could be made of.</source>
+        <translation>لم يُتخذ أي قرار يمكن أن تُبنى منه مجموعة مرجعية.</translation>
+    </message>
+    <message>
+        <source>Nothing was stored.</source>
+        <translation>لم يُحفظ شيء.</translation>
+    </message>
+    <message>
+        <source>Decide items in the queue first: uphold or override their labels.</source>
+        <translation>اتخذ قرارات في قائمة المراجعة أولًا: أيّد التصنيفات أو انقضها.</translation>
+    </message>
+    <message>
+        <source>The gold set {reference}{part} has no labels of &apos;{policy}&apos;.</source>
+        <translation>لا تحتوي المجموعة المرجعية {reference}{part} على تصنيفات للسياسة &apos;{policy}&apos;.</translation>
+    </message>
+    <message>
+        <source>Nothing was judged.</source>
+        <translation>لم يصدر أي حُكم.</translation>
+    </message>
+    <message>
+        <source>&apos;evaluations list&apos; shows which were interrupted.</source>
+        <translation>يعرض &apos;evaluations list&apos; ما انقطع منها.</translation>
+    </message>
+    <message>
+        <source>An evaluation that was begun cannot be read.</source>
+        <translation>تعذّرت قراءة تقييم كان قد بدأ.</translation>
+    </message>
+    <message>
+        <source>What it has judged is stored.</source>
+        <translation>ما أصدره من أحكام محفوظ.</translation>
+    </message>
+    <message>
+        <source>Measure again: nothing is judged twice.</source>
+        <translation>أعِد القياس: لا يُحكم على شيء مرتين.</translation>
+    </message>
+    <message>
+        <source>Every item of that evaluation was purged.</source>
+        <translation>مُحيت كل عناصر ذلك التقييم.</translation>
+    </message>
+    <message>
+        <source>Measure on another gold set.</source>
+        <translation>قِس على مجموعة مرجعية أخرى.</translation>
+    </message>
+    <message>
+        <source>It has labels of: {version}.</source>
+        <translation>فيها تصنيفات للسياسات: {version}.</translation>
+    </message>
+    <message>
+        <source>No column of &apos;{name}&apos; is named as a policy.</source>
+        <translation>لا عمود في &apos;{name}&apos; يحمل اسم سياسة.</translation>
+    </message>
+    <message>
+        <source>Say which policy its labels are of, with -p.</source>
+        <translation>حدّد السياسة التي تخصّها التصنيفات باستخدام ‎-p.</translation>
+    </message>
+    <message>
+        <source>The second label in {where} is none of the policy &apos;{id}&apos;.</source>
+        <translation>التصنيف الثاني في {where} ليس من تصنيفات السياسة &apos;{id}&apos;.</translation>
+    </message>
+    <message>
+        <source>Give one of {it}, or 1 or 0.</source>
+        <translation>أعطِ واحدًا من {it}، أو 1 أو 0.</translation>
+    </message>
+    <message>
+        <source>The machine {name} was not allowed.</source>
+        <translation>لم يُسمح بالجهاز {name}.</translation>
+    </message>
+    <message>
+        <source>See &apos;safeguard-desk models hosts&apos;.</source>
+        <translation>انظر &apos;safeguard-desk models hosts&apos;.</translation>
+    </message>
+    <message>
+        <source>{samples} samples cannot be drawn.</source>
+        <translation>لا يمكن سحب {samples} من العيّنات.</translation>
+    </message>
+    <message>
+        <source>Ask for 1 to {most_samples}; 3 to 5 show whether a label is stable.</source>
+        <translation>اطلب من 1 إلى {most_samples}؛ وتكفي 3 إلى 5 لمعرفة ثبات التصنيف.</translation>
+    </message>
+    <message>
+        <source>Ask it with &apos;safeguard-desk models check {name}&apos;.</source>
+        <translation>تحقق منه بالأمر &apos;safeguard-desk models check {name}&apos;.</translation>
+    </message>
+    <message>
+        <source>Look at &apos;safeguard-desk doctor&apos;.</source>
+        <translation>انظر &apos;safeguard-desk doctor&apos;.</translation>
+    </message>
+    <message>
+        <source>There is no workspace in {directory} that a recovery code could open.</source>
+        <translation>لا توجد في {directory} مساحة عمل يمكن أن يفتحها رمز استرداد.</translation>
+    </message>
+    <message>
+        <source>Nothing was created.</source>
+        <translation>لم يُنشأ شيء.</translation>
+    </message>
+    <message>
+        <source>Name the workspace&apos;s folder with --workspace.</source>
+        <translation>سمِّ مجلد مساحة العمل باستخدام ‎--workspace.</translation>
+    </message>
+    <message>
+        <source>The {what} file &apos;{name}&apos; cannot be read.</source>
+        <translation>تعذّرت قراءة ملف {what} ‏&apos;{name}&apos;.</translation>
+    </message>
+    <message>
+        <source>No workspace was opened or created.</source>
+        <translation>لم تُفتح أي مساحة عمل ولم تُنشأ.</translation>
+    </message>
+    <message>
+        <source>Give a UTF-8 text file whose first line is the {what}.</source>
+        <translation>أعطِ ملفًا نصيًا بترميز UTF-8 سطره الأول هو {what}.</translation>
+    </message>
+    <message>
+        <source>The {what} file &apos;{name}&apos; is empty.</source>
+        <translation>ملف {what} ‏&apos;{name}&apos; فارغ.</translation>
+    </message>
+    <message>
+        <source>Write the {what} on its first line.</source>
+        <translation>اكتب {what} في سطره الأول.</translation>
+    </message>
+    <message>
+        <source>The key of the demo workspace cannot be read or written: {strerror}.</source>
+        <translation>تعذّرت قراءة مفتاح مساحة العمل التجريبية أو كتابته: {strerror}.</translation>
+    </message>
+    <message>
+        <source>Name another folder with --workspace.</source>
+        <translation>سمِّ مجلدًا آخر باستخدام ‎--workspace.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; cannot be read: {strerror}.</source>
+        <translation>تعذّرت قراءة &apos;{name}&apos;: {strerror}.</translation>
+    </message>
+    <message>
+        <source>Check the name and your rights to the file.</source>
+        <translation>تحقق من الاسم ومن صلاحياتك على الملف.</translation>
+    </message>
+    <message>
+        <source>There is no folder for &apos;{name}&apos;.</source>
+        <translation>لا يوجد مجلد لـ &apos;{name}&apos;.</translation>
+    </message>
+    <message>
+        <source>Make the folder, or name another.</source>
+        <translation>أنشئ المجلد، أو سمِّ غيره.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; cannot be written: {strerror}.</source>
+        <translation>تعذّرت كتابة &apos;{name}&apos;: {strerror}.</translation>
+    </message>
+    <message>
+        <source>All verdicts are in the workspace.</source>
+        <translation>كل الأحكام محفوظة في مساحة العمل.</translation>
+    </message>
+    <message>
+        <source>Make room or name another folder, and run it again: nothing is judged twice.</source>
+        <translation>أفسح مكانًا أو سمِّ مجلدًا آخر، ثم شغّله مجددًا: لا يُحكم على شيء مرتين.</translation>
+    </message>
+    <message>
+        <source>You do not have this item in hand.</source>
+        <translation>هذا العنصر ليس في يدك.</translation>
+    </message>
+    <message>
+        <source>The run stopped through a fault of this program ({name}).</source>
+        <translation>توقف التشغيل بسبب خلل في هذا البرنامج ({name}).</translation>
+    </message>
+    <message>
+        <source>Verdicts so far are stored; the rest stays queued.</source>
+        <translation>الأحكام الصادرة حتى الآن محفوظة، والبقية في قائمة الانتظار.</translation>
+    </message>
+    <message>
+        <source>{advice} Then run it again: nothing is judged twice.</source>
+        <translation>{advice} ثم شغّله مجددًا: لا يُحكم على شيء مرتين.</translation>
+    </message>
+    <message>
+        <source>Nothing was judged with it.</source>
+        <translation>لم يصدر به أي حُكم.</translation>
+    </message>
+    <message>
+        <source>The list of allowed machines, {file}, cannot be read.</source>
+        <translation>تعذّرت قراءة قائمة الأجهزة المسموح بها، {file}.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent anywhere.</source>
+        <translation>لم يُرسَل شيء إلى أي مكان.</translation>
+    </message>
+    <message>
+        <source>Move that file away and allow them again.</source>
+        <translation>انقل ذلك الملف إلى مكان آخر واسمح بها مجددًا.</translation>
+    </message>
+    <message>
+        <source>The model is on another machine, {host}, which was not allowed.</source>
+        <translation>النموذج على جهاز آخر، {host}، لم يُسمح به.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>لم يُرسَل شيء.</translation>
+    </message>
+    <message>
+        <source>The list of allowed machines cannot be written: {strerror}.</source>
+        <translation>تعذّرت كتابة قائمة الأجهزة المسموح بها: {strerror}.</translation>
+    </message>
+    <message>
+        <source>The list is as it was.</source>
+        <translation>القائمة كما كانت.</translation>
+    </message>
+    <message>
+        <source>Make room or rights in {parent}.</source>
+        <translation>أفسح مكانًا أو امنح صلاحيات في {parent}.</translation>
+    </message>
+    <message>
+        <source>The address of the model is none of http or https.</source>
+        <translation>عنوان النموذج ليس من نوع http ولا https.</translation>
+    </message>
+    <message>
+        <source>Give it as in http://127.0.0.1:1234/v1.</source>
+        <translation>أعطِه كما في http://127.0.0.1:1234/v1.</translation>
+    </message>
+    <message>
+        <source>The model on {host} would be spoken to in the clear.</source>
+        <translation>سيكون الاتصال بالنموذج على {host} غير مشفّر.</translation>
+    </message>
+    <message>
+        <source>Use its https address, or a tunnel that ends on this machine.</source>
+        <translation>استخدم عنوانه بـ https، أو نفقًا ينتهي عند هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>This is no name of a machine.</source>
+        <translation>هذا ليس اسم جهاز.</translation>
+    </message>
+    <message>
+        <source>No machine was allowed or forbidden.</source>
+        <translation>لم يُسمح بأي جهاز ولم يُمنع.</translation>
+    </message>
+    <message>
+        <source>Give the name or the address alone, such as models.example.org.</source>
+        <translation>أعطِ الاسم أو العنوان وحده، مثل models.example.org.</translation>
+    </message>
+    <message>
+        <source>It does not take the key: remove it, and connect it again with its key.</source>
+        <translation>لا يقبل المفتاح: أزِله، ثم صِله مجددًا بمفتاحه.</translation>
+    </message>
+    <message>
+        <source>It knows no such address or model: see what it serves with &apos;models check&apos;.</source>
+        <translation>لا يعرف هذا العنوان أو النموذج: انظر ما يقدّمه بالأمر &apos;models check&apos;.</translation>
+    </message>
+    <message>
+        <source>It takes no more requests at present: wait, then run it again.</source>
+        <translation>لا يقبل طلبات أخرى حاليًا: انتظر، ثم شغّله مجددًا.</translation>
+    </message>
+    <message>
+        <source>It points to another address, which is not followed: connect that one.</source>
+        <translation>يحيل إلى عنوان آخر، ولا تُتّبع الإحالة: صِل ذلك العنوان.</translation>
+    </message>
+    <message>
+        <source>That is a fault of its own: look at what it logged, then judge this again.</source>
+        <translation>هذا خلل فيه هو: انظر ما سجّله، ثم أصدِر هذا الحُكم مجددًا.</translation>
+    </message>
+    <message>
+        <source>It does not take this request: it may be too long, or of a form that it does not know.</source>
+        <translation>لا يقبل هذا الطلب: قد يكون أطول من اللازم أو بصيغة لا يعرفها.</translation>
+    </message>
+    <message>
+        <source>What it said is no answer of an OpenAI-compatible endpoint, or broke off.</source>
+        <translation>ما قاله ليس إجابة من خدمة متوافقة مع OpenAI، أو أنه انقطع.</translation>
+    </message>
+    <message>
+        <source>This backend gives no probabilities.</source>
+        <translation>هذه الواجهة لا تعطي احتمالات.</translation>
+    </message>
+    <message>
+        <source>Start the server there, or check address and key.</source>
+        <translation>شغّل الخادم هناك، أو تحقق من العنوان والمفتاح.</translation>
+    </message>
+    <message>
+        <source>There is no model &apos;{model}&apos; at {url}.</source>
+        <translation>لا يوجد نموذج &apos;{model}&apos; عند {url}.</translation>
+    </message>
+    <message>
+        <source>There are: {list}.</source>
+        <translation>الموجود: {list}.</translation>
+    </message>
+    <message>
+        <source>It took too long.</source>
+        <translation>استغرق وقتًا أطول من اللازم.</translation>
+    </message>
+    <message>
+        <source>Its certificate is not one that this machine trusts.</source>
+        <translation>شهادته ليست مما يثق به هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>It cannot be reached, or the line broke ({name}).</source>
+        <translation>لا يمكن الوصول إليه، أو انقطع الاتصال ({name}).</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for it.</source>
+        <translation>لا توجد ذاكرة كافية له.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use a smaller one.</source>
+        <translation>أغلق برامج أخرى، أو استخدم نموذجًا أصغر.</translation>
+    </message>
+    <message>
+        <source>The llama-server that was found is too old for this program.</source>
+        <translation>برنامج llama-server الموجود أقدم مما يلزم هذا البرنامج.</translation>
+    </message>
+    <message>
+        <source>Install a newer llama.cpp.</source>
+        <translation>ثبّت إصدارًا أحدث من llama.cpp.</translation>
+    </message>
+    <message>
+        <source>The llama-server that was found does not know this kind of model.</source>
+        <translation>برنامج llama-server الموجود لا يعرف هذا النوع من النماذج.</translation>
+    </message>
+    <message>
+        <source>Install a newer llama.cpp, or use another model.</source>
+        <translation>ثبّت إصدارًا أحدث من llama.cpp، أو استخدم نموذجًا آخر.</translation>
+    </message>
+    <message>
+        <source>The file may be damaged.</source>
+        <translation>قد يكون الملف تالفًا.</translation>
+    </message>
+    <message>
+        <source>Check it with &apos;safeguard-desk models check&apos;.</source>
+        <translation>تحقق منه بالأمر &apos;safeguard-desk models check&apos;.</translation>
+    </message>
+    <message>
+        <source>{choice} names no program that can be run.</source>
+        <translation>لا يشير {choice} إلى برنامج يمكن تشغيله.</translation>
+    </message>
+    <message>
+        <source>Let it name llama.cpp&apos;s llama-server, or unset it.</source>
+        <translation>اجعله يشير إلى llama-server من llama.cpp، أو احذفه.</translation>
+    </message>
+    <message>
+        <source>This model runs through llama.cpp&apos;s server, and there is none on this machine.</source>
+        <translation>يعمل هذا النموذج عبر خادم llama.cpp، ولا يوجد خادم على هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>Install llama.cpp with &apos;llama-server&apos; on the path, or let {choice} name it.</source>
+        <translation>ثبّت llama.cpp بحيث يكون &apos;llama-server&apos; في المسار، أو اجعل {choice} يشير إليه.</translation>
+    </message>
+    <message>
+        <source>Check that {program} is a program for this machine.</source>
+        <translation>تحقق من أن {program} برنامج لهذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} cannot be loaded ({name}).</source>
+        <translation>تعذّر تحميل النموذج في {folder} ({name}).</translation>
+    </message>
+    <message>
+        <source>The config.json of the model in &apos;{name}&apos; cannot be read.</source>
+        <translation>تعذّرت قراءة config.json للنموذج في &apos;{name}&apos;.</translation>
+    </message>
+    <message>
+        <source>Check the model with &apos;safeguard-desk models check&apos;.</source>
+        <translation>تحقق من النموذج بالأمر &apos;safeguard-desk models check&apos;.</translation>
+    </message>
+    <message>
+        <source>Labels content under your policy; the model that this desk is made for.</source>
+        <translation>يصنّف المحتوى وفق سياستك؛ وهو النموذج الذي صُنع له هذا البرنامج.</translation>
+    </message>
+    <message>
+        <source>The larger one, for a workstation with 96 GB or more.</source>
+        <translation>النموذج الأكبر، لمحطة عمل بذاكرة 96 غيغابايت أو أكثر.</translation>
+    </message>
+    <message>
+        <source>The model beneath safeguard-20b, to compare with.</source>
+        <translation>النموذج الذي بُني عليه safeguard-20b، للمقارنة.</translation>
+    </message>
+    <message>
+        <source>The model beneath safeguard-120b, to compare with.</source>
+        <translation>النموذج الذي بُني عليه safeguard-120b، للمقارنة.</translation>
+    </message>
+    <message>
+        <source>There is no folder &apos;{name}&apos;.</source>
+        <translation>لا يوجد مجلد &apos;{name}&apos;.</translation>
+    </message>
+    <message>
+        <source>Nothing was added or changed.</source>
+        <translation>لم يُضَف شيء ولم يتغير.</translation>
+    </message>
+    <message>
+        <source>Name the folder that holds config.json, tokenizer.json and the weights.</source>
+        <translation>سمِّ المجلد الذي يحتوي config.json وtokenizer.json والأوزان.</translation>
+    </message>
+    <message>
+        <source>It is a &apos;{model_type}&apos; model; this desk runs gpt_oss models.</source>
+        <translation>هو نموذج من نوع &apos;{model_type}&apos;؛ وهذا البرنامج يشغّل نماذج gpt_oss.</translation>
+    </message>
+    <message>
+        <source>Its tokenizer lacks the special tokens {missing}.</source>
+        <translation>تنقص مُجزِّئه الوحدات الخاصة {missing}.</translation>
+    </message>
+    <message>
+        <source>Its &apos;{index}&apos; names files outside the model&apos;s folder.</source>
+        <translation>يشير &apos;{index}&apos; فيه إلى ملفات خارج مجلد النموذج.</translation>
+    </message>
+    <message>
+        <source>Its weights hold {layers} layers where config.json says {num_hidden_layers}.</source>
+        <translation>تحتوي أوزانه على {layers} من الطبقات بينما يذكر config.json ‏{num_hidden_layers}.</translation>
+    </message>
+    <message>
+        <source>Its weights do not fit the vocabulary size in config.json.</source>
+        <translation>لا تلائم أوزانه حجم المفردات في config.json.</translation>
+    </message>
+    <message>
+        <source>The model file &apos;{name}&apos; cannot be read as what it should be.</source>
+        <translation>تعذّرت قراءة ملف النموذج &apos;{name}&apos; على أنه ما ينبغي أن يكون.</translation>
+    </message>
+    <message>
+        <source>Copy or download this file again.</source>
+        <translation>انسخ هذا الملف أو نزّله مجددًا.</translation>
+    </message>
+    <message>
+        <source>The model file &apos;{name}&apos; is missing.</source>
+        <translation>ملف النموذج &apos;{name}&apos; مفقود.</translation>
+    </message>
+    <message>
+        <source>Copy or download the whole folder again.</source>
+        <translation>انسخ المجلد كله أو نزّله مجددًا.</translation>
+    </message>
+    <message>
+        <source>See &apos;safeguard-desk models list&apos; for those that can.</source>
+        <translation>انظر &apos;safeguard-desk models list&apos; لمعرفة ما يصلح.</translation>
+    </message>
+    <message>
+        <source>The file &apos;{name}&apos; cannot be read: {error}.</source>
+        <translation>تعذّرت قراءة الملف &apos;{name}&apos;: {error}.</translation>
+    </message>
+    <message>
+        <source>Nothing was added; what was copied of it was removed.</source>
+        <translation>لم يُضَف شيء؛ وأُزيل ما نُسخ منه.</translation>
+    </message>
+    <message>
+        <source>See whether the drive is still connected, then run the same command again.</source>
+        <translation>تحقق من أن القرص ما زال موصولًا، ثم شغّل الأمر نفسه مجددًا.</translation>
+    </message>
+    <message>
+        <source>The copy of &apos;{name}&apos; is not what was read: expected SHA-256 {digests}, found {sha}.</source>
+        <translation>نسخة &apos;{name}&apos; ليست ما قُرئ: المتوقع SHA-256 ‏{digests}، والموجود {sha}.</translation>
+    </message>
+    <message>
+        <source>Nothing was added; the copy was removed.</source>
+        <translation>لم يُضَف شيء؛ وأُزيلت النسخة.</translation>
+    </message>
+    <message>
+        <source>Check the disk, then run the same command again.</source>
+        <translation>افحص القرص، ثم شغّل الأمر نفسه مجددًا.</translation>
+    </message>
+    <message>
+        <source>The disk has {free} GB free; this model needs {size} GB more, and {reserve} GB should stay free.</source>
+        <translation>المساحة الحرة على القرص {free} غيغابايت؛ ويحتاج هذا النموذج إلى {size} غيغابايت أخرى، وينبغي أن تبقى {reserve} غيغابايت حرة.</translation>
+    </message>
+    <message>
+        <source>Nothing was fetched or copied; what was there before is kept.</source>
+        <translation>لم يُنزَّل شيء ولم يُنسخ؛ وما كان موجودًا محفوظ.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk of {parent}, then run the same command again.</source>
+        <translation>أفسح مكانًا على قرص {parent}، ثم شغّل الأمر نفسه مجددًا.</translation>
+    </message>
+    <message>
+        <source>Make room or rights in {parent}, then run the same command again.</source>
+        <translation>أفسح مكانًا أو امنح صلاحيات في {parent}، ثم شغّل الأمر نفسه مجددًا.</translation>
+    </message>
+    <message>
+        <source>This system&apos;s keyring holds no key for the model &apos;{name}&apos;.</source>
+        <translation>لا تحتوي سلسلة مفاتيح هذا النظام على مفتاح للنموذج &apos;{name}&apos;.</translation>
+    </message>
+    <message>
+        <source>Remove the model and connect it again with its key.</source>
+        <translation>أزِل النموذج وصِله مجددًا بمفتاحه.</translation>
+    </message>
+    <message>
+        <source>{remedy} Or name a file that holds the key, with --key-file.</source>
+        <translation>{remedy} أو سمِّ ملفًا يحتوي المفتاح باستخدام ‎--key-file.</translation>
+    </message>
+    <message>
+        <source>The address has a name or a password in it.</source>
+        <translation>في العنوان اسم أو كلمة مرور.</translation>
+    </message>
+    <message>
+        <source>Nothing was kept of it.</source>
+        <translation>لم يُحفظ منه شيء.</translation>
+    </message>
+    <message>
+        <source>Give a key with --key-from-stdin or --key-file.</source>
+        <translation>أعطِ مفتاحًا باستخدام ‎--key-from-stdin أو ‎--key-file.</translation>
+    </message>
+    <message>
+        <source>The address has a &apos;?&apos; or a &apos;#&apos; in it.</source>
+        <translation>في العنوان &apos;?&apos; أو &apos;#&apos;.</translation>
+    </message>
+    <message>
+        <source>Give the base alone, as in http://127.0.0.1:1234/v1.</source>
+        <translation>أعطِ الأساس وحده، كما في http://127.0.0.1:1234/v1.</translation>
+    </message>
+    <message>
+        <source>The key file &apos;{name}&apos; cannot be read.</source>
+        <translation>تعذّرت قراءة ملف المفتاح &apos;{name}&apos;.</translation>
+    </message>
+    <message>
+        <source>Give a text file whose first line is the key.</source>
+        <translation>أعطِ ملفًا نصيًا سطره الأول هو المفتاح.</translation>
+    </message>
+    <message>
+        <source>What was given as the key is empty, or no key.</source>
+        <translation>ما أُعطي على أنه المفتاح فارغ، أو ليس مفتاحًا.</translation>
+    </message>
+    <message>
+        <source>A key is one line of letters, digits and signs.</source>
+        <translation>المفتاح سطر واحد من الحروف والأرقام والعلامات.</translation>
+    </message>
+    <message>
+        <source>Two keys were given.</source>
+        <translation>أُعطي مفتاحان.</translation>
+    </message>
+    <message>
+        <source>Give --key-from-stdin or --key-file, not both.</source>
+        <translation>أعطِ ‎--key-from-stdin أو ‎--key-file، لا كليهما.</translation>
+    </message>
+    <message>
+        <source>This is no name for a model.</source>
+        <translation>هذا لا يصلح اسمًا لنموذج.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, dots and hyphens.</source>
+        <translation>استخدم حروفًا وأرقامًا ونقاطًا وشرطات.</translation>
+    </message>
+    <message>
+        <source>There is a model &apos;{name}&apos; already.</source>
+        <translation>يوجد نموذج &apos;{name}&apos; بالفعل.</translation>
+    </message>
+    <message>
+        <source>It was not changed.</source>
+        <translation>لم يتغير.</translation>
+    </message>
+    <message>
+        <source>Another pull, copy or removal of a model is running.</source>
+        <translation>هناك عملية أخرى لتنزيل نموذج أو نسخه أو إزالته.</translation>
+    </message>
+    <message>
+        <source>It was not disturbed.</source>
+        <translation>لم تُقاطَع.</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or stop it.</source>
+        <translation>انتظر حتى تنتهي، أو أوقفها.</translation>
+    </message>
+    <message>
+        <source>There is no file &apos;{name}&apos;.</source>
+        <translation>لا يوجد ملف &apos;{name}&apos;.</translation>
+    </message>
+    <message>
+        <source>The file &apos;{name}&apos; cannot be used: {error}.</source>
+        <translation>لا يمكن استخدام الملف &apos;{name}&apos;: {error}.</translation>
+    </message>
+    <message>
+        <source>Copy or download the file again; it must be one whole GGUF file.</source>
+        <translation>انسخ الملف أو نزّله مجددًا؛ ويجب أن يكون ملف GGUF واحدًا كاملًا.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s vocabulary cannot be written: {strerror}.</source>
+        <translation>تعذّرت كتابة مفردات النموذج: {strerror}.</translation>
+    </message>
+    <message>
+        <source>The list is as it was; the model&apos;s file was not touched.</source>
+        <translation>القائمة كما كانت؛ ولم يُمسّ ملف النموذج.</translation>
+    </message>
+    <message>
+        <source>Make room or rights in {data} and add the model again.</source>
+        <translation>أفسح مكانًا أو امنح صلاحيات في {data} وأضف النموذج مجددًا.</translation>
+    </message>
+    <message>
+        <source>This model cannot be used. It is of the kind &apos;{architecture}&apos;.</source>
+        <translation>لا يمكن استخدام هذا النموذج. هو من نوع &apos;{architecture}&apos;.</translation>
+    </message>
+    <message>
+        <source>Use a GGUF file of one of these kinds: {architectures}.</source>
+        <translation>استخدم ملف GGUF من أحد هذه الأنواع: {architectures}.</translation>
+    </message>
+    <message>
+        <source>Its vocabulary is of the kind &apos;{kind}&apos;, not of bytes.</source>
+        <translation>مفرداته من نوع &apos;{kind}&apos;، لا من بايتات.</translation>
+    </message>
+    <message>
+        <source>It cuts text into words in the way &apos;{cutting}&apos;.</source>
+        <translation>يقسّم النص إلى كلمات بطريقة &apos;{cutting}&apos;.</translation>
+    </message>
+    <message>
+        <source>Its vocabulary is incomplete.</source>
+        <translation>مفرداته ناقصة.</translation>
+    </message>
+    <message>
+        <source>Its vocabulary is damaged.</source>
+        <translation>مفرداته تالفة.</translation>
+    </message>
+    <message>
+        <source>Use a GGUF file with a vocabulary of these kinds: {sorted}.</source>
+        <translation>استخدم ملف GGUF بمفردات من أحد هذه الأنواع: {sorted}.</translation>
+    </message>
+    <message>
+        <source>No access token was found on this machine.</source>
+        <translation>لم يُعثر على رمز وصول على هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>Set HF_TOKEN, or pull without a token.</source>
+        <translation>عيّن HF_TOKEN، أو نزّل دون رمز وصول.</translation>
+    </message>
+    <message>
+        <source>{host} could not be reached, or the connection broke: {reason}.</source>
+        <translation>تعذّر الوصول إلى {host}، أو انقطع الاتصال: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check the connection, then run the same command again.</source>
+        <translation>تحقق من الاتصال، ثم شغّل الأمر نفسه مجددًا.</translation>
+    </message>
+    <message>
+        <source>{host} answered with an error ({status}).</source>
+        <translation>أجاب {host} بخطأ ({status}).</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>حاول لاحقًا.</translation>
+    </message>
+    <message>
+        <source>{host} did not answer as a model hub does.</source>
+        <translation>لم يُجب {host} كما يجيب مستودع نماذج.</translation>
+    </message>
+    <message>
+        <source>Check HF_ENDPOINT, and whether a proxy stands between.</source>
+        <translation>تحقق من HF_ENDPOINT، ومن وجود وسيط بينكما.</translation>
+    </message>
+    <message>
+        <source>HF_HUB_OFFLINE is set, so no connection was made.</source>
+        <translation>‏HF_HUB_OFFLINE معيّن، لذا لم يُجرَ أي اتصال.</translation>
+    </message>
+    <message>
+        <source>Unset it to pull, or add the model from a folder.</source>
+        <translation>ألغِ تعيينه للتنزيل، أو أضف النموذج من مجلد.</translation>
+    </message>
+    <message>
+        <source>&apos;{source}&apos; is no name of a model repository.</source>
+        <translation>ليس &apos;{source}&apos; اسم مستودع نماذج.</translation>
+    </message>
+    <message>
+        <source>See &apos;safeguard-desk models list&apos;, or name one as OWNER/NAME.</source>
+        <translation>انظر &apos;safeguard-desk models list&apos;، أو سمِّ مستودعًا بالشكل OWNER/NAME.</translation>
+    </message>
+    <message>
+        <source>{host} gives &apos;{source}&apos; only to those who accepted its terms.</source>
+        <translation>لا يعطي {host} ‏&apos;{source}&apos; إلا لمن قبل شروطه.</translation>
+    </message>
+    <message>
+        <source>Accept them on its page, then pull with --with-token.</source>
+        <translation>اقبلها في صفحته، ثم نزّل باستخدام ‎--with-token.</translation>
+    </message>
+    <message>
+        <source>{host} has no model &apos;{source}&apos;, or does not show it without a token.</source>
+        <translation>لا يوجد على {host} نموذج &apos;{source}&apos;، أو لا يظهر دون رمز وصول.</translation>
+    </message>
+    <message>
+        <source>Check the name; see &apos;safeguard-desk models list&apos;.</source>
+        <translation>تحقق من الاسم؛ انظر &apos;safeguard-desk models list&apos;.</translation>
+    </message>
+    <message>
+        <source>The list of models, {file}, cannot be read.</source>
+        <translation>تعذّرت قراءة قائمة النماذج، {file}.</translation>
+    </message>
+    <message>
+        <source>The models themselves were not touched.</source>
+        <translation>لم تُمسّ النماذج نفسها.</translation>
+    </message>
+    <message>
+        <source>Move that file away and add the models again.</source>
+        <translation>انقل ذلك الملف إلى مكان آخر وأضف النماذج مجددًا.</translation>
+    </message>
+    <message>
+        <source>The list of models cannot be written: {strerror}.</source>
+        <translation>تعذّرت كتابة قائمة النماذج: {strerror}.</translation>
+    </message>
+    <message>
+        <source>The list is as it was; the model&apos;s files were not touched.</source>
+        <translation>القائمة كما كانت؛ ولم تُمسّ ملفات النموذج.</translation>
+    </message>
+    <message>
+        <source>The starter model runs, to learn the app. gpt-oss-safeguard-20b needs a machine with 24 GB of memory.</source>
+        <translation>يعمل النموذج المبدئي، لتعلّم البرنامج. ويحتاج gpt-oss-safeguard-20b إلى جهاز بذاكرة 24 غيغابايت.</translation>
+    </message>
+    <message>
+        <source>This model needs a machine with {gigabytes} of memory; this one has {machine_size}. It would stop the machine in the middle of your work.</source>
+        <translation>يحتاج هذا النموذج إلى جهاز بذاكرة {gigabytes}؛ وذاكرة هذا الجهاز {machine_size}. وسيوقف الجهاز في أثناء عملك.</translation>
+    </message>
+    <message>
+        <source>This machine has {machine_size} of memory; {gigabytes} are comfortable. Close other large programs while it runs.</source>
+        <translation>ذاكرة هذا الجهاز {machine_size}؛ والمريح {gigabytes}. أغلق البرامج الكبيرة الأخرى أثناء عمله.</translation>
+    </message>
+    <message>
+        <source>The connection ended within the file &apos;{name}&apos;.</source>
+        <translation>انتهى الاتصال في أثناء الملف &apos;{name}&apos;.</translation>
+    </message>
+    <message>
+        <source>The file &apos;{name}&apos; did not arrive as the hub states it: expected {bytes} bytes with {algorithm} {digest}, found {digest2}.</source>
+        <translation>لم يصل الملف &apos;{name}&apos; كما يذكره المستودع: المتوقع {bytes} بايت مع {algorithm} ‏{digest}، والموجود {digest2}.</translation>
+    </message>
+    <message>
+        <source>It was dropped. Run the same command again; where it happens again, do not use this source.</source>
+        <translation>حُذف. شغّل الأمر نفسه مجددًا؛ وإن تكرر ذلك فلا تستخدم هذا المصدر.</translation>
+    </message>
+    <message>
+        <source>The file &apos;{name}&apos; is not on the disk as it arrived: expected SHA-256 {stated}, found {sha}.</source>
+        <translation>الملف &apos;{name}&apos; على القرص ليس كما وصل: المتوقع SHA-256 ‏{stated}، والموجود {sha}.</translation>
+    </message>
+    <message>
+        <source>It was dropped. Check the disk, then run the same command again.</source>
+        <translation>حُذف. افحص القرص، ثم شغّل الأمر نفسه مجددًا.</translation>
+    </message>
+    <message>
+        <source>&apos;{source}&apos; on {host} is no model that this desk can use: it lacks {missing}.</source>
+        <translation>ليس &apos;{source}&apos; على {host} نموذجًا يمكن لهذا البرنامج استخدامه: ينقصه {missing}.</translation>
+    </message>
+    <message>
+        <source>Nothing was fetched.</source>
+        <translation>لم يُنزَّل شيء.</translation>
+    </message>
+    <message>
+        <source>See &apos;safeguard-desk models list&apos; for those that can be pulled.</source>
+        <translation>انظر &apos;safeguard-desk models list&apos; لمعرفة ما يمكن تنزيله.</translation>
+    </message>
+    <message>
+        <source>The {size} MB that arrived are kept for next time.</source>
+        <translation>ما وصل ({size} ميغابايت) محفوظ للمرة القادمة.</translation>
+    </message>
+    <message>
+        <source>The model file &apos;{name}&apos; is damaged: {what}.</source>
+        <translation>ملف النموذج &apos;{name}&apos; تالف: {what}.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is bundled with the program and cannot be removed.</source>
+        <translation>&apos;{name}&apos; مرفق بالبرنامج ولا يمكن إزالته.</translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation>لم يُزَل شيء.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is served by another program; this needs a model whose files are here.</source>
+        <translation>&apos;{name}&apos; يقدّمه برنامج آخر؛ ويلزم هنا نموذج ملفاته على هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>There is no model &apos;{name}&apos;.</source>
+        <translation>لا يوجد نموذج &apos;{name}&apos;.</translation>
+    </message>
+    <message>
+        <source>Installed are: {known}. &apos;safeguard-desk models list&apos; names those that can be added.</source>
+        <translation>المثبّت: {known}. ويعرض &apos;safeguard-desk models list&apos; ما يمكن إضافته.</translation>
+    </message>
+    <message>
+        <source>The bundled model is missing or damaged.</source>
+        <translation>النموذج المرفق مفقود أو تالف.</translation>
+    </message>
+    <message>
+        <source>Install the program again.</source>
+        <translation>ثبّت البرنامج مجددًا.</translation>
+    </message>
+    <message>
+        <source>The file &apos;{name}&apos; of the model &apos;{name2}&apos; is not as it was added: expected {bytes} bytes with SHA-256 {sha}, found {found}.</source>
+        <translation>الملف &apos;{name}&apos; من النموذج &apos;{name2}&apos; ليس كما أُضيف: المتوقع {bytes} بايت مع SHA-256 ‏{sha}، والموجود {found}.</translation>
+    </message>
+    <message>
+        <source>Nothing is judged with it until that is mended.</source>
+        <translation>لا يُصدَر به حُكم حتى يُصلَح ذلك.</translation>
+    </message>
+    <message>
+        <source>Copy or download this file again, then run &apos;safeguard-desk models check&apos;.</source>
+        <translation>انسخ هذا الملف أو نزّله مجددًا، ثم شغّل &apos;safeguard-desk models check&apos;.</translation>
+    </message>
+    <message>
+        <source>Policy and item are {request} tokens long; this model reads {context}.</source>
+        <translation>طول السياسة والعنصر {request} من الوحدات النصية؛ ويقرأ هذا النموذج {context}.</translation>
+    </message>
+    <message>
+        <source>The engine was closed.</source>
+        <translation>أُغلق المحرّك.</translation>
+    </message>
+    <message>
+        <source>There was no answer within {seconds} seconds.</source>
+        <translation>لم تصل إجابة خلال {seconds} من الثواني.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process stopped {crashes} times on this item; it was set aside.</source>
+        <translation>توقفت عملية النموذج {crashes} من المرات عند هذا العنصر؛ فوُضع جانبًا.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process {what} {deaths} times in a row.</source>
+        <translation>عملية النموذج {what} {deaths} من المرات على التوالي.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process {what}; it is started again.</source>
+        <translation>عملية النموذج {what}؛ وتُشغَّل مجددًا.</translation>
+    </message>
+    <message>
+        <source>Measuring needs packages that are not installed: {missing}.</source>
+        <translation>يحتاج القياس إلى حزم غير مثبّتة: {missing}.</translation>
+    </message>
+    <message>
+        <source>Install them: pip install &apos;safeguard-desk[evaluation]&apos;; in a checkout, run &apos;make setup-evaluation&apos;.</source>
+        <translation>ثبّتها: pip install &apos;safeguard-desk[evaluation]&apos;؛ وفي نسخة المصدر شغّل &apos;make setup-evaluation&apos;.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; has no column &apos;{wanted}&apos; with the labels of the policy &apos;{id}&apos;.</source>
+        <translation>لا يوجد في &apos;{name}&apos; عمود &apos;{wanted}&apos; بتصنيفات السياسة &apos;{id}&apos;.</translation>
+    </message>
+    <message>
+        <source>Name the one that has them with --label-column.</source>
+        <translation>سمِّ العمود الذي يحتويها باستخدام ‎--label-column.</translation>
+    </message>
+    <message>
+        <source>For several policies, give each a column that is named as the policy.</source>
+        <translation>لعدة سياسات، أعطِ كلًا منها عمودًا يحمل اسم السياسة.</translation>
+    </message>
+    <message>
+        <source>{unknown} labels in &apos;{name}&apos; are none of the policy &apos;{id}&apos;: {first}.</source>
+        <translation>{unknown} من التصنيفات في &apos;{name}&apos; ليست من السياسة &apos;{id}&apos;: {first}.</translation>
+    </message>
+    <message>
+        <source>Give one of {codes}, or 1 for what violates and 0 for what does not.</source>
+        <translation>أعطِ واحدًا من {codes}، أو 1 للمخالف و0 لغير المخالف.</translation>
+    </message>
+    <message>
+        <source>{bare} rows of &apos;{name}&apos; have no label: {first}.</source>
+        <translation>{bare} من الصفوف في &apos;{name}&apos; بلا تصنيف: {first}.</translation>
+    </message>
+    <message>
+        <source>Label them, or take them out.</source>
+        <translation>صنّفها، أو احذفها.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is not the result of an evaluation, or of a newer version of this program.</source>
+        <translation>ليس &apos;{name}&apos; نتيجة تقييم، أو هو من إصدار أحدث من هذا البرنامج.</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>لم يُكتب شيء.</translation>
+    </message>
+    <message>
+        <source>Give a file that &apos;safeguard-desk evaluate --json&apos; has written.</source>
+        <translation>أعطِ ملفًا كتبه &apos;safeguard-desk evaluate --json&apos;.</translation>
+    </message>
+    <message>
+        <source>There is no export format for &apos;{path}&apos;.</source>
+        <translation>لا توجد صيغة تصدير لـ &apos;{path}&apos;.</translation>
+    </message>
+    <message>
+        <source>Give a file name that ends in {writers}.</source>
+        <translation>أعطِ اسم ملف ينتهي بـ {writers}.</translation>
+    </message>
+    <message>
+        <source>There is something after row {rows}, which was the last.</source>
+        <translation>هناك شيء بعد الصف {rows}، وكان هو الأخير.</translation>
+    </message>
+    <message>
+        <source>Check its name.</source>
+        <translation>تحقق من اسمه.</translation>
+    </message>
+    <message>
+        <source>The file ends after row {rows}; rows are missing.</source>
+        <translation>ينتهي الملف بعد الصف {rows}؛ وهناك صفوف مفقودة.</translation>
+    </message>
+    <message>
+        <source>Nothing in the workspace matches.</source>
+        <translation>لا شيء في مساحة العمل يطابق ذلك.</translation>
+    </message>
+    <message>
+        <source>No file was written.</source>
+        <translation>لم يُكتب أي ملف.</translation>
+    </message>
+    <message>
+        <source>Ask for another status, policy or time.</source>
+        <translation>اطلب حالة أو سياسة أو مدة أخرى.</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk.</source>
+        <translation>لم يبقَ مكان على القرص.</translation>
+    </message>
+    <message>
+        <source>No file was written; the workspace is unchanged.</source>
+        <translation>لم يُكتب أي ملف؛ ومساحة العمل لم تتغير.</translation>
+    </message>
+    <message>
+        <source>Free some space and export again.</source>
+        <translation>أفسح مكانًا وصدّر مجددًا.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you can write to.</source>
+        <translation>اختر مجلدًا يمكنك الكتابة فيه.</translation>
+    </message>
+    <message>
+        <source>The workspace is unchanged.</source>
+        <translation>مساحة العمل لم تتغير.</translation>
+    </message>
+    <message>
+        <source>Export again, or ask for the file from where it came.</source>
+        <translation>صدّر مجددًا، أو اطلب الملف من حيث جاء.</translation>
+    </message>
+    <message>
+        <source>The rows are from different exports.</source>
+        <translation>الصفوف من عمليات تصدير مختلفة.</translation>
+    </message>
+    <message>
+        <source>Its checkpoint is not signed with the key given.</source>
+        <translation>نقطة التحقق فيه غير موقّعة بالمفتاح المعطى.</translation>
+    </message>
+    <message>
+        <source>The item {item_id} is not where an export would tell it.</source>
+        <translation>العنصر {item_id} ليس حيث يضعه التصدير.</translation>
+    </message>
+    <message>
+        <source>An entry on the item {item_id} is not in the log that was signed.</source>
+        <translation>هناك قيد عن العنصر {item_id} ليس في السجل الموقّع.</translation>
+    </message>
+    <message>
+        <source>The item {item_id} is not told as the signed log tells it.</source>
+        <translation>العنصر {item_id} ليس كما يذكره السجل الموقّع.</translation>
+    </message>
+    <message>
+        <source>The line of column names was changed.</source>
+        <translation>غُيّر سطر أسماء الأعمدة.</translation>
+    </message>
+    <message>
+        <source>Row {number} was changed, or a row before it was taken out.</source>
+        <translation>غُيّر الصف {number}، أو حُذف صف قبله.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation>لم يُستورد شيء.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is of a form that cannot be read.</source>
+        <translation>لا يمكن قراءة صيغة &apos;{name}&apos;.</translation>
+    </message>
+    <message>
+        <source>Give a file that ends in {readers}.</source>
+        <translation>أعطِ ملفًا ينتهي بـ {readers}.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is a folder.</source>
+        <translation>&apos;{name}&apos; مجلد.</translation>
+    </message>
+    <message>
+        <source>&apos;{source}&apos; is not text: it holds NUL bytes, as programs and pictures do.</source>
+        <translation>ليس &apos;{source}&apos; نصًا: فيه بايتات NUL كما في البرامج والصور.</translation>
+    </message>
+    <message>
+        <source>Give a text file.</source>
+        <translation>أعطِ ملفًا نصيًا.</translation>
+    </message>
+    <message>
+        <source>&apos;{source}&apos; is not UTF-8 text: line {line} holds bytes that mean nothing in it.</source>
+        <translation>ليس &apos;{source}&apos; نصًا بترميز UTF-8: في السطر {line} بايتات لا معنى لها فيه.</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8; in a spreadsheet choose &apos;CSV UTF-8&apos;.</source>
+        <translation>احفظه بترميز UTF-8؛ وفي جدول البيانات اختر &apos;CSV UTF-8&apos;.</translation>
+    </message>
+    <message>
+        <source>Split it into smaller items.</source>
+        <translation>قسّمه إلى عناصر أصغر.</translation>
+    </message>
+    <message>
+        <source>Take them out, or export the file again from where it came.</source>
+        <translation>احذفها، أو صدّر الملف مجددًا من حيث جاء.</translation>
+    </message>
+    <message>
+        <source>There is no content in &apos;{source}&apos;.</source>
+        <translation>لا محتوى في &apos;{source}&apos;.</translation>
+    </message>
+    <message>
+        <source>Give a text, or a table with a row of column names and rows of content.</source>
+        <translation>أعطِ نصًا، أو جدولًا فيه صف لأسماء الأعمدة وصفوف للمحتوى.</translation>
+    </message>
+    <message>
+        <source>{empty} of {contents} rows in &apos;{source}&apos; have no text: row {named}{more}.</source>
+        <translation>{empty} من {contents} صفوف في &apos;{source}&apos; بلا نص: الصف {named}{more}.</translation>
+    </message>
+    <message>
+        <source>Take these rows out, or name another column with --text-column.</source>
+        <translation>احذف هذه الصفوف، أو سمِّ عمودًا آخر باستخدام ‎--text-column.</translation>
+    </message>
+    <message>
+        <source>Mend the row; a text with commas or line breaks needs quotes around it.</source>
+        <translation>أصلح الصف؛ فالنص الذي فيه فواصل أو أسطر جديدة يحتاج إلى علامات اقتباس حوله.</translation>
+    </message>
+    <message>
+        <source>Write each quote inside a quoted text twice, and close each one that opens.</source>
+        <translation>اكتب كل علامة اقتباس داخل نص مقتبس مرتين، وأغلق كل علامة تُفتح.</translation>
+    </message>
+    <message>
+        <source>Mend the line.</source>
+        <translation>أصلح السطر.</translation>
+    </message>
+    <message>
+        <source>Write one object on each line.</source>
+        <translation>اكتب كائنًا واحدًا في كل سطر.</translation>
+    </message>
+    <message>
+        <source>&apos;{source}&apos; has no first line that names its columns.</source>
+        <translation>ليس في &apos;{source}&apos; سطر أول يسمّي أعمدته.</translation>
+    </message>
+    <message>
+        <source>Give a table whose first line names its columns.</source>
+        <translation>أعطِ جدولًا يسمّي سطره الأول أعمدته.</translation>
+    </message>
+    <message>
+        <source>No column of &apos;{source}&apos; is known to hold the text. It has: {listed}.</source>
+        <translation>لا يُعرف عمود في &apos;{source}&apos; يحتوي النص. الأعمدة: {listed}.</translation>
+    </message>
+    <message>
+        <source>Name the one that does with --text-column.</source>
+        <translation>سمِّ العمود الذي يحتويه باستخدام ‎--text-column.</translation>
+    </message>
+    <message>
+        <source>&apos;{source}&apos; has no column &apos;{column}&apos;. It has: {listed}.</source>
+        <translation>لا يوجد في &apos;{source}&apos; عمود &apos;{column}&apos;. الأعمدة: {listed}.</translation>
+    </message>
+    <message>
+        <source>Name one of these.</source>
+        <translation>سمِّ واحدًا منها.</translation>
+    </message>
+    <message>
+        <source>Answered blind, before the model&apos;s label was shown.</source>
+        <translation>أُجيب دون رؤية التصنيف، قبل عرض تصنيف النموذج.</translation>
+    </message>
+    <message>
+        <source>Only an override gives a label, and this is to {value}.</source>
+        <translation>النقض وحده يعطي تصنيفًا، وهذا القرار هو {value}.</translation>
+    </message>
+    <message>
+        <source>Override to give {label}, or leave the label out.</source>
+        <translation>انقض لتعطي {label}، أو احذف التصنيف.</translation>
+    </message>
+    <message>
+        <source>There is no label to uphold: the model gave no answer that can be used.</source>
+        <translation>لا يوجد تصنيف يمكن تأييده: لم يعطِ النموذج إجابة صالحة.</translation>
+    </message>
+    <message>
+        <source>The item stays in the queue.</source>
+        <translation>يبقى العنصر في قائمة المراجعة.</translation>
+    </message>
+    <message>
+        <source>Override with a label of your own, escalate, or park.</source>
+        <translation>انقض بتصنيف من عندك، أو صعِّد، أو أجِّل.</translation>
+    </message>
+    <message>
+        <source>{label} is the model&apos;s own label.</source>
+        <translation>‏{label} هو تصنيف النموذج نفسه.</translation>
+    </message>
+    <message>
+        <source>Uphold it instead.</source>
+        <translation>أيِّده بدلًا من ذلك.</translation>
+    </message>
+    <message>
+        <source>An undo is not a decision on a verdict.</source>
+        <translation>التراجع ليس قرارًا على حُكم.</translation>
+    </message>
+    <message>
+        <source>Use undo instead.</source>
+        <translation>استخدم التراجع بدلًا من ذلك.</translation>
+    </message>
+    <message>
+        <source>An override needs a label.</source>
+        <translation>يحتاج النقض إلى تصنيف.</translation>
+    </message>
+    <message>
+        <source>Give one of: {codes}.</source>
+        <translation>أعطِ واحدًا من: {codes}.</translation>
+    </message>
+    <message>
+        <source>The policy &apos;{id}&apos; has no label {label}.</source>
+        <translation>لا يوجد في السياسة &apos;{id}&apos; التصنيف {label}.</translation>
+    </message>
+    <message>
+        <source>An override needs a reason.</source>
+        <translation>يحتاج النقض إلى سبب.</translation>
+    </message>
+    <message>
+        <source>Give a reason code, or say in a few words why the model&apos;s label does not hold.</source>
+        <translation>أعطِ رمز سبب، أو اذكر بإيجاز لماذا لا يصح تصنيف النموذج.</translation>
+    </message>
+    <message>
+        <source>The policy &apos;{id}&apos; defines the label {min} twice.</source>
+        <translation>تعرّف السياسة &apos;{id}&apos; التصنيف {min} مرتين.</translation>
+    </message>
+    <message>
+        <source>Give each label a code of its own.</source>
+        <translation>أعطِ كل تصنيف رمزًا خاصًا به.</translation>
+    </message>
+    <message>
+        <source>The policy &apos;{id}&apos; needs at least one label that violates and one that does not.</source>
+        <translation>تحتاج السياسة &apos;{id}&apos; إلى تصنيف واحد مخالف على الأقل وآخر غير مخالف.</translation>
+    </message>
+    <message>
+        <source>Name both kinds under &apos;labels:&apos; at the head of the file.</source>
+        <translation>اذكر النوعين تحت &apos;labels:&apos; في رأس الملف.</translation>
+    </message>
+    <message>
+        <source>There is no reason code &apos;{code}&apos;.</source>
+        <translation>لا يوجد رمز سبب &apos;{code}&apos;.</translation>
+    </message>
+    <message>
+        <source>&apos;{code}&apos; cannot be a reason code.</source>
+        <translation>لا يصلح &apos;{code}&apos; رمزًا لسبب.</translation>
+    </message>
+    <message>
+        <source>Use up to {longest_code} small letters, digits and hyphens: policy-misread.</source>
+        <translation>استخدم حتى {longest_code} من الحروف الصغيرة والأرقام والشرطات: policy-misread.</translation>
+    </message>
+    <message>
+        <source>A share, an agreement and a confidence are above 0 and at most 1.</source>
+        <translation>الحصة والاتفاق والثقة فوق 0 ولا تتجاوز 1.</translation>
+    </message>
+    <message>
+        <source>Write a tenth as 0.1.</source>
+        <translation>اكتب العُشر هكذا: 0.1.</translation>
+    </message>
+    <message>
+        <source>This has been reviewed and is settled.</source>
+        <translation>رُوجع هذا وحُسم.</translation>
+    </message>
+    <message>
+        <source>Enter an appeal, or take the last decision back.</source>
+        <translation>سجّل تظلّمًا، أو تراجع عن القرار الأخير.</translation>
+    </message>
+    <message>
+        <source>A {words} cannot {value} an item.</source>
+        <translation>في {words} لا يمكن أن يكون القرار {value}.</translation>
+    </message>
+    <message>
+        <source>Say which label holds.</source>
+        <translation>اذكر التصنيف الصحيح.</translation>
+    </message>
+    <message>
+        <source>This decision is under appeal.</source>
+        <translation>على هذا القرار تظلّم.</translation>
+    </message>
+    <message>
+        <source>Answer the appeal: another reviewer says which label holds.</source>
+        <translation>أجب عن التظلّم: مراجع آخر يذكر التصنيف الصحيح.</translation>
+    </message>
+    <message>
+        <source>A {words} is taken back by whoever made it, or by a lead.</source>
+        <translation>‏{words}: يتراجع عنها من اتخذها، أو مشرف.</translation>
+    </message>
+    <message>
+        <source>The decision is your own.</source>
+        <translation>القرار قرارك أنت.</translation>
+    </message>
+    <message>
+        <source>You are one of the two who disagree.</source>
+        <translation>أنت أحد الاثنين المختلفين.</translation>
+    </message>
+    <message>
+        <source>The appeal is against a decision of yours.</source>
+        <translation>التظلّم على قرار لك.</translation>
+    </message>
+    <message>
+        <source>This is not yours to decide.</source>
+        <translation>هذا ليس لك أن تقرره.</translation>
+    </message>
+    <message>
+        <source>Another reviewer, or for a disagreement a lead, decides this.</source>
+        <translation>يقرره مراجع آخر، أو مشرف عند الاختلاف.</translation>
+    </message>
+    <message>
+        <source>The words that it quotes do not stand in the content.</source>
+        <translation>الكلمات التي يقتبسها ليست في المحتوى.</translation>
+    </message>
+    <message>
+        <source>The head of the policy file {what}.</source>
+        <translation>رأس ملف السياسة {what}.</translation>
+    </message>
+    <message>
+        <source>No policy was added.</source>
+        <translation>لم تُضَف أي سياسة.</translation>
+    </message>
+    <message>
+        <source>It may hold id, name, output (code, category or json) and labels with code, meaning, severity and violates.</source>
+        <translation>يمكن أن يحتوي id وname وoutput ‏(code أو category أو json) وlabels مع code وmeaning وseverity وviolates.</translation>
+    </message>
+    <message>
+        <source>{id} and {id2} cover the same and lead to opposite sides.</source>
+        <translation>تشمل {id} و{id2} الشيء نفسه وتؤديان إلى جانبين متعاكسين.</translation>
+    </message>
+    <message>
+        <source>Say what makes the difference.</source>
+        <translation>اذكر ما يصنع الفرق.</translation>
+    </message>
+    <message>
+        <source>{id} stands under {it}, and its label {label}.</source>
+        <translation>تقع {id} تحت {it}، وتصنيفها {label}.</translation>
+    </message>
+    <message>
+        <source>Move the rule, or change its label.</source>
+        <translation>انقل القاعدة، أو غيّر تصنيفها.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is defined twice, in different words.</source>
+        <translation>عُرِّف &apos;{name}&apos; مرتين بكلمات مختلفة.</translation>
+    </message>
+    <message>
+        <source>Keep one definition.</source>
+        <translation>أبقِ تعريفًا واحدًا.</translation>
+    </message>
+    <message>
+        <source>Where several rules fit, it asks for {first} and for {second}.</source>
+        <translation>حيث تنطبق عدة قواعد، تطلب {first} وتطلب {second}.</translation>
+    </message>
+    <message>
+        <source>Say it once.</source>
+        <translation>قله مرة واحدة.</translation>
+    </message>
+    <message>
+        <source>There are no examples.</source>
+        <translation>لا توجد أمثلة.</translation>
+    </message>
+    <message>
+        <source>Add four to six short ones, close to the line on both of its sides.</source>
+        <translation>أضف أربعة إلى ستة أمثلة قصيرة، قريبة من الحد على جانبيه.</translation>
+    </message>
+    <message>
+        <source>An example does not say which label it gets.</source>
+        <translation>هناك مثال لا يذكر تصنيفه.</translation>
+    </message>
+    <message>
+        <source>End it with the code of its label.</source>
+        <translation>اختمه برمز تصنيفه.</translation>
+    </message>
+    <message>
+        <source>An example gets {code}, which is no label or rule.</source>
+        <translation>لمثال الرمز {code}، وهو ليس تصنيفًا ولا قاعدة.</translation>
+    </message>
+    <message>
+        <source>Use a code that the policy defines.</source>
+        <translation>استخدم رمزًا تعرّفه السياسة.</translation>
+    </message>
+    <message>
+        <source>There are only {parts} examples.</source>
+        <translation>عدد الأمثلة {parts} فقط.</translation>
+    </message>
+    <message>
+        <source>Four to six work best.</source>
+        <translation>الأفضل أربعة إلى ستة.</translation>
+    </message>
+    <message>
+        <source>Of {sides} labelled examples {max} {much}.</source>
+        <translation>من {sides} أمثلة مصنّفة {max} {much}.</translation>
+    </message>
+    <message>
+        <source>Add some that {little}, near to the line.</source>
+        <translation>أضف أمثلة {little}، قريبة من الحد.</translation>
+    </message>
+    <message>
+        <source>Two like examples get {code} and {code2} (lines {line} and {line2}).</source>
+        <translation>لمثالين متشابهين الرمزان {code} و{code2} (السطران {line} و{line2}).</translation>
+    </message>
+    <message>
+        <source>Keep one, or say in the criteria what makes the difference.</source>
+        <translation>أبقِ واحدًا، أو اذكر في المعايير ما يصنع الفرق.</translation>
+    </message>
+    <message>
+        <source>It lets the content say how it is to be judged.</source>
+        <translation>تسمح للمحتوى بأن يقول كيف يُحكم عليه.</translation>
+    </message>
+    <message>
+        <source>Judge what a content does; what it says of itself is no evidence.</source>
+        <translation>احكم على ما يفعله المحتوى؛ فما يقوله عن نفسه ليس دليلًا.</translation>
+    </message>
+    <message>
+        <source>The control token {token} stands in the text.</source>
+        <translation>في النص رمز التحكم {token}.</translation>
+    </message>
+    <message>
+        <source>Take it out: the program puts the messages together.</source>
+        <translation>احذفه: البرنامج هو من يركّب الرسائل.</translation>
+    </message>
+    <message>
+        <source>{place} is a place for the content inside the policy.</source>
+        <translation>‏{place} موضع للمحتوى داخل السياسة.</translation>
+    </message>
+    <message>
+        <source>Take it out: the content comes as a message of its own, where it gives no orders.</source>
+        <translation>احذفه: يأتي المحتوى في رسالة مستقلة لا يعطي فيها أوامر.</translation>
+    </message>
+    <message>
+        <source>No rule leads to the label {code}.</source>
+        <translation>لا تؤدي أي قاعدة إلى التصنيف {code}.</translation>
+    </message>
+    <message>
+        <source>Write a rule for it, or take the label out.</source>
+        <translation>اكتب له قاعدة، أو احذف التصنيف.</translation>
+    </message>
+    <message>
+        <source>{meanings} and {code} have the same meaning.</source>
+        <translation>لـ {meanings} و{code} المعنى نفسه.</translation>
+    </message>
+    <message>
+        <source>Merge them, or word them apart.</source>
+        <translation>ادمجهما، أو صُغهما بما يفرّق بينهما.</translation>
+    </message>
+    <message>
+        <source>{code} {side} and has the severity {word}.</source>
+        <translation>‏{code} {side} وخطورته {word}.</translation>
+    </message>
+    <message>
+        <source>Give what violates a severity, and nothing else.</source>
+        <translation>أعطِ خطورة لما يخالف، ولا تعطِها لغيره.</translation>
+    </message>
+    <message>
+        <source>It has {tokens} tokens; above {longest} models lose rules.</source>
+        <translation>عدد وحداتها النصية {tokens}؛ وفوق {longest} تُغفل النماذج قواعد.</translation>
+    </message>
+    <message>
+        <source>Divide it into several policies.</source>
+        <translation>قسّمها إلى عدة سياسات.</translation>
+    </message>
+    <message>
+        <source>It has {tokens} tokens; 400 to 600 work best.</source>
+        <translation>عدد وحداتها النصية {tokens}؛ والأفضل من 400 إلى 600.</translation>
+    </message>
+    <message>
+        <source>Shorten definitions and examples, or divide it.</source>
+        <translation>اختصر التعريفات والأمثلة، أو قسّمها.</translation>
+    </message>
+    <message>
+        <source>Add definitions and examples.</source>
+        <translation>أضف تعريفات وأمثلة.</translation>
+    </message>
+    <message>
+        <source>It does not say in which form to answer.</source>
+        <translation>لا تذكر بأي صيغة تكون الإجابة.</translation>
+    </message>
+    <message>
+        <source>Ask for it at the end of the instruction, with a sample answer.</source>
+        <translation>اطلبها في آخر التعليمات، مع إجابة نموذجية.</translation>
+    </message>
+    <message>
+        <source>&apos;{found}&apos; is a form of answer that cannot be checked.</source>
+        <translation>‏&apos;{found}&apos; صيغة إجابة لا يمكن التحقق منها.</translation>
+    </message>
+    <message>
+        <source>Ask for a code of the policy, or for {&quot;violation&quot;: 1, &quot;policy_category&quot;: CODE}.</source>
+        <translation>اطلب رمزًا من السياسة، أو {&quot;violation&quot;: 1, &quot;policy_category&quot;: CODE}.</translation>
+    </message>
+    <message>
+        <source>The reasoning effort stands in the policy&apos;s text.</source>
+        <translation>جهد الاستدلال مذكور في نص السياسة.</translation>
+    </message>
+    <message>
+        <source>Take it out: effort is chosen when judging, and written where the model reads it.</source>
+        <translation>احذفه: يُختار الجهد عند إصدار الحُكم، ويُكتب حيث يقرؤه النموذج.</translation>
+    </message>
+    <message>
+        <source>The sample answer {problem}.</source>
+        <translation>الإجابة النموذجية {problem}.</translation>
+    </message>
+    <message>
+        <source>Write it as the model is to write it.</source>
+        <translation>اكتبها كما ينبغي أن يكتبها النموذج.</translation>
+    </message>
+    <message>
+        <source>{id} covers whatever there is, so that nothing is left to be allowed.</source>
+        <translation>تشمل {id} كل شيء، فلا يبقى شيء مسموحًا.</translation>
+    </message>
+    <message>
+        <source>Name what it is about.</source>
+        <translation>اذكر موضوعها.</translation>
+    </message>
+    <message>
+        <source>{names} say much the same.</source>
+        <translation>تقول {names} الشيء نفسه تقريبًا.</translation>
+    </message>
+    <message>
+        <source>Merge them, or say what falls under the one and not under the other.</source>
+        <translation>ادمجها، أو اذكر ما يندرج تحت إحداها دون الأخرى.</translation>
+    </message>
+    <message>
+        <source>All that {id} says stands in the other rule of {names} as well.</source>
+        <translation>كل ما تقوله {id} موجود أيضًا في القاعدة الأخرى من {names}.</translation>
+    </message>
+    <message>
+        <source>Say which of the two holds where both fit, or narrow the wider one.</source>
+        <translation>اذكر أيهما تسري حيث تنطبقان، أو ضيّق الأوسع.</translation>
+    </message>
+    <message>
+        <source>&apos;{term}&apos; is used and not defined.</source>
+        <translation>‏&apos;{term}&apos; مستعمل وغير معرّف.</translation>
+    </message>
+    <message>
+        <source>Define it under Definitions, in one sentence.</source>
+        <translation>عرّفه تحت Definitions في جملة واحدة.</translation>
+    </message>
+    <message>
+        <source>&apos;{match}&apos; can be taken in many ways.</source>
+        <translation>يمكن فهم &apos;{match}&apos; بوجوه كثيرة.</translation>
+    </message>
+    <message>
+        <source>Say what can be seen in the content, or define the word.</source>
+        <translation>اذكر ما يمكن رؤيته في المحتوى، أو عرّف الكلمة.</translation>
+    </message>
+    <message>
+        <source>The policy file &apos;{name}&apos; cannot be read: {strerror}.</source>
+        <translation>تعذّرت قراءة ملف السياسة &apos;{name}&apos;: {strerror}.</translation>
+    </message>
+    <message>
+        <source>It has no text.</source>
+        <translation>لا نص فيها.</translation>
+    </message>
+    <message>
+        <source>Write the policy below the head.</source>
+        <translation>اكتب السياسة تحت الرأس.</translation>
+    </message>
+    <message>
+        <source>It is larger than {largest} bytes.</source>
+        <translation>هي أكبر من {largest} بايت.</translation>
+    </message>
+    <message>
+        <source>Give a policy, not a book.</source>
+        <translation>أعطِ سياسة لا كتابًا.</translation>
+    </message>
+    <message>
+        <source>It is not UTF-8 text.</source>
+        <translation>ليست نصًا بترميز UTF-8.</translation>
+    </message>
+    <message>
+        <source>Save it as plain text in UTF-8.</source>
+        <translation>احفظها نصًا عاديًا بترميز UTF-8.</translation>
+    </message>
+    <message>
+        <source>Its id has characters that an id cannot have.</source>
+        <translation>في معرّفها رموز لا يصح أن تكون في معرّف.</translation>
+    </message>
+    <message>
+        <source>Write it in small letters, digits, &apos;-&apos; and &apos;_&apos;, and begin with a letter or a digit.</source>
+        <translation>اكتبه بحروف صغيرة وأرقام و&apos;-&apos; و&apos;_&apos;، وابدأه بحرف أو رقم.</translation>
+    </message>
+    <message>
+        <source>It has no id.</source>
+        <translation>لا معرّف لها.</translation>
+    </message>
+    <message>
+        <source>Add &apos;id: some-name&apos; at its head, in small letters and digits.</source>
+        <translation>أضف &apos;id: some-name&apos; في رأسها، بحروف صغيرة وأرقام.</translation>
+    </message>
+    <message>
+        <source>No labels were found in it.</source>
+        <translation>لم يُعثر فيها على تصنيفات.</translation>
+    </message>
+    <message>
+        <source>Number the criteria below VIOLATES and SAFE (SP1, SP2, ...), or list the labels at its head.</source>
+        <translation>رقّم المعايير تحت VIOLATES وSAFE ‏(SP1، SP2، ...)، أو اذكر التصنيفات في رأسها.</translation>
+    </message>
+    <message>
+        <source>It does not say whether {unsure} violates.</source>
+        <translation>لا تذكر هل {unsure} مخالف.</translation>
+    </message>
+    <message>
+        <source>Put the criteria below VIOLATES and SAFE, or list the labels at its head.</source>
+        <translation>ضع المعايير تحت VIOLATES وSAFE، أو اذكر التصنيفات في رأسها.</translation>
+    </message>
+    <message>
+        <source>Its rule {id} leads to no label.</source>
+        <translation>قاعدتها {id} لا تؤدي إلى تصنيف.</translation>
+    </message>
+    <message>
+        <source>Add a label {criterion} at its head, or take the rule out.</source>
+        <translation>أضف التصنيف {criterion} في رأسها، أو احذف القاعدة.</translation>
+    </message>
+    <message>
+        <source>The answer has none of the forms that a policy can ask for.</source>
+        <translation>ليست الإجابة بأي صيغة يمكن أن تطلبها سياسة.</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s JSON has a field that is missing, unknown or of the wrong kind.</source>
+        <translation>في JSON الإجابة حقل مفقود أو مجهول أو من نوع خاطئ.</translation>
+    </message>
+    <message>
+        <source>The answer is not a single, well-formed JSON object.</source>
+        <translation>ليست الإجابة كائن JSON واحدًا سليم البنية.</translation>
+    </message>
+    <message>
+        <source>The answer does not say which of the policy&apos;s labels it means.</source>
+        <translation>لا تذكر الإجابة أي تصنيف من تصنيفات السياسة تقصد.</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s violation and its label contradict each other.</source>
+        <translation>تتعارض المخالفة في الإجابة مع تصنيفها.</translation>
+    </message>
+    <message>
+        <source>The answer cites a label or a rule that the policy does not have.</source>
+        <translation>تستشهد الإجابة بتصنيف أو قاعدة ليست في السياسة.</translation>
+    </message>
+    <message>
+        <source>The answer allows the content, yet cites a rule that forbids it.</source>
+        <translation>تسمح الإجابة بالمحتوى، لكنها تستشهد بقاعدة تمنعه.</translation>
+    </message>
+    <message>
+        <source>The model in &apos;{name}&apos; brings no chat template.</source>
+        <translation>لا يأتي النموذج في &apos;{name}&apos; بقالب محادثة.</translation>
+    </message>
+    <message>
+        <source>Use an instruct model with its own template, or a gpt_oss model.</source>
+        <translation>استخدم نموذجًا للتعليمات له قالبه، أو نموذج gpt_oss.</translation>
+    </message>
+    <message>
+        <source>There is a control token within the answer.</source>
+        <translation>في الإجابة رمز تحكم.</translation>
+    </message>
+    <message>
+        <source>The reasoning does not end, and no answer follows it.</source>
+        <translation>لا ينتهي الاستدلال، ولا تتبعه إجابة.</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s messages do not have the form that the model was given.</source>
+        <translation>رسائل الإجابة ليست بالصيغة التي أُعطيت للنموذج.</translation>
+    </message>
+    <message>
+        <source>There is text between the answer&apos;s messages, or one is not the assistant&apos;s.</source>
+        <translation>بين رسائل الإجابة نص، أو إحداها ليست من المساعد.</translation>
+    </message>
+    <message>
+        <source>There is not exactly one final answer, or it is meant for a tool.</source>
+        <translation>لا توجد إجابة نهائية واحدة بالضبط، أو أنها موجهة إلى أداة.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template does not put policy and content where they belong.</source>
+        <translation>لا يضع قالب محادثة النموذج السياسة والمحتوى في موضعيهما.</translation>
+    </message>
+    <message>
+        <source>Use the chat template that the publisher gives with the model.</source>
+        <translation>استخدم قالب المحادثة الذي يعطيه الناشر مع النموذج.</translation>
+    </message>
+    <message>
+        <source>The chat template of the model in &apos;{name}&apos; cannot be used.</source>
+        <translation>لا يمكن استخدام قالب محادثة النموذج في &apos;{name}&apos;.</translation>
+    </message>
+    <message>
+        <source>Put the model&apos;s own chat_template.jinja back, or add the model again.</source>
+        <translation>أعِد ملف chat_template.jinja الخاص بالنموذج، أو أضف النموذج مجددًا.</translation>
+    </message>
+    <message>
+        <source>The model in &apos;{name}&apos; does not know {sorted}.</source>
+        <translation>لا يعرف النموذج في &apos;{name}&apos; ‏{sorted}.</translation>
+    </message>
+    <message>
+        <source>Use a gpt_oss model, such as gpt-oss-safeguard-20b.</source>
+        <translation>استخدم نموذج gpt_oss، مثل gpt-oss-safeguard-20b.</translation>
+    </message>
+    <message>
+        <source>The answer was cut off before its end.</source>
+        <translation>انقطعت الإجابة قبل نهايتها.</translation>
+    </message>
+    <message>
+        <source>The vocabulary of the model in &apos;{name}&apos; is missing or cannot be read.</source>
+        <translation>مفردات النموذج في &apos;{name}&apos; مفقودة أو لا يمكن قراءتها.</translation>
+    </message>
+    <message>
+        <source>Put the model&apos;s own tokenizer.json back, or add the model again.</source>
+        <translation>أعِد ملف tokenizer.json الخاص بالنموذج، أو أضف النموذج مجددًا.</translation>
+    </message>
+    <message>
+        <source>The vocabulary of the model in &apos;{name}&apos; does not give back what it reads.</source>
+        <translation>لا تُرجع مفردات النموذج في &apos;{name}&apos; ما تقرؤه.</translation>
+    </message>
+    <message>
+        <source>Use a gpt_oss model, whose vocabulary is made of bytes.</source>
+        <translation>استخدم نموذج gpt_oss مفرداته من بايتات.</translation>
+    </message>
+    <message>
+        <source>The vocabulary of the model in &apos;{name}&apos; would let a text that someone typed act as a control token.</source>
+        <translation>مفردات النموذج في &apos;{name}&apos; تجعل نصًا كتبه شخص يعمل عمل رمز تحكم.</translation>
+    </message>
+    <message>
+        <source>The model was not loaded.</source>
+        <translation>لم يُحمَّل النموذج.</translation>
+    </message>
+    <message>
+        <source>Use the publisher&apos;s own tokenizer.json, in which each added token is special.</source>
+        <translation>استخدم tokenizer.json الخاص بالناشر، حيث كل وحدة مضافة خاصة.</translation>
+    </message>
+    <message>
+        <source>Unlock or install a keyring service.</source>
+        <translation>افتح خدمة سلسلة مفاتيح أو ثبّتها.</translation>
+    </message>
+    <message>
+        <source>This system&apos;s keyring does not take the key.</source>
+        <translation>لا تقبل سلسلة مفاتيح هذا النظام المفتاح.</translation>
+    </message>
+    <message>
+        <source>This system&apos;s keyring does not keep the key.</source>
+        <translation>لا تحتفظ سلسلة مفاتيح هذا النظام بالمفتاح.</translation>
+    </message>
+    <message>
+        <source>This system&apos;s keyring cannot be read.</source>
+        <translation>تعذّرت قراءة سلسلة مفاتيح هذا النظام.</translation>
+    </message>
+    <message>
+        <source>This copy was made while the workspace was in use: a part of it is in {name}, which cannot be read where nothing can be written.</source>
+        <translation>صُنعت هذه النسخة ومساحة العمل قيد الاستخدام: جزء منها في {name}، ولا يمكن قراءته حيث لا يمكن الكتابة.</translation>
+    </message>
+    <message>
+        <source>Copy the folder to a disk that can be written, and open it there.</source>
+        <translation>انسخ المجلد إلى قرص يمكن الكتابة عليه، وافتحه هناك.</translation>
+    </message>
+    <message>
+        <source>The backup was made by a newer version of this program.</source>
+        <translation>النسخة الاحتياطية من إصدار أحدث من هذا البرنامج.</translation>
+    </message>
+    <message>
+        <source>Nothing was restored.</source>
+        <translation>لم يُستعَد شيء.</translation>
+    </message>
+    <message>
+        <source>Install the newer version.</source>
+        <translation>ثبّت الإصدار الأحدث.</translation>
+    </message>
+    <message>
+        <source>The file is no backup of a workspace, or it is damaged.</source>
+        <translation>ليس الملف نسخة احتياطية من مساحة عمل، أو هو تالف.</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it came, or take another backup.</source>
+        <translation>انسخه مجددًا من حيث جاء، أو خذ نسخة احتياطية أخرى.</translation>
+    </message>
+    <message>
+        <source>There is no review of the item {item_id}.</source>
+        <translation>لا توجد مراجعة للعنصر {item_id}.</translation>
+    </message>
+    <message>
+        <source>Nothing changed.</source>
+        <translation>لم يتغير شيء.</translation>
+    </message>
+    <message>
+        <source>You no longer have this item in hand.</source>
+        <translation>لم يعد هذا العنصر في يدك.</translation>
+    </message>
+    <message>
+        <source>Take the next one; another reviewer may be at work on this.</source>
+        <translation>خذ التالي؛ فقد يكون مراجع آخر يعمل على هذا.</translation>
+    </message>
+    <message>
+        <source>{name} has this item in hand.</source>
+        <translation>هذا العنصر في يد {name}.</translation>
+    </message>
+    <message>
+        <source>Take another one, or have it assigned to you.</source>
+        <translation>خذ عنصرًا آخر، أو اطلب إسناده إليك.</translation>
+    </message>
+    <message>
+        <source>The workspace&apos;s key is not the one given.</source>
+        <translation>مفتاح مساحة العمل ليس المفتاح المعطى.</translation>
+    </message>
+    <message>
+        <source>No backup was written; the workspace is unchanged.</source>
+        <translation>لم تُكتب نسخة احتياطية؛ ومساحة العمل لم تتغير.</translation>
+    </message>
+    <message>
+        <source>There is no folder {parent}.</source>
+        <translation>لا يوجد مجلد {parent}.</translation>
+    </message>
+    <message>
+        <source>Make it, or name another.</source>
+        <translation>أنشئه، أو سمِّ غيره.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is there already and is no backup of a workspace.</source>
+        <translation>‏&apos;{name}&apos; موجود بالفعل وليس نسخة احتياطية من مساحة عمل.</translation>
+    </message>
+    <message>
+        <source>It was not touched.</source>
+        <translation>لم يُمسّ.</translation>
+    </message>
+    <message>
+        <source>Give another name.</source>
+        <translation>أعطِ اسمًا آخر.</translation>
+    </message>
+    <message>
+        <source>The backup cannot be written: {strerror}.</source>
+        <translation>تعذّرت كتابة النسخة الاحتياطية: {strerror}.</translation>
+    </message>
+    <message>
+        <source>There is no room for the backup.</source>
+        <translation>لا مكان للنسخة الاحتياطية.</translation>
+    </message>
+    <message>
+        <source>It needs twice the size of the workspace for a while. Choose another disk.</source>
+        <translation>يلزمها لبعض الوقت ضعف حجم مساحة العمل. اختر قرصًا آخر.</translation>
+    </message>
+    <message>
+        <source>Several batches begin with {batch_id}.</source>
+        <translation>عدة دفعات تبدأ بـ {batch_id}.</translation>
+    </message>
+    <message>
+        <source>There is no batch {batch_id}.</source>
+        <translation>لا توجد دفعة {batch_id}.</translation>
+    </message>
+    <message>
+        <source>Give an id as &apos;safeguard-desk batches list&apos; shows it.</source>
+        <translation>أعطِ معرّفًا كما يعرضه &apos;safeguard-desk batches list&apos;.</translation>
+    </message>
+    <message>
+        <source>The batch {id} is {state}.</source>
+        <translation>الدفعة {id} حالتها {state}.</translation>
+    </message>
+    <message>
+        <source>Judge its items again with &apos;safeguard-desk triage&apos;.</source>
+        <translation>أصدِر الحُكم على عناصرها مجددًا بالأمر &apos;safeguard-desk triage&apos;.</translation>
+    </message>
+    <message>
+        <source>There is no calibration {calibration_id} in force.</source>
+        <translation>لا توجد معايرة {calibration_id} سارية.</translation>
+    </message>
+    <message>
+        <source>&apos;calibration list&apos; shows those there are.</source>
+        <translation>يعرض &apos;calibration list&apos; ما هو موجود.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed by verifying.</source>
+        <translation>لم يتغير شيء بالتحقق.</translation>
+    </message>
+    <message>
+        <source>Compare with a checkpoint or a backup that was kept elsewhere.</source>
+        <translation>قارن بنقطة تحقق أو نسخة احتياطية محفوظة في مكان آخر.</translation>
+    </message>
+    <message>
+        <source>The checkpoint of {entries} entries was replaced.</source>
+        <translation>استُبدلت نقطة التحقق ذات {entries} من القيود.</translation>
+    </message>
+    <message>
+        <source>The checkpoint is not one that {name} signed with its key.</source>
+        <translation>ليست نقطة التحقق مما وقّعه {name} بمفتاحه.</translation>
+    </message>
+    <message>
+        <source>No workspace was made.</source>
+        <translation>لم تُنشأ أي مساحة عمل.</translation>
+    </message>
+    <message>
+        <source>There is a workspace in {directory} already.</source>
+        <translation>توجد مساحة عمل في {directory} بالفعل.</translation>
+    </message>
+    <message>
+        <source>The folder {directory} is not empty.</source>
+        <translation>المجلد {directory} ليس فارغًا.</translation>
+    </message>
+    <message>
+        <source>Name another folder, or open the workspace that is there.</source>
+        <translation>سمِّ مجلدًا آخر، أو افتح مساحة العمل الموجودة.</translation>
+    </message>
+    <message>
+        <source>This workspace is open for reading only.</source>
+        <translation>مساحة العمل هذه مفتوحة للقراءة فقط.</translation>
+    </message>
+    <message>
+        <source>Restore it, or copy its folder to a disk that can be written.</source>
+        <translation>استعدها، أو انسخ مجلدها إلى قرص يمكن الكتابة عليه.</translation>
+    </message>
+    <message>
+        <source>Another process is using the workspace.</source>
+        <translation>هناك عملية أخرى تستخدم مساحة العمل.</translation>
+    </message>
+    <message>
+        <source>What was written is stored.</source>
+        <translation>ما كُتب محفوظ.</translation>
+    </message>
+    <message>
+        <source>Close the other one, then try again.</source>
+        <translation>أغلق الأخرى، ثم حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>Only the decision that stands can be undone.</source>
+        <translation>لا يمكن التراجع إلا عن القرار القائم.</translation>
+    </message>
+    <message>
+        <source>Look at the item&apos;s history; a new decision can always be made.</source>
+        <translation>انظر في تاريخ العنصر؛ ويمكن دائمًا اتخاذ قرار جديد.</translation>
+    </message>
+    <message>
+        <source>An appeal needs to say who objects, and why.</source>
+        <translation>يجب أن يذكر التظلّم من يعترض ولماذا.</translation>
+    </message>
+    <message>
+        <source>There is no decision to appeal against.</source>
+        <translation>لا يوجد قرار يُتظلَّم منه.</translation>
+    </message>
+    <message>
+        <source>An appeal is against a label that a person settled and that is not under appeal yet.</source>
+        <translation>يكون التظلّم من تصنيف حسمه شخص ولم يُتظلَّم منه بعد.</translation>
+    </message>
+    <message>
+        <source>There is no decision {decision_id}.</source>
+        <translation>لا يوجد قرار {decision_id}.</translation>
+    </message>
+    <message>
+        <source>&apos;evaluations list&apos; shows them with their ids.</source>
+        <translation>يعرضها &apos;evaluations list&apos; بمعرّفاتها.</translation>
+    </message>
+    <message>
+        <source>The gold set is not in this workspace.</source>
+        <translation>المجموعة المرجعية ليست في مساحة العمل هذه.</translation>
+    </message>
+    <message>
+        <source>The text holds characters that cannot be stored.</source>
+        <translation>في النص رموز لا يمكن حفظها.</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8 and try again.</source>
+        <translation>احفظه بترميز UTF-8 وحاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>The key does not open the database, or its first page is damaged.</source>
+        <translation>لا يفتح المفتاح قاعدة البيانات، أو صفحتها الأولى تالفة.</translation>
+    </message>
+    <message>
+        <source>Check that keys.json and the database belong together, or use a backup.</source>
+        <translation>تحقق من أن keys.json وقاعدة البيانات من مصدر واحد، أو استخدم نسخة احتياطية.</translation>
+    </message>
+    <message>
+        <source>A page of the database is damaged.</source>
+        <translation>صفحة من قاعدة البيانات تالفة.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; what was not on that page can still be read.</source>
+        <translation>لم يتغير شيء؛ وما لم يكن في تلك الصفحة ما زال يمكن قراءته.</translation>
+    </message>
+    <message>
+        <source>Close the program, copy the whole workspace folder, check the disk, and open a backup.</source>
+        <translation>أغلق البرنامج، وانسخ مجلد مساحة العمل كله، وافحص القرص، وافتح نسخة احتياطية.</translation>
+    </message>
+    <message>
+        <source>Another process is writing to the workspace.</source>
+        <translation>هناك عملية أخرى تكتب في مساحة العمل.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>حاول مجددًا بعد لحظة.</translation>
+    </message>
+    <message>
+        <source>The database cannot be used ({getattr}).</source>
+        <translation>لا يمكن استخدام قاعدة البيانات ({getattr}).</translation>
+    </message>
+    <message>
+        <source>Check that the workspace folder can be read and written, and that its disk works.</source>
+        <translation>تحقق من أن مجلد مساحة العمل يمكن قراءته والكتابة فيه، وأن قرصه يعمل.</translation>
+    </message>
+    <message>
+        <source>The workspace folder cannot be used: {strerror}.</source>
+        <translation>لا يمكن استخدام مجلد مساحة العمل: {strerror}.</translation>
+    </message>
+    <message>
+        <source>Check its path and its permissions.</source>
+        <translation>تحقق من مساره وصلاحياته.</translation>
+    </message>
+    <message>
+        <source>The last write was rolled back; everything before it is stored.</source>
+        <translation>أُلغيت آخر كتابة؛ وكل ما قبلها محفوظ.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>أفسح مكانًا وحاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>A gold set needs at least one item.</source>
+        <translation>تحتاج المجموعة المرجعية إلى عنصر واحد على الأقل.</translation>
+    </message>
+    <message>
+        <source>There is no gold set &apos;{wanted}&apos;.</source>
+        <translation>لا توجد مجموعة مرجعية &apos;{wanted}&apos;.</translation>
+    </message>
+    <message>
+        <source>There are: {known}. &apos;gold import&apos; brings one in.</source>
+        <translation>الموجود: {known}. ويستورد &apos;gold import&apos; مجموعة.</translation>
+    </message>
+    <message>
+        <source>A gold set cannot be named so.</source>
+        <translation>لا يمكن تسمية مجموعة مرجعية هكذا.</translation>
+    </message>
+    <message>
+        <source>Give it a name of letters, digits, points, hyphens and underscores, with --name.</source>
+        <translation>أعطِها اسمًا من حروف وأرقام ونقاط وشرطات وشرطات سفلية، باستخدام ‎--name.</translation>
+    </message>
+    <message>
+        <source>The item {item_id} was not judged under the policy &apos;{policy_id}&apos;.</source>
+        <translation>لم يصدر على العنصر {item_id} حُكم وفق السياسة &apos;{policy_id}&apos;.</translation>
+    </message>
+    <message>
+        <source>Judge it first, or name another policy.</source>
+        <translation>أصدِر عليه حُكمًا أولًا، أو سمِّ سياسة أخرى.</translation>
+    </message>
+    <message>
+        <source>A hold needs the matter that it is for.</source>
+        <translation>يحتاج الحجز إلى ذكر القضية التي هو لها.</translation>
+    </message>
+    <message>
+        <source>Give its reference.</source>
+        <translation>اذكر مرجعها.</translation>
+    </message>
+    <message>
+        <source>There is no such hold.</source>
+        <translation>لا يوجد حجز كهذا.</translation>
+    </message>
+    <message>
+        <source>&apos;workspace hold list&apos; shows the holds with their ids and matters.</source>
+        <translation>يعرض &apos;workspace hold list&apos; الحجوزات بمعرّفاتها وقضاياها.</translation>
+    </message>
+    <message>
+        <source>There is no item {item_id}.</source>
+        <translation>لا يوجد عنصر {item_id}.</translation>
+    </message>
+    <message>
+        <source>Give an id as the queue shows it, or at least its first four characters.</source>
+        <translation>أعطِ معرّفًا كما تعرضه قائمة المراجعة، أو أول أربعة من رموزه على الأقل.</translation>
+    </message>
+    <message>
+        <source>Several items begin with {item_id}.</source>
+        <translation>عدة عناصر تبدأ بـ {item_id}.</translation>
+    </message>
+    <message>
+        <source>The item {item_id} was purged.</source>
+        <translation>مُحي العنصر {item_id}.</translation>
+    </message>
+    <message>
+        <source>Bring its content in again, where that is right.</source>
+        <translation>أدخل محتواه مجددًا، إن كان ذلك صوابًا.</translation>
+    </message>
+    <message>
+        <source>The workspace opens with a {words} already.</source>
+        <translation>تُفتح مساحة العمل بالفعل بـ {words}.</translation>
+    </message>
+    <message>
+        <source>Replace it: &apos;safeguard-desk workspace keys replace {kind}&apos;.</source>
+        <translation>استبدله: &apos;safeguard-desk workspace keys replace {kind}&apos;.</translation>
+    </message>
+    <message>
+        <source>The {words} is the only way to open this workspace.</source>
+        <translation>‏{words} هو الطريق الوحيد لفتح مساحة العمل هذه.</translation>
+    </message>
+    <message>
+        <source>Add another one first: &apos;safeguard-desk workspace keys add&apos;.</source>
+        <translation>أضف طريقًا آخر أولًا: &apos;safeguard-desk workspace keys add&apos;.</translation>
+    </message>
+    <message>
+        <source>{key_file} has a {words} that the log does not tell of.</source>
+        <translation>في {key_file} مدخل ({words}) لا يذكره السجل.</translation>
+    </message>
+    <message>
+        <source>The workspace has no {words}.</source>
+        <translation>لا يوجد لمساحة العمل {words}.</translation>
+    </message>
+    <message>
+        <source>It opens with: {one}.</source>
+        <translation>تُفتح بـ: {one}.</translation>
+    </message>
+    <message>
+        <source>A new database key needs a {needed}.</source>
+        <translation>يحتاج مفتاح قاعدة البيانات الجديد إلى {needed}.</translation>
+    </message>
+    <message>
+        <source>Give each secret that opens the workspace, or remove its slot first.</source>
+        <translation>أعطِ كل سر يفتح مساحة العمل، أو أزِل مدخله أولًا.</translation>
+    </message>
+    <message>
+        <source>The keys of the workspace are being changed elsewhere.</source>
+        <translation>تُغيَّر مفاتيح مساحة العمل في مكان آخر.</translation>
+    </message>
+    <message>
+        <source>Open the workspace anew, then try again.</source>
+        <translation>افتح مساحة العمل من جديد، ثم حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>This kind of key does not open this workspace.</source>
+        <translation>هذا النوع من المفاتيح لا يفتح مساحة العمل هذه.</translation>
+    </message>
+    <message>
+        <source>It was made to be opened with: {kinds}.</source>
+        <translation>صُنعت لتُفتح بـ: {kinds}.</translation>
+    </message>
+    <message>
+        <source>The workspace has no {key_file}, which holds its key.</source>
+        <translation>ليس في مساحة العمل {key_file}، وهو ما يحتوي مفتاحها.</translation>
+    </message>
+    <message>
+        <source>Put it back from a backup of the folder; without it nothing can be read.</source>
+        <translation>أعِده من نسخة احتياطية للمجلد؛ فبدونه لا يمكن قراءة شيء.</translation>
+    </message>
+    <message>
+        <source>{key_file} was written by a newer version of this program.</source>
+        <translation>كُتب {key_file} بإصدار أحدث من هذا البرنامج.</translation>
+    </message>
+    <message>
+        <source>{key_file} is damaged.</source>
+        <translation>‏{key_file} تالف.</translation>
+    </message>
+    <message>
+        <source>Put it back from a backup of the folder.</source>
+        <translation>أعِده من نسخة احتياطية للمجلد.</translation>
+    </message>
+    <message>
+        <source>{remedy} The workspace also opens with {ways}.</source>
+        <translation>{remedy} وتُفتح مساحة العمل أيضًا بـ {ways}.</translation>
+    </message>
+    <message>
+        <source>The key in this system&apos;s keyring is damaged.</source>
+        <translation>المفتاح في سلسلة مفاتيح هذا النظام تالف.</translation>
+    </message>
+    <message>
+        <source>The key was put into &apos;{backend}&apos;; the keyring of this system is now &apos;{now}&apos;.</source>
+        <translation>وُضع المفتاح في &apos;{backend}&apos;؛ وسلسلة مفاتيح هذا النظام الآن هي &apos;{now}&apos;.</translation>
+    </message>
+    <message>
+        <source>Unlock or install a keyring service, use a passphrase with --passphrase-file, or look around with --demo, which protects nothing.</source>
+        <translation>افتح خدمة سلسلة مفاتيح أو ثبّتها، أو استخدم عبارة مرور مع ‎--passphrase-file، أو تجوّل باستخدام ‎--demo الذي لا يحمي شيئًا.</translation>
+    </message>
+    <message>
+        <source>The passphrase is empty.</source>
+        <translation>عبارة المرور فارغة.</translation>
+    </message>
+    <message>
+        <source>Choose several words.</source>
+        <translation>اختر عدة كلمات.</translation>
+    </message>
+    <message>
+        <source>The key has {self} bytes and not {key_bytes}.</source>
+        <translation>للمفتاح {self} بايت لا {key_bytes}.</translation>
+    </message>
+    <message>
+        <source>Put the key back as it was when the workspace was made.</source>
+        <translation>أعِد المفتاح كما كان عند إنشاء مساحة العمل.</translation>
+    </message>
+    <message>
+        <source>The recovery code was mistyped.</source>
+        <translation>في رمز الاسترداد خطأ كتابي.</translation>
+    </message>
+    <message>
+        <source>{where}. Letters O, I and L are never in it, and case does not matter.</source>
+        <translation>{where}. لا ترد فيه الحروف O وI وL أبدًا، ولا فرق بين الحروف الكبيرة والصغيرة.</translation>
+    </message>
+    <message>
+        <source>The key does not open this workspace.</source>
+        <translation>لا يفتح المفتاح مساحة العمل هذه.</translation>
+    </message>
+    <message>
+        <source>Check the passphrase or the recovery code, and that this is the right workspace.</source>
+        <translation>تحقق من عبارة المرور أو رمز الاسترداد، ومن أن هذه هي مساحة العمل المقصودة.</translation>
+    </message>
+    <message>
+        <source>Work on this item was begun {max_attempts} times and never ended.</source>
+        <translation>بدأ العمل على هذا العنصر {max_attempts} من المرات ولم ينتهِ.</translation>
+    </message>
+    <message>
+        <source>Keep a copy of the workspace folder as it is, and compare with a backup or an export.</source>
+        <translation>احتفظ بنسخة من مجلد مساحة العمل كما هو، وقارن بنسخة احتياطية أو بتصدير.</translation>
+    </message>
+    <message>
+        <source>The log is not what was signed on {created_at} UTC, when it had {entries} entries: {how}. It was rewritten or rolled back.</source>
+        <translation>ليس السجل ما وُقّع في {created_at} بالتوقيت العالمي، حين كان فيه {entries} من القيود: {how}. فقد أُعيدت كتابته أو أُرجع إلى الوراء.</translation>
+    </message>
+    <message>
+        <source>Entry {seq} of the log {what}.</source>
+        <translation>القيد {seq} من السجل {what}.</translation>
+    </message>
+    <message>
+        <source>There is no workspace in {directory}.</source>
+        <translation>لا توجد مساحة عمل في {directory}.</translation>
+    </message>
+    <message>
+        <source>Create it first, or name another folder.</source>
+        <translation>أنشئها أولًا، أو سمِّ مجلدًا آخر.</translation>
+    </message>
+    <message>
+        <source>There is no policy &apos;{policy_id}&apos;.</source>
+        <translation>لا توجد سياسة &apos;{policy_id}&apos;.</translation>
+    </message>
+    <message>
+        <source>There is no policy {policy_id}@{version}.</source>
+        <translation>لا توجد سياسة {policy_id}@{version}.</translation>
+    </message>
+    <message>
+        <source>The policy {reference} is not in this workspace.</source>
+        <translation>السياسة {reference} ليست في مساحة العمل هذه.</translation>
+    </message>
+    <message>
+        <source>Add the policy first.</source>
+        <translation>أضف السياسة أولًا.</translation>
+    </message>
+    <message>
+        <source>Entry {seq} of the log tells something else than what is stored.</source>
+        <translation>يذكر القيد {seq} من السجل غير ما هو محفوظ.</translation>
+    </message>
+    <message>
+        <source>There is more stored than the log tells of (after &apos;{kind}&apos;).</source>
+        <translation>المحفوظ أكثر مما يذكره السجل (بعد &apos;{kind}&apos;).</translation>
+    </message>
+    <message>
+        <source>A review does not stand where its verdict and its decisions put it.</source>
+        <translation>مراجعة ليست في الموضع الذي يضعها فيه حُكمها وقراراتها.</translation>
+    </message>
+    <message>
+        <source>The review queue does not list the latest verdicts.</source>
+        <translation>لا تعرض قائمة المراجعة أحدث الأحكام.</translation>
+    </message>
+    <message>
+        <source>The queue&apos;s counts are not those of its reviews.</source>
+        <translation>أعداد قائمة المراجعة ليست أعداد مراجعاتها.</translation>
+    </message>
+    <message>
+        <source>The item {item_id} is held for: {sorted}.</source>
+        <translation>العنصر {item_id} محجوز من أجل: {sorted}.</translation>
+    </message>
+    <message>
+        <source>Nothing was purged.</source>
+        <translation>لم يُمحَ شيء.</translation>
+    </message>
+    <message>
+        <source>Release the hold first, where the matter allows it.</source>
+        <translation>ارفع الحجز أولًا، إن سمحت القضية.</translation>
+    </message>
+    <message>
+        <source>A reason code needs words.</source>
+        <translation>يحتاج رمز السبب إلى كلمات.</translation>
+    </message>
+    <message>
+        <source>There is a reason code &apos;{code}&apos; already.</source>
+        <translation>يوجد رمز سبب &apos;{code}&apos; بالفعل.</translation>
+    </message>
+    <message>
+        <source>A rule needs a number of days, from 1 to 36500.</source>
+        <translation>تحتاج القاعدة إلى عدد من الأيام، من 1 إلى 36500.</translation>
+    </message>
+    <message>
+        <source>There is this rule already.</source>
+        <translation>هذه القاعدة موجودة بالفعل.</translation>
+    </message>
+    <message>
+        <source>There is no retention rule {rule_id}.</source>
+        <translation>لا توجد قاعدة احتفاظ {rule_id}.</translation>
+    </message>
+    <message>
+        <source>&apos;workspace retention list&apos; shows the rules with their ids.</source>
+        <translation>يعرض &apos;workspace retention list&apos; القواعد بمعرّفاتها.</translation>
+    </message>
+    <message>
+        <source>There is no reviewer {pseudonym}.</source>
+        <translation>لا يوجد مراجع {pseudonym}.</translation>
+    </message>
+    <message>
+        <source>That cannot be a pseudonym.</source>
+        <translation>لا يصلح ذلك اسمًا مستعارًا.</translation>
+    </message>
+    <message>
+        <source>Use 2 to 40 letters, digits, dots and hyphens, and not the login itself.</source>
+        <translation>استخدم من 2 إلى 40 من الحروف والأرقام والنقاط والشرطات، وليس اسم الدخول نفسه.</translation>
+    </message>
+    <message>
+        <source>{new} is or was someone else&apos;s pseudonym.</source>
+        <translation>‏{new} هو أو كان الاسم المستعار لشخص آخر.</translation>
+    </message>
+    <message>
+        <source>Choose a name that history does not know.</source>
+        <translation>اختر اسمًا لا يعرفه السجل.</translation>
+    </message>
+    <message>
+        <source>Whose pseudonym {pseudonym} is was forgotten already.</source>
+        <translation>نُسي بالفعل صاحب الاسم المستعار {pseudonym}.</translation>
+    </message>
+    <message>
+        <source>A row of the database holds what this program did not write.</source>
+        <translation>في صف من قاعدة البيانات ما لم يكتبه هذا البرنامج.</translation>
+    </message>
+    <message>
+        <source>Verify the log, and compare with a backup.</source>
+        <translation>تحقق من السجل، وقارن بنسخة احتياطية.</translation>
+    </message>
+    <message>
+        <source>A search can have {longest_search} characters at most.</source>
+        <translation>لا يتجاوز البحث {longest_search} من الرموز.</translation>
+    </message>
+    <message>
+        <source>Search for a shorter part of the text.</source>
+        <translation>ابحث عن جزء أقصر من النص.</translation>
+    </message>
+    <message>
+        <source>There is no rule {rule_id} in force.</source>
+        <translation>لا توجد قاعدة {rule_id} سارية.</translation>
+    </message>
+    <message>
+        <source>The database holds what this program did not write.</source>
+        <translation>في قاعدة البيانات ما لم يكتبه هذا البرنامج.</translation>
+    </message>
+    <message>
+        <source>Another process writes to the workspace all the while.</source>
+        <translation>هناك عملية أخرى تكتب في مساحة العمل طوال الوقت.</translation>
+    </message>
+    <message>
+        <source>Its pages were not examined.</source>
+        <translation>لم تُفحص صفحاتها.</translation>
+    </message>
+    <message>
+        <source>{damaged} pages of the database are damaged.</source>
+        <translation>{damaged} من صفحات قاعدة البيانات تالفة.</translation>
+    </message>
+    <message>
+        <source>The database is not in order within.</source>
+        <translation>قاعدة البيانات غير سليمة من الداخل.</translation>
+    </message>
+    <message>
+        <source>{dangling} rows refer to what is not there.</source>
+        <translation>{dangling} من الصفوف تشير إلى ما ليس موجودًا.</translation>
+    </message>
+    <message>
+        <source>What keeps the log from being changed is missing: {wrong}.</source>
+        <translation>ما يمنع تغيير السجل مفقود: {wrong}.</translation>
+    </message>
+    <message>
+        <source>Copy the whole workspace folder, check the disk, and restore a backup.</source>
+        <translation>انسخ مجلد مساحة العمل كله، وافحص القرص، واستعد نسخة احتياطية.</translation>
+    </message>
+    <message>
+        <source>The {what} holds a NUL character or half a surrogate pair.</source>
+        <translation>في {what} رمز NUL أو نصف زوج بديل.</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8 text and try again.</source>
+        <translation>احفظه نصًا بترميز UTF-8 وحاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>Nothing was kept.</source>
+        <translation>لم يُحفظ شيء.</translation>
+    </message>
+    <message>
+        <source>The database holds no workspace.</source>
+        <translation>لا تحتوي قاعدة البيانات على مساحة عمل.</translation>
+    </message>
+    <message>
+        <source>Put the database back from a backup of the folder.</source>
+        <translation>أعِد قاعدة البيانات من نسخة احتياطية للمجلد.</translation>
+    </message>
+    <message>
+        <source>The workspace was written by a newer version of this program.</source>
+        <translation>كُتبت مساحة العمل بإصدار أحدث من هذا البرنامج.</translation>
+    </message>
+    <message>
+        <source>Install the newer version, or open a backup made with this one.</source>
+        <translation>ثبّت الإصدار الأحدث، أو افتح نسخة احتياطية صُنعت بهذا الإصدار.</translation>
+    </message>
+    <message>
+        <source>The workspace is of an older version of this program, and open for reading only.</source>
+        <translation>مساحة العمل من إصدار أقدم من هذا البرنامج، ومفتوحة للقراءة فقط.</translation>
+    </message>
+    <message>
+        <source>The backup that a migration needs could not be made.</source>
+        <translation>لم يمكن صنع النسخة الاحتياطية التي يحتاج إليها الترحيل.</translation>
+    </message>
+    <message>
+        <source>The workspace is as it was.</source>
+        <translation>مساحة العمل كما كانت.</translation>
+    </message>
+    <message>
+        <source>Check the disk, then try again.</source>
+        <translation>افحص القرص، ثم حاول مجددًا.</translation>
+    </message>
+    <message>
         <source>{count} models</source>
         <translation>عدد النماذج: {count}</translation>
     </message>
