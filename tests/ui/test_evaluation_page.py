@@ -124,6 +124,10 @@ def test_from_an_empty_page_to_a_measured_run_and_its_report(
     press(qtbot, window, Qt.Key.Key_E, ctrl=True)
     assert "ours" in report.read_text(encoding="utf-8")
     assert not any(text in report.read_text(encoding="utf-8") for _, text, _ in ROWS)
+    pdf = (str(report), "PDF (*.pdf)")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: pdf)
+    press(qtbot, window, Qt.Key.Key_E, ctrl=True)
+    assert report.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
     assert window.desk is not None
     assert window.desk.info().awaiting == 0
 
