@@ -2008,6 +2008,14 @@
         <translation>تصدير التقرير…</translation>
     </message>
     <message>
+        <source>Open in Triage</source>
+        <translation>فتح في الفرز</translation>
+    </message>
+    <message>
+        <source>Open in Triage, to judge and decide this item</source>
+        <translation>فتح في الفرز، لإصدار حُكم على هذا العنصر واتخاذ قرار فيه</translation>
+    </message>
+    <message>
         <source>Every answer is the gold one.</source>
         <translation>كل الإجابات مطابقة للمرجع.</translation>
     </message>
