@@ -6,10 +6,11 @@ It holds content. Only sealed bytes of it outlive the open workspace.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from pydantic import TypeAdapter, ValidationError
 
-from desktop.desk import Desk, LogFilter, Manner
+from desktop.desk import Desk, LogCheck, LogFilter, Manner
 from desktop.moderation import Content, PolicyVersion, QueueFilter
 from desktop.ui.actions import Command
 
@@ -26,10 +27,13 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class TriagePlace:
-    """What stood in Triage. judged: whether verdicts stood beside it."""
+    """What stood in Triage. judged: whether verdicts stood beside it. policies: to be judged under;
+    none for those that were chosen last.
+    """
 
     text: str
     judged: bool
+    policies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,13 @@ class EvaluationPlace:
 
 @dataclass(frozen=True, slots=True)
 class HistoryPlace:
-    """Which entries of the log were listed, and the number of the one that was looked at."""
+    """Which entries of the log were listed, the number of the one that was looked at, and how far
+    the log was verified, and when.
+    """
 
     listed: LogFilter
     seq: int | None
+    verified: tuple[LogCheck, datetime] | None = None
 
 
 @dataclass(frozen=True, slots=True)

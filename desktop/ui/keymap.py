@@ -28,9 +28,16 @@ class Keymap:
     def __init__(self, usual: Mapping[str, tuple[str, ...]], settings: QSettings) -> None:
         self._usual = dict(usual)
         self._settings = settings
+        # Hints ask with every change of what is enabled.
+        self._known: dict[str, tuple[str, ...]] = {}
 
     def keys(self, action: str) -> tuple[str, ...]:
         """The keys that call an action now."""
+        if action not in self._known:
+            self._known[action] = self._read(action)
+        return self._known[action]
+
+    def _read(self, action: str) -> tuple[str, ...]:
         chosen = self._settings.value(f"{_GROUP}/{action}")
         if chosen is None:
             return self._usual[action]
@@ -67,10 +74,12 @@ class Keymap:
         for key in self._usual[action]:
             self._take(key, but=action)
         self._settings.remove(f"{_GROUP}/{action}")
+        self._known.clear()
 
     def reset_all(self) -> None:
         """Give every action its usual keys again."""
         self._settings.remove(_GROUP)
+        self._known.clear()
 
     def _take(self, key: str, *, but: str) -> None:
         holder = self.holder(key)
@@ -79,6 +88,7 @@ class Keymap:
             self._keep(holder, tuple(kept))
 
     def _keep(self, action: str, keys: tuple[str, ...]) -> None:
+        self._known.clear()
         if keys == self._usual[action]:
             self._settings.remove(f"{_GROUP}/{action}")
         else:

@@ -68,7 +68,7 @@ def add(write: Write, contents: Sequence[Content], purpose: Purpose) -> tuple[st
             (content.external_id, "id"),
         ):
             require_storable(text, what)
-    identities = [identity_of(content, purpose) for content in contents]
+    identities = _identities(contents, purpose)
     known = _known_ids(write.connection, identities)
     new = {
         identity: content
@@ -150,14 +150,14 @@ def _insert(write: Write, new: Mapping[bytes, Content], purpose: Purpose) -> dic
     created_at = UtcTime().process_bind_param(write.now, write.connection.dialect)
     ids: dict[bytes, str] = {}
     rows = []
-    commitments = hashlib.sha256()
+    commitments, meant_for = hashlib.sha256(), purpose.value
     for number, (identity, content) in enumerate(new.items()):
         uid = ids[identity] = write.new_id()
         salt = salts[number * _SALT_BYTES : (number + 1) * _SALT_BYTES]
         commitments.update(hmac.digest(salt, content.text.encode(), "sha256"))
         length = len(content.text)
         origin = (content.source, content.external_id)
-        rows.append((uid, identity, salt, purpose.value, length, created_at, *origin, content.text))
+        rows.append((uid, identity, salt, meant_for, length, created_at, *origin, content.text))
     # SQLAlchemy's own work on each value takes longer than storing it does.
     statement = insert(item).compile(
         dialect=write.connection.dialect, column_keys=[column.name for column in _STORED]
@@ -174,8 +174,23 @@ def _insert(write: Write, new: Mapping[bytes, Content], purpose: Purpose) -> dic
 
 def identity_of(content: Content, purpose: Purpose) -> bytes:
     """What an item is known by: the same for the same source, id and text of one purpose."""
-    parts = []
-    for part in (purpose.value, content.source, content.external_id, content.text):
-        encoded = part.encode()
-        parts += [len(encoded).to_bytes(8, "big"), encoded]
-    return hashlib.sha256(b"".join(parts)).digest()
+    return _identities([content], purpose)[0]
+
+
+def _identities(contents: Iterable[Content], purpose: Purpose) -> list[bytes]:
+    meant_for, hashed = _measured(purpose.value), hashlib.sha256
+    return [
+        hashed(
+            meant_for
+            + _measured(content.source)
+            + _measured(content.external_id)
+            + _measured(content.text)
+        ).digest()
+        for content in contents
+    ]
+
+
+def _measured(text: str) -> bytes:
+    """The text behind its length, so that no other parts run together into the same bytes."""
+    encoded = text.encode()
+    return len(encoded).to_bytes(8, "big") + encoded

@@ -2008,6 +2008,14 @@
         <translation>تصدير التقرير…</translation>
     </message>
     <message>
+        <source>Open in Triage</source>
+        <translation>فتح في الفرز</translation>
+    </message>
+    <message>
+        <source>Open in Triage, to judge and decide this item</source>
+        <translation>فتح في الفرز، لإصدار حُكم على هذا العنصر واتخاذ قرار فيه</translation>
+    </message>
+    <message>
         <source>Every answer is the gold one.</source>
         <translation>كل الإجابات مطابقة للمرجع.</translation>
     </message>
@@ -5344,6 +5352,14 @@ Content {content} · policy {policy} · model {weights}</source>
     <message>
         <source>Nothing was written.</source>
         <translation>لم يُكتب شيء.</translation>
+    </message>
+    <message>
+        <source>A PDF cannot be made here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name an .html file, and print it from a browser.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give a file that &apos;safeguard-desk evaluate --json&apos; has written.</source>

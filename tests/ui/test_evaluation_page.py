@@ -26,12 +26,15 @@ from desktop.ui.pages.evaluation_disagreements import Disagreements
 from desktop.ui.pages.evaluation_overview import EvaluationOverview
 from desktop.ui.pages.policy_gold import PolicyGold
 from desktop.ui.pages.policy_list import PolicyList
+from desktop.ui.pages.triage import TriagePage
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice_chip import ChoiceChip
 from desktop.ui.widgets.confusion_plot import ConfusionPlot
+from desktop.ui.widgets.content_view import ContentView
 from desktop.ui.widgets.interval_bars import IntervalBars
 from desktop.ui.widgets.models_chip import ModelsChip
 from desktop.ui.widgets.notice import Notice
+from desktop.ui.widgets.policy_chips import PolicyChips
 from desktop.ui.widgets.policy_editor import PolicyEditor
 from desktop.ui.widgets.reliability_plot import ReliabilityPlot
 from desktop.ui.widgets.stat_card import StatCard
@@ -251,6 +254,24 @@ def test_a_wrong_answer_is_looked_at_under_its_veil_with_the_models_reasons(
     assert not is_lifted(looked)
     press(qtbot, window, Qt.Key.Key_Escape)
     assert keyboard() is the(window, EvaluationOverview).runs
+
+
+def test_a_wrong_answer_is_taken_to_triage_where_it_can_be_decided(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(page=Command.EVALUATION, prepare=once)
+    looked = the(open_first(qtbot, window), Disagreements)
+    assert not button(window, "Open in Triage, to judge and decide this item").isVisible()
+    press(qtbot, window, Qt.Key.Key_J)
+    qtbot.waitUntil(lambda: looked.is_looking, timeout=10_000)
+    button(window, "Open in Triage, to judge and decide this item").setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    page = the(window, TriagePage)
+    qtbot.waitUntil(page.isVisible, timeout=10_000)
+    wait(qtbot, window)
+    assert SECRET in the(page, ContentView).text()
+    assert [it.policy.id for it in the(page, PolicyChips).chosen] == ["spam"]
+    assert window.actions_[Command.JUDGE].isEnabled()
 
 
 def test_two_runs_side_by_side_tell_the_difference_and_what_changed(

@@ -20,6 +20,7 @@ from desktop.ui.dialogs.new_key import NewKeyDialog
 from desktop.ui.dialogs.passphrase import PassphraseDialog
 from desktop.ui.dialogs.rotation import RotationDialog
 from desktop.ui.keymap import Keymap
+from desktop.ui.pages.queue import QueuePage
 from desktop.ui.pages.queue_preview import QueuePreview
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.pages.unlock import UnlockPage
@@ -28,6 +29,7 @@ from desktop.ui.wellness import Reminder, Wellness
 from desktop.ui.widgets.key_hint import KeyHint
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.reminder_strip import ReminderStrip
+from desktop.ui.widgets.search_field import SearchField
 from desktop.ui.widgets.secret_field import SecretField
 from desktop.ui.widgets.switch import Switch
 from desktop.ui.window import Window
@@ -297,6 +299,14 @@ def test_an_action_is_given_another_key_which_then_calls_it(
     settle(window)
     hints = [label.text() for hint in window.findChildren(KeyHint) for label in labels(hint)]
     assert "P" in hints
+    page = the(window, QueuePage)
+    window.actions_.keymap.assign(Command.NEXT.name, "N")
+    window.actions_.keymap.assign(Command.FIND.name, "S")
+    window.actions_.heed_keymap()
+    shown = [label.text() for hint in page.findChildren(KeyHint) for label in labels(hint)]
+    assert "N" in shown
+    assert "J" not in shown
+    assert the(page, SearchField).placeholderText().endswith("   S")
     press(Qt.Key.Key_1)
     press(Qt.Key.Key_P)
     wait_until(lambda: settled(window) and "Upheld" in seen(window))

@@ -51,6 +51,7 @@ class EvaluationPage(Page):
         self._overview.begun.dropped.connect(self._drop)
         self._detail.left.connect(self._leave)
         self._detail.looked.connect(self._follow)
+        self._detail.triage_asked.connect(partial(self.place_asked.emit, Command.TRIAGE))
         self._measuring = Measuring(context, self)
         self._measuring.started.connect(self._measured)
         context.batches.ended.connect(self._run_ended)

@@ -22,10 +22,13 @@ from desktop.ui.widgets.plain_label import PlainLabel
 
 
 class EvaluationDetail(QWidget):
-    """left: the way back to all runs. looked: what is looked at may have changed."""
+    """left: the way back to all runs. looked: what is looked at may have changed.
+    triage_asked: a place in Triage to go to.
+    """
 
     left = Signal()
     looked = Signal()
+    triage_asked = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -118,6 +121,7 @@ class EvaluationDetail(QWidget):
     def _show(self, part: Part, beside: Beside | None) -> None:
         self.disagreements = found = Disagreements(self._context)
         found.looked.connect(self.looked)
+        found.triage_asked.connect(self.triage_asked)
         found.show_part(part, beside.both.changes if beside else wrong_answers(part))
         self._area.setWidget(EvaluationBody(self._context.appearance, part, beside, found))
         found.stepped.connect(lambda: self._area.ensureWidgetVisible(found.view))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 from desktop.desk import Became, Disagreement, Part
 from desktop.moderation import Item, PolicyVersion, Verdict
 from desktop.ui.actions import Command
+from desktop.ui.bookmark import TriagePlace
 from desktop.ui.context import Context
 from desktop.ui.theme import Tone
 from desktop.ui.translating import tr
@@ -27,7 +28,7 @@ from desktop.ui.widgets.disagreement_delegate import (
 )
 from desktop.ui.widgets.even_flow import EvenFlow
 from desktop.ui.widgets.flow import Flow
-from desktop.ui.widgets.key_hint import KeyHint
+from desktop.ui.widgets.key_hint import ActionKeyHint
 from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.veil import Veil
 from desktop.ui.widgets.verdict_card import VerdictCard
@@ -48,10 +49,13 @@ class _Found:
 
 
 class Disagreements(QWidget):
-    """looked: another item is looked at, or none. stepped: a key led to another row."""
+    """looked: another item is looked at, or none. stepped: a key led to another row. triage_asked:
+    the item is to be judged as one that is decided, which gold items are not.
+    """
 
     looked = Signal()
     stepped = Signal()
+    triage_asked = Signal(TriagePlace)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -60,6 +64,11 @@ class Disagreements(QWidget):
         self._all: tuple[Disagreement, ...] = ()
         self._only: Became | None = None
         self._card: VerdictCard | None = None
+        self._place: TriagePlace | None = None
+        self._open = Button(
+            tr("Open in Triage"), name=tr("Open in Triage, to judge and decide this item")
+        )
+        self._open.clicked.connect(lambda: self.triage_asked.emit(self._place))
         self._asked: Disagreement | None = None
         self._model = QStandardItemModel(self)
         self._chips: dict[Became | None, Button] = {}
@@ -164,10 +173,11 @@ class Disagreements(QWidget):
         purged = found.item.purged
         words = tr("The content was purged.") if purged else found.item.text
         self.content.set_text(words)
-        key = self._context.actions.key(Command.REASONING)
-        self._card = card = VerdictCard(found.policy, reasoning_key=key)
+        self._card = card = VerdictCard(found.policy, self._context.actions)
         card.veil(veiled=True)
-        self._below.addWidget(card)
+        self._below.insertWidget(self._below.indexOf(self._open), card)
+        self._place = TriagePlace(found.item.text, judged=False, policies=(found.policy.policy.id,))
+        self._open.setVisible(purged is None)
         if found.verdict is None:
             card.show_stopped(queued=False)
         else:
@@ -183,6 +193,8 @@ class Disagreements(QWidget):
         self._asked = None
         self.content.set_text("")
         self.veil.hide()
+        self._place = None
+        self._open.hide()
         self._hint.setVisible(bool(self._all))
         if self._card is not None:
             self._card.hide()
@@ -227,8 +239,8 @@ class Disagreements(QWidget):
             chips.addWidget(chip)
             self._chips[kind] = chip
         actions = self._context.actions
-        keys = (actions.key(Command.NEXT), actions.key(Command.PREVIOUS))
-        self._hint = KeyHint(*keys, word=tr("to look at one, with the model's reasons"))
+        words = tr("to look at one, with the model's reasons")
+        self._hint = ActionKeyHint(actions, Command.NEXT, Command.PREVIOUS, word=words)
         left, right = QWidget(), QWidget()
         first, self._below = QVBoxLayout(left), QVBoxLayout(right)
         for column in (first, self._below):
@@ -240,6 +252,7 @@ class Disagreements(QWidget):
         corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         self._below.addWidget(self._hint, alignment=corner)
         self._below.addWidget(self.veil)
+        self._below.addWidget(self._open, alignment=corner)
         self._below.setAlignment(Qt.AlignmentFlag.AlignTop)
         both = EvenFlow(self, self._context.appearance, narrowest=_NARROWEST, gap=24)
         both.addWidget(left)

@@ -70,14 +70,16 @@ class HistoryPage(Page):
         self._list.view.setFocus()
 
     def bookmark(self) -> HistoryPlace:
-        """What was listed, and which entry was looked at."""
+        """What was listed, which entry was looked at, and what was verified."""
         entry = self._list.current
-        return HistoryPlace(self._list.filters.wanted, entry.seq if entry else None)
+        verified = self._list.chain.verified
+        return HistoryPlace(self._list.filters.wanted, entry.seq if entry else None, verified)
 
     def return_to(self, place: Place) -> None:
         """List it again."""
         if isinstance(place, HistoryPlace):
             self._list.return_to(place.listed, place.seq)
+            self._list.chain.recall(place.verified)
 
     def _look(self) -> None:
         self._entry.show_entry(self._list.current, blind=self._context.deciding.blind)

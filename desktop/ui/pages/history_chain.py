@@ -60,6 +60,17 @@ class HistoryChain(QFrame):
         self._lay_out()
         self._tell()
 
+    @property
+    def verified(self) -> tuple[LogCheck, datetime] | None:
+        """How far the log verified, and when; None where it did not, or was not asked."""
+        return None if self._broken is not None else self._check
+
+    def recall(self, verified: tuple[LogCheck, datetime] | None) -> None:
+        """Say again what was verified before the workspace was locked."""
+        if self._check is None and verified is not None:
+            self._check = verified
+            self._tell()
+
     def reload(self) -> None:
         """Ask anew how long the log is and how far it is signed."""
         audit = self._audit

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desk import LogFilter, LogKind
 from desktop.moderation import DeskError, Item
-from desktop.ui.actions import Command
 from desktop.ui.context import Context
 from desktop.ui.translating import tr
 from desktop.ui.widgets.choice_chip import ChoiceChip
@@ -38,9 +37,8 @@ class HistoryFilters(QWidget):
         self._context = context
         self._clock = clock
         self.wanted = LogFilter()
-        key = context.actions.key(Command.FIND)
         self.item = SearchField(
-            tr("Item"), tr("Item, by its id or how that begins   {key}").format(key=key)
+            tr("Item"), tr("Item, by its id or how that begins   {key}"), context.actions
         )
         self._kind = ChoiceChip(tr("Kind of entry"), self._kinds(), narrows=True)
         anyone: dict[str, object] = {tr("Anyone"): None}

@@ -20,7 +20,7 @@ from desktop.ui.translating import tr
 from desktop.ui.widgets.action_button import ActionButton
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.history_delegate import HistoryDelegate
-from desktop.ui.widgets.key_hint import KeyHint
+from desktop.ui.widgets.key_hint import ActionKeyHint
 from desktop.ui.widgets.plain_label import PlainLabel
 
 
@@ -116,8 +116,7 @@ class HistoryList(QWidget):
         head.setSpacing(8)
         head.addWidget(PlainLabel(tr("History"), "title"))
         head.addStretch(1)
-        keys = (actions.key(Command.NEXT), actions.key(Command.PREVIOUS))
-        head.addWidget(KeyHint(*keys, word=tr("move")))
+        head.addWidget(ActionKeyHint(actions, Command.NEXT, Command.PREVIOUS, word=tr("move")))
         head.addSpacing(8)
         head.addWidget(ActionButton(actions, Command.EXPORT))
         inner = QVBoxLayout()

@@ -16,7 +16,7 @@ from desktop.ui.model_words import Listed, below, name_of
 from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.flow import Flow
-from desktop.ui.widgets.key_hint import KeyHint
+from desktop.ui.widgets.key_hint import ActionKeyHint
 from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.two_line_delegate import BELOW_ROLE, TwoLineDelegate
 
@@ -93,8 +93,7 @@ class ModelsList(QWidget):
         head = QWidget()
         flow = Flow(head, gap=8)
         flow.addWidget(PlainLabel(tr("Models"), "title"))
-        keys = (actions.key(Command.NEXT), actions.key(Command.PREVIOUS))
-        flow.addWidget(KeyHint(*keys, word=tr("move")))
+        flow.addWidget(ActionKeyHint(actions, Command.NEXT, Command.PREVIOUS, word=tr("move")))
         memory = this_machine().memory
         here = tr("This machine has {size} of memory.").format(size=machine_size(memory))
         self._foot = QVBoxLayout()

@@ -34,7 +34,7 @@ from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.choice_chip import ChoiceChip
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.flow import Flow
-from desktop.ui.widgets.key_hint import KeyHint
+from desktop.ui.widgets.key_hint import ActionKeyHint
 from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.queue_delegate import QueueDelegate
 from desktop.ui.widgets.search_field import SearchField
@@ -95,7 +95,8 @@ class QueueList(QWidget):
         self.model = QueueModel(context.desk, context.tasks, self)
         self.search = SearchField(
             tr("Search the queue"),
-            tr("Search items and labels   {key}").format(key=context.actions.key(Command.FIND)),
+            tr("Search items and labels   {key}"),
+            context.actions,
         )
         self.view = QListView()
         self.view.setObjectName("queue")
@@ -207,8 +208,7 @@ class QueueList(QWidget):
         head.setSpacing(8)
         head.addWidget(PlainLabel(tr("Queue"), "title"))
         head.addStretch(1)
-        keys = (actions.key(Command.NEXT), actions.key(Command.PREVIOUS))
-        head.addWidget(KeyHint(*keys, word=tr("move")))
+        head.addWidget(ActionKeyHint(actions, Command.NEXT, Command.PREVIOUS, word=tr("move")))
         head.addSpacing(8)
         head.addWidget(ActionButton(actions, Command.EXPORT))
         filters = QWidget()

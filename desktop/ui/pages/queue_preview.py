@@ -132,8 +132,7 @@ class QueuePreview(QFrame):
 
     def _show_card(self, review: Review) -> None:
         if self._card is None:
-            key = self._context.actions.key(Command.REASONING)
-            self._card = VerdictCard(review.policy, reasoning_key=key)
+            self._card = VerdictCard(review.policy, self._context.actions)
             self._cards.insertWidget(1, self._card)
             self._card.show()  # at once; the layout would do so in the next turn of the event loop
         card = self._card

@@ -34,10 +34,6 @@ from desktop.ui.samples import SAMPLES, Samples
 from desktop.ui.translating import mark, tr
 from desktop.ui.widgets.verdict_card import VerdictCard
 
-_POLICIES_KEY = "triage/policies"
-_FIRST_POLICY = "spam"
-# The full one is more than the starter model can read.
-_FIRST_POLICY_OF_STARTER = "spam-short"
 _FILES = mark("Content (*.txt *.csv *.tsv *.jsonl *.json);;All files (*)")
 
 
@@ -121,6 +117,9 @@ class TriagePage(Page):
         """Bring back what stood here; stored verdicts follow once the policies have come."""
         if isinstance(place, TriagePlace):
             self._judges_again = place.judged
+            if place.policies:
+                self._clear()
+                self._given.ask_for(place.policies)
             self._given.content.set_text(place.text)
 
     def import_files(self, paths: Sequence[Path]) -> None:
@@ -133,11 +132,7 @@ class TriagePage(Page):
     # Giving content
 
     def _take_policies(self, policies: tuple[PolicyVersion, ...]) -> None:
-        self._given.chips.set_known(policies)
-        is_starter = self._context.desk.model.bundled
-        first = _FIRST_POLICY_OF_STARTER if is_starter else _FIRST_POLICY
-        remembered = str(self._context.settings.value(_POLICIES_KEY, first))
-        self._given.chips.choose(remembered.split(","))
+        self._given.take_policies(policies)
         if self._judges_again and self._can_judge():
             self._judge()
 
@@ -171,9 +166,7 @@ class TriagePage(Page):
         self._given.content.set_text(content.text)
 
     def _given_changed(self) -> None:
-        chosen = [version.policy.id for version in self._given.chips.chosen]
-        if chosen:
-            self._context.settings.setValue(_POLICIES_KEY, ",".join(chosen))
+        self._given.remember_policies()
         if not self._warmed and self._can_judge():
             # The model loads while the person still reads, so that the verdict comes sooner.
             self._warmed = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desk import Manner
-from desktop.moderation import Effort
+from desktop.moderation import Effort, PolicyVersion
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
 from desktop.ui.domain_words import at_head, effort_word
@@ -17,7 +18,7 @@ from desktop.ui.translating import tr
 from desktop.ui.widgets.action_button import ActionButton
 from desktop.ui.widgets.button import Kind
 from desktop.ui.widgets.content_view import ContentView
-from desktop.ui.widgets.key_hint import KeyHint
+from desktop.ui.widgets.key_hint import ActionKeyHint
 from desktop.ui.widgets.menu_chip import MenuChip
 from desktop.ui.widgets.model_chip import ModelChip
 from desktop.ui.widgets.plain_label import PlainLabel
@@ -26,6 +27,10 @@ from desktop.ui.widgets.policy_chips import PolicyChips
 _EFFORT_KEY = "triage/effort"
 _SAMPLES_KEY = "triage/samples"
 _SAMPLES = (1, 3, 5)
+_POLICIES_KEY = "triage/policies"
+_FIRST_POLICY = "spam"
+# The full one is more than the starter model can read.
+_FIRST_POLICY_OF_STARTER = "spam-short"
 
 
 class TriageContent(QWidget):
@@ -37,6 +42,7 @@ class TriageContent(QWidget):
         super().__init__()
         self._context = context
         self._settings = context.settings
+        self._asked_for: tuple[str, ...] = ()
         self.manner = Manner(
             Effort(str(context.settings.value(_EFFORT_KEY, Effort.MEDIUM.value))),
             int(str(context.settings.value(_SAMPLES_KEY, 1))),
@@ -65,6 +71,25 @@ class TriageContent(QWidget):
         self.content.edited.connect(self._tell)
         self.show_running(running=False)
         self._tell()
+
+    def take_policies(self, policies: Sequence[PolicyVersion]) -> None:
+        """These there are; those that were asked for are chosen, else those that were last."""
+        self.chips.set_known(policies)
+        is_starter = self._context.desk.model.bundled
+        first = _FIRST_POLICY_OF_STARTER if is_starter else _FIRST_POLICY
+        remembered = str(self._settings.value(_POLICIES_KEY, first))
+        self.chips.choose(self._asked_for or remembered.split(","))
+
+    def ask_for(self, policies: Sequence[str]) -> None:
+        """Judge under these, once they have come."""
+        self._asked_for = tuple(policies)
+        self.chips.choose(policies)
+
+    def remember_policies(self) -> None:
+        """Choose the same ones the next time."""
+        chosen = [version.policy.id for version in self.chips.chosen]
+        if chosen:
+            self._settings.setValue(_POLICIES_KEY, ",".join(chosen))
 
     def reason(self, effort: Effort) -> None:
         """Choose how long the model reasons."""
@@ -102,7 +127,7 @@ class TriageContent(QWidget):
         foot.addWidget(self._hint)
         foot.addWidget(self._stop)
         foot.addWidget(self._judge)
-        foot.addWidget(KeyHint(context.actions.key(Command.JUDGE)))
+        foot.addWidget(ActionKeyHint(context.actions, Command.JUDGE))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)

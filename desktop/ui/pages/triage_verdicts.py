@@ -12,7 +12,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.decision_bar import DecisionBar
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.flow import Flow
-from desktop.ui.widgets.key_hint import KeyHint
+from desktop.ui.widgets.key_hint import ActionKeyHint
 from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.toast import Toast
 from desktop.ui.widgets.verdict_pane import VerdictPane
@@ -34,11 +34,9 @@ class TriageVerdicts(QFrame):
         super().__init__()
         self.setObjectName("clear")
         actions = context.actions
-        self.pane = VerdictPane(reasoning_key=actions.key(Command.REASONING))
+        self.pane = VerdictPane(actions)
         self.toast = Toast(actions)
-        self._move = KeyHint(
-            actions.key(Command.NEXT), actions.key(Command.PREVIOUS), word=tr("move")
-        )
+        self._move = ActionKeyHint(actions, Command.NEXT, Command.PREVIOUS, word=tr("move"))
         self._starter = PlainLabel(tr(STARTER_NOTICE), "caution", wrap=True)
         self._changed = PlainLabel(tr(CHANGED), "caution", wrap=True)
         self._changed.hide()

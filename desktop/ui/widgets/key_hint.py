@@ -19,24 +19,31 @@ class KeyHint(QWidget):
         row.setSpacing(4)
         if before:
             row.addWidget(PlainLabel(before, "small"))
-        for key in keys:
-            row.addWidget(PlainLabel(key, "keys"), alignment=Qt.AlignmentFlag.AlignVCenter)
-        if word:
-            row.addWidget(PlainLabel(word, "small"))
+        self._keys = [PlainLabel(key, "keys") for key in keys]
+        for label in self._keys:
+            row.addWidget(label, alignment=Qt.AlignmentFlag.AlignVCenter)
+        self._word = PlainLabel(word, "small")
+        row.addWidget(self._word)
+        self._word.setVisible(bool(word))
+
+    def show_keys(self, *keys: str) -> None:
+        """Show other keys, as many as before; an empty one takes no room, and none no word."""
+        for label, key in zip(self._keys, keys, strict=True):
+            label.setText(key)
+            label.setVisible(bool(key))
+        self._word.setVisible(bool(self._word.text()) and any(keys))
 
 
 class ActionKeyHint(KeyHint):
-    """The key of an action, whatever it is now; nothing where it has none."""
+    """The keys of actions, whatever they are now; nothing where there are none."""
 
-    def __init__(self, actions: Actions, command: Command, *, word: str = "") -> None:
-        super().__init__(actions.key(command), word=word)
+    def __init__(self, actions: Actions, *commands: Command, word: str = "") -> None:
+        super().__init__(*("" for _ in commands), word=word)
         self._actions = actions
-        self._command = command
-        self._key = self.findChildren(PlainLabel)[0]
-        actions[command].changed.connect(self._follow)
+        self._commands = commands
+        for command in commands:
+            actions[command].changed.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
-        key = self._actions.key(self._command)
-        self._key.setText(key)
-        self._key.setVisible(bool(key))
+        self.show_keys(*map(self._actions.key, self._commands))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.moderation import MISQUOTED, QUOTED, Outcome, PolicyVersion, Reading, Severity, Verdict
+from desktop.ui.actions import Actions, Command
 from desktop.ui.desk_words import said
 from desktop.ui.domain_words import (
     at_head,
@@ -40,7 +41,7 @@ class VerdictCard(QFrame):
 
     chosen = Signal()
 
-    def __init__(self, policy: PolicyVersion, *, reasoning_key: str) -> None:
+    def __init__(self, policy: PolicyVersion, actions: Actions) -> None:
         super().__init__()
         self.policy = policy
         self._version = PlainLabel("", "small", wrap=True)
@@ -63,15 +64,18 @@ class VerdictCard(QFrame):
         self._facts = PlainLabel("", "small", wrap=True)
         self._toggle = Button(tr("Reasoning"), Kind.QUIET)
         self._toggle.setCheckable(True)
-        self._toggle.setToolTip(
-            tr("Show or hide the model's reasoning ({reasoning_key})").format(
-                reasoning_key=reasoning_key
-            )
-        )
+        self._actions = actions
+        actions[Command.REASONING].changed.connect(self._follow_key)
+        self._follow_key()
         self._toggle.toggled.connect(self._reasoning.setVisible)
         self._decision = PlainLabel("", "heading", wrap=True)
         self._lay_out()
         self.show_policy(policy)
+
+    def _follow_key(self) -> None:
+        words = tr("Show or hide the model's reasoning ({reasoning_key})")
+        key = self._actions.key(Command.REASONING)
+        self._toggle.setToolTip(words.format(reasoning_key=key))
 
     def show_policy(self, policy: PolicyVersion) -> None:
         """Begin anew, under a policy."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.moderation import PolicyVersion
+from desktop.ui.actions import Actions
 from desktop.ui.widgets.verdict_card import VerdictCard
 
 
@@ -16,9 +17,9 @@ class VerdictPane(QScrollArea):
 
     current_changed = Signal()
 
-    def __init__(self, *, reasoning_key: str) -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__()
-        self._reasoning_key = reasoning_key
+        self._actions = actions
         self._cards: list[VerdictCard] = []
         self._at = 0
         self.setWidgetResizable(True)
@@ -48,9 +49,7 @@ class VerdictPane(QScrollArea):
         for card in self._cards:
             card.hide()
             card.deleteLater()
-        self._cards = [
-            VerdictCard(policy, reasoning_key=self._reasoning_key) for policy in policies
-        ]
+        self._cards = [VerdictCard(policy, self._actions) for policy in policies]
         for at, card in enumerate(self._cards):
             card.chosen.connect(lambda at=at: self.choose(at))
             self._column.insertWidget(at, card)

@@ -12,13 +12,13 @@ import statistics
 import subprocess
 import sys
 import time
-import uuid
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from desktop.desk.opening import new_id
 from desktop.moderation import Content
 from desktop.workspace import Workspace
 from desktop.workspace.database import DATABASE_FILE, Mode, connect
@@ -55,7 +55,7 @@ def new_workspace(directory: Path) -> Workspace:
         SECRET,
         name="import",
         clock=lambda: datetime.now(UTC),
-        new_id=lambda: uuid.uuid4().hex,
+        new_id=new_id,
     )
 
 
