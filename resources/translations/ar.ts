@@ -5355,11 +5355,11 @@ Content {content} · policy {policy} · model {weights}</source>
     </message>
     <message>
         <source>A PDF cannot be made here.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن إنشاء ملف PDF هنا.</translation>
     </message>
     <message>
         <source>Name an .html file, and print it from a browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>يُرجى تسمية ملف .html وطباعته من متصفح.</translation>
     </message>
     <message>
         <source>Give a file that &apos;safeguard-desk evaluate --json&apos; has written.</source>
