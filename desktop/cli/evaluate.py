@@ -28,6 +28,7 @@ from desktop.desk import (
     EvaluationPlan,
     GoldSet,
     Manner,
+    accept_paraphrase,
     models_of_report,
     read_gold_file,
     read_result_file,
@@ -88,6 +89,15 @@ _Also = Annotated[
         " group of people named; all under several policies in one prompt."
     ),
 ]
+_Paraphrases = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--paraphrase",
+        metavar="FILE",
+        help="A policy in other words, which you have read: judge under it as well. 'policies"
+        " paraphrase' asks a model for some.",
+    ),
+]
 _Compare = Annotated[
     bool,
     typer.Option(
@@ -136,6 +146,7 @@ def evaluate(
     robustness: _Robustness = False,
     robustness_items: _RobustnessItems = 50,
     also: _Also = None,
+    paraphrases: _Paraphrases = None,
     compare: _Compare = False,
     seed: _Seed = 0,
     limit: _Limit = None,
@@ -170,6 +181,10 @@ def evaluate(
             seed=seed,
             variants=robustness_items if robustness else 0,
             published=compare,
+            paraphrases=tuple(
+                accept_paraphrase(desk.library, file, versions) for file in paraphrases or ()
+            ),
+            paraphrased=robustness_items,
         )
         evaluation = judged(desk, _with_also(plan, also or [], robustness_items))
         shown = evaluation if with_texts else evaluation.without_texts()
