@@ -28,6 +28,7 @@ from desktop.desk import (
     EvaluationPlan,
     GoldSet,
     Manner,
+    Paraphrase,
     accept_paraphrase,
     models_of_report,
     read_gold_file,
@@ -165,13 +166,12 @@ def evaluate(
     if result is not None:
         _show_again(context, result, report, as_json=as_json, is_alone=not (gold or policies))
         return
-    if gold is None or not policies:
-        raise typer.BadParameter("Give a gold set and at least one policy with -p, or --from.")
+    gold, policies = _required(gold, policies)
     with open_desk(context) as desk:
         require_folder(report)
         versions = tuple(desk.policy(reference) for reference in dict.fromkeys(policies))
-        columns = Columns(text_column, id_column, label_column)
-        items, gold_id = gold_items(desk, gold, versions, columns, split=split, limit=limit)
+        names = Columns(text_column, id_column, label_column)
+        items, gold_id = gold_items(desk, gold, versions, names, split=split, limit=limit)
         plan = EvaluationPlan(
             gold=items,
             gold_id=gold_id,
@@ -181,16 +181,26 @@ def evaluate(
             seed=seed,
             variants=robustness_items if robustness else 0,
             published=compare,
-            paraphrases=tuple(
-                accept_paraphrase(desk.library, file, versions) for file in paraphrases or ()
-            ),
+            paraphrases=_accepted(desk, paraphrases or (), versions),
             paraphrased=robustness_items,
         )
         evaluation = judged(desk, _with_also(plan, also or [], robustness_items))
-        shown = evaluation if with_texts else evaluation.without_texts()
-        give(context, shown, report, as_json=as_json)
+        given = evaluation if with_texts else evaluation.without_texts()
+        give(context, given, report, as_json=as_json)
         for kept in desk.calibration.keep(evaluation, calibration_method) if calibrate else ():
             say(f"Calibrated: {calibration_words(kept)}.")
+
+
+def _required(gold: str | None, policies: list[str] | None) -> tuple[str, list[str]]:
+    if gold is None or not policies:
+        raise typer.BadParameter("Give a gold set and at least one policy with -p, or --from.")
+    return gold, policies
+
+
+def _accepted(
+    desk: Desk, files: Sequence[Path], versions: Sequence[PolicyVersion]
+) -> tuple[Paraphrase, ...]:
+    return tuple(accept_paraphrase(desk.library, file, versions) for file in files)
 
 
 def _models_of(desk: Desk, named: Sequence[str], *, compare: bool) -> tuple[str, ...]:
