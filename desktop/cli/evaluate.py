@@ -182,13 +182,16 @@ def evaluate(
             variants=robustness_items if robustness else 0,
             published=compare,
             paraphrases=_accepted(desk, paraphrases or (), versions),
-            paraphrased=robustness_items,
         )
         evaluation = judged(desk, _with_also(plan, also or [], robustness_items))
         given = evaluation if with_texts else evaluation.without_texts()
         give(context, given, report, as_json=as_json)
-        for kept in desk.calibration.keep(evaluation, calibration_method) if calibrate else ():
-            say(f"Calibrated: {calibration_words(kept)}.")
+        _calibrate(desk, evaluation if calibrate else None, calibration_method)
+
+
+def _calibrate(desk: Desk, evaluation: Evaluation | None, method: CalibrationMethod | None) -> None:
+    for kept in desk.calibration.keep(evaluation, method) if evaluation else ():
+        say(f"Calibrated: {calibration_words(kept)}.")
 
 
 def _required(gold: str | None, policies: list[str] | None) -> tuple[str, list[str]]:
@@ -214,6 +217,7 @@ def _with_also(plan: EvaluationPlan, also: Sequence[Also], items: int) -> Evalua
         raise typer.BadParameter("--also together needs several policies with -p.")
     return replace(
         plan,
+        paraphrased=items,
         forms=items if Also.POLICY_FORMS in also else 0,
         swaps=items if Also.IDENTITIES in also else 0,
         together=Also.TOGETHER in also,
