@@ -83,7 +83,7 @@ $(STARTER)/bin/python: packaging/starter_model/requirements.txt
 	touch $@
 
 starter-model: $(STARTER)/bin/python  ## train the bundled model, on from its last checkpoint; hours
-	test -f build/starter-model/embedding.npy || $(MAKE_STARTER) vocabulary
+	test -f build/starter-model/tokenizer.json || $(MAKE_STARTER) vocabulary
 	$(MAKE_STARTER) train
 	$(MAKE_STARTER) export
 	$(MAKE) setup-test

@@ -9,6 +9,10 @@ import multiprocessing
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.desk import Paper
 
 
 def main() -> None:
@@ -17,9 +21,9 @@ def main() -> None:
     if len(sys.argv) == 1 and has_display():
         workspace, passphrase_file = map(_named, ("WORKSPACE", "PASSPHRASE_FILE"))
         sys.exit(open_window(workspace, passphrase_file))
-    from desktop.cli.main import run  # noqa: PLC0415 - not needed for the window
+    from desktop.cli.main import Window, run  # noqa: PLC0415 - not needed for the window
 
-    run(open_window if has_display() else None)
+    run(Window(open_window if has_display() else None, print_report))
 
 
 def _named(what: str) -> Path | None:
@@ -42,6 +46,13 @@ def open_window(
     return run_window(
         workspace, passphrase_file, recovery_code_file, demo=demo, read_only=read_only
     )
+
+
+def print_report(paper: Paper) -> bytes:
+    """A report as PDF. It needs no display."""
+    from desktop.ui.report_pdf import pdf_of  # noqa: PLC0415 - Qt only where it is wanted
+
+    return pdf_of(paper)
 
 
 def has_display() -> bool:

@@ -16,7 +16,7 @@ from rich import progress as bars
 
 from desktop.cli.calibration import calibration_words
 from desktop.cli.scores import score_tables
-from desktop.cli.session import open_desk
+from desktop.cli.session import open_desk, options_of
 from desktop.cli.terminal import err, exit_codes, out, put_json, say
 from desktop.desk import (
     MOST_SAMPLES,
@@ -103,7 +103,9 @@ _From = Annotated[
     Path | None,
     typer.Option("--from", metavar="RESULT.json", help="Show or report this earlier result."),
 ]
-_Report = Annotated[Path | None, typer.Option(metavar="OUT.html", help="Write a report, one file.")]
+_Report = Annotated[
+    Path | None, typer.Option(metavar="OUT", help="Write a report, one file: .html or .pdf.")
+]
 _WithTexts = Annotated[
     bool, typer.Option("--with-texts", help="Put the items' texts into result and report.")
 ]
@@ -150,7 +152,7 @@ def evaluate(
 ) -> None:
     """Measure how good labels are on a gold set; what was judged before is not judged again."""
     if result is not None:
-        _show_again(result, report, as_json=as_json, is_alone=gold is None and not policies)
+        _show_again(context, result, report, as_json=as_json, is_alone=not (gold or policies))
         return
     if gold is None or not policies:
         raise typer.BadParameter("Give a gold set and at least one policy with -p, or --from.")
@@ -170,7 +172,8 @@ def evaluate(
             published=compare,
         )
         evaluation = judged(desk, _with_also(plan, also or [], robustness_items))
-        _give(evaluation if with_texts else evaluation.without_texts(), report, as_json=as_json)
+        shown = evaluation if with_texts else evaluation.without_texts()
+        give(context, shown, report, as_json=as_json)
         for kept in desk.calibration.keep(evaluation, calibration_method) if calibrate else ():
             say(f"Calibrated: {calibration_words(kept)}.")
 
@@ -212,11 +215,13 @@ def gold_items(
     return replace(found, items=found.items[:limit]), version.id
 
 
-def _show_again(result: Path, report: Path | None, *, as_json: bool, is_alone: bool) -> None:
+def _show_again(
+    context: typer.Context, result: Path, report: Path | None, *, as_json: bool, is_alone: bool
+) -> None:
     if not is_alone:
         raise typer.BadParameter("--from shows what is measured; it takes no GOLD and no -p.")
     with exit_codes():
-        _give(read_result_file(result), report, as_json=as_json)
+        give(context, read_result_file(result), report, as_json=as_json)
 
 
 def judged(desk: Desk, plan: EvaluationPlan) -> Evaluation:
@@ -249,12 +254,15 @@ def _progress() -> Iterator[EvaluationListener]:
             raise typer.Exit(_INTERRUPTED) from None
 
 
-def _give(evaluation: Evaluation, report: Path | None, *, as_json: bool) -> None:
+def give(
+    context: typer.Context, evaluation: Evaluation, report: Path | None, *, as_json: bool
+) -> None:
+    """Show an evaluation as a table or as JSON, and write its report where one is asked for."""
     if as_json:
         put_json(json.loads(write_result(evaluation)))
     else:
         for table in score_tables(evaluation):
             out.print(table)
     if report is not None:
-        write_report(evaluation, report)
+        write_report(evaluation, report, options_of(context).print_report)
         say(f"Wrote {report.name}.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -10,17 +9,10 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from desktop.cli.evaluate import judged
-from desktop.cli.scores import score_tables
+from desktop.cli.evaluate import give, judged
 from desktop.cli.session import open_desk
-from desktop.cli.terminal import out, put_json, say, styled
-from desktop.desk import (
-    BegunEvaluation,
-    Evaluation,
-    require_folder,
-    write_report,
-    write_result,
-)
+from desktop.cli.terminal import exit_codes, out, put_json, say, styled
+from desktop.desk import BegunEvaluation, require_folder
 from desktop.moderation import EvaluationRow, Score
 
 evaluations = typer.Typer(help="What was measured in this workspace.", no_args_is_help=True)
@@ -51,7 +43,10 @@ def resume(
         str, typer.Argument(metavar="[ID]", help="Which one; without it the newest.")
     ] = "",
     html: Annotated[
-        Path | None, typer.Option(metavar="OUT.html", help="Write a report, one file.")
+        Path | None,
+        typer.Option(
+            "--report", "--html", metavar="OUT", help="Write a report, one file: .html or .pdf."
+        ),
     ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Everything that was measured, as one JSON object.")
@@ -66,7 +61,8 @@ def resume(
             return
         plan = desk.evaluations.plans.take_up(evaluation or begun[0].id)
         made = judged(desk, plan).without_texts()
-    _give(made, html, as_json=as_json)
+    with exit_codes():
+        give(context, made, html, as_json=as_json)
 
 
 @evaluations.command()
@@ -85,7 +81,10 @@ def show(
     context: typer.Context,
     evaluation: Annotated[str, typer.Argument(metavar="ID", help="Its id, or how that begins.")],
     html: Annotated[
-        Path | None, typer.Option(metavar="OUT.html", help="Write a report, one file.")
+        Path | None,
+        typer.Option(
+            "--report", "--html", metavar="OUT", help="Write a report, one file: .html or .pdf."
+        ),
     ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Everything that was measured, as one JSON object.")
@@ -95,18 +94,8 @@ def show(
     with open_desk(context, creates=False) as desk:
         require_folder(html)
         kept = desk.evaluations.open(evaluation).evaluation
-    _give(kept, html, as_json=as_json)
-
-
-def _give(kept: Evaluation, html: Path | None, *, as_json: bool) -> None:
-    if as_json:
-        put_json(json.loads(write_result(kept)))
-    else:
-        for table in score_tables(kept):
-            out.print(table)
-    if html is not None:
-        write_report(kept, html)
-        say(f"Wrote {html.name}.")
+    with exit_codes():
+        give(context, kept, html, as_json=as_json)
 
 
 def _tell_begun(begun: Iterable[BegunEvaluation]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Protocol
 
@@ -30,7 +31,7 @@ from desktop.cli.terminal import BROKEN, exit_codes, say, write_anything
 from desktop.cli.tour import tour
 from desktop.cli.triage import triage
 from desktop.cli.workspace import workspace
-from desktop.desk import Paths, log_to_file
+from desktop.desk import Paths, PrintReport, log_to_file
 
 
 class WindowOpener(Protocol):
@@ -46,6 +47,16 @@ class WindowOpener(Protocol):
         read_only: bool,
     ) -> int:
         """Open it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What lies beside this package and is handed in: opens the window, where there is a display,
+    and prints a report.
+    """
+
+    open: WindowOpener | None = None
+    print_report: PrintReport | None = None
 
 
 app = typer.Typer(
@@ -72,12 +83,12 @@ workspace.add_typer(reviewers, name="reviewers")
 workspace.add_typer(reasons, name="reasons")
 
 
-def run(open_window: WindowOpener | None) -> None:
-    """The command line as a program; `open_window` where there is a display."""
+def run(window: Window) -> None:
+    """The command line as a program."""
     write_anything()
     logging.lastResort = None
     try:
-        app(obj=open_window)
+        app(obj=window)
     except Exception:
         # Its message could hold content; the log has the class and the places.
         logging.getLogger(__name__).critical("a command broke", exc_info=True)
@@ -116,10 +127,13 @@ def root(
 ) -> None:
     """Open the window where no command is given; without a display, show the main job here.
 
-    The window lies above this package, so what opens it is handed in as the context's object.
+    The window lies beside this package, so what opens it is handed in as the context's object.
     """
-    open_window: WindowOpener | None = context.obj
-    context.obj = Options(workspace_folder, passphrase_file, demo, recovery_code_file, read_only)
+    window: Window = context.obj or Window()
+    files = (workspace_folder, passphrase_file, recovery_code_file)
+    context.obj = Options(
+        workspace_folder, passphrase_file, demo, recovery_code_file, read_only, window.print_report
+    )
     if version:
         typer.echo(f"safeguard-desk {__version__}")
         raise typer.Exit
@@ -127,9 +141,8 @@ def root(
         with exit_codes():
             log_to_file(Paths.of_user().logs)
         return
-    if open_window is not None:
-        files = (workspace_folder, passphrase_file, recovery_code_file)
-        code = open_window(*files, demo=demo, read_only=read_only)
+    if window.open is not None:
+        code = window.open(*files, demo=demo, read_only=read_only)
         raise typer.Exit(code)
     say("There is no display here, so the main job is shown in the terminal.", "dim")
     tour()

@@ -15,6 +15,7 @@ from desktop.desk import (
     Desk,
     Paths,
     Place,
+    PrintReport,
     SlotKind,
     Workspace,
     read_passphrase,
@@ -25,13 +26,14 @@ from desktop.moderation import WorkspaceError
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options before the command, as given."""
+    """The options before the command, as given. print_report: makes a PDF, where that is known."""
 
     workspace: Path | None
     passphrase_file: Path | None
     demo: bool
     recovery_code_file: Path | None = None
     read_only: bool = False
+    print_report: PrintReport | None = None
 
     def place(self, paths: Paths) -> Place:
         """The workspace that they name; raises InputError for an unreadable file of a secret."""

@@ -44,7 +44,13 @@ from desktop.desk.models import (
 from desktop.desk.opening import create_workspace
 from desktop.desk.place import Place, read_passphrase, read_recovery_code
 from desktop.desk.policy_library import Draft, PolicyLibrary
-from desktop.desk.reporting import read_result_file, require_folder, write_junit, write_report
+from desktop.desk.reporting import (
+    PrintReport,
+    read_result_file,
+    require_folder,
+    write_junit,
+    write_report,
+)
 from desktop.desk.reviewing import DeskReviewing
 from desktop.desk.run import Listener, Run
 from desktop.desk.suggesting import ToLabel
@@ -82,6 +88,7 @@ from desktop.evaluation import (
     write_result,
 )
 from desktop.evaluation.measure import Scores
+from desktop.evaluation.paper import FIGURE, Paper
 from desktop.evaluation.published import models_of_report
 from desktop.evaluation.robustness import Robustness
 from desktop.evaluation.suggest import Reason, Suggestion
@@ -135,6 +142,7 @@ EXPORT_SUFFIXES = tuple(WRITERS)
 __all__ = [
     "CATALOGUE",
     "EXPORT_SUFFIXES",
+    "FIGURE",
     "MOST_SAMPLES",
     "Against",
     "AllowedHost",
@@ -202,6 +210,7 @@ __all__ = [
     "ModelUse",
     "Objection",
     "Outcomes",
+    "Paper",
     "Part",
     "PassphraseSecret",
     "Paths",
@@ -209,6 +218,7 @@ __all__ = [
     "PolicyFinding",
     "PolicyLibrary",
     "PolicyTest",
+    "PrintReport",
     "Progress",
     "Progressed",
     "Progressing",

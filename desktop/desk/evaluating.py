@@ -85,7 +85,14 @@ def evaluate(
             )
     finally:
         _use(desk, before)
-    evaluation = Evaluation(
+    evaluation = _result(plan, models, now)
+    desk.evaluations.keep(evaluation, gold_id)
+    desk.evaluations.plans.done(plan_id)
+    return evaluation
+
+
+def _result(plan: EvaluationPlan, models: tuple[ModelResult, ...], now: datetime) -> Evaluation:
+    return Evaluation(
         format=FORMAT,
         created_at=now,
         code_version=__version__,
@@ -99,9 +106,6 @@ def evaluate(
         comparisons=_comparisons(plan, models),
         published=REPORT if plan.published else (),
     )
-    desk.evaluations.keep(evaluation, gold_id)
-    desk.evaluations.plans.done(plan_id)
-    return evaluation
 
 
 @contextmanager

@@ -5,11 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from desktop.evaluation import Evaluation, PolicyTest, junit, read_result
+from desktop.evaluation.paper import Paper, paper_of
 from desktop.moderation import InputError, StorageFullError, UsageError, WorkspaceError
+
+# Makes a PDF of a report. Only the window's part knows how; it is handed in.
+PrintReport = Callable[[Paper], bytes]
 
 
 def read_result_file(path: Path) -> Evaluation:
@@ -24,16 +29,29 @@ def read_result_file(path: Path) -> Evaluation:
     return read_result(data, path.name)
 
 
-def write_report(evaluation: Evaluation, path: Path) -> None:
-    """Write the report of an evaluation, one HTML file; see `write_whole` for what it raises."""
+def write_report(evaluation: Evaluation, path: Path, printing: PrintReport | None = None) -> None:
+    """Write the report of an evaluation, one file: PDF where it is named so, else HTML.
+
+    Raises UsageError for a PDF without `printing`; see `write_whole` for what else.
+    """
+    if path.suffix.lower() == ".pdf":
+        if printing is None:
+            raise UsageError(
+                "A PDF cannot be made here.",
+                kept="Nothing was written.",
+                remedy="Name an .html file, and print it from a browser.",
+            )
+        write_whole(path, printing(paper_of(evaluation)))
+        return
     from desktop.evaluation.report import render  # noqa: PLC0415 - only who reports needs jinja2
 
-    write_whole(path, render(evaluation))
+    write_whole(path, render(evaluation).encode())
 
 
 def write_junit(test: PolicyTest, evaluation: Evaluation, path: Path) -> None:
     """Write a policy's test as JUnit XML; see `write_whole` for what it raises."""
-    write_whole(path, junit(test, tuple(item.id for item in evaluation.gold.items)))
+    ids = tuple(item.id for item in evaluation.gold.items)
+    write_whole(path, junit(test, ids).encode())
 
 
 def require_folder(path: Path | None) -> None:
@@ -46,16 +64,16 @@ def require_folder(path: Path | None) -> None:
         )
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text to `path`, replacing a file of that name only when all is written.
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file to `path`, replacing a file of that name only when all is written.
 
     Raises StorageFullError or WorkspaceError where the folder cannot take the file.
     """
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".report-", suffix=path.suffix)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
             Path(name).replace(path)
         except BaseException:
             with suppress(OSError):

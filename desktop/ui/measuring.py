@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.desk import BegunEvaluation, EvaluationPlan, require_extra
+from desktop.desk import BegunEvaluation, EvaluationPlan, Model, require_extra
 from desktop.moderation import GoldVersion, PolicyVersion
 from desktop.ui.context import Context
 from desktop.ui.dialogs.measuring import MeasuringDialog, Wanted
@@ -23,6 +23,7 @@ class Measuring(QObject):
         super().__init__(page)
         self._context = context
         self._page = page
+        self._judging = context.desk.model.name
 
     def ask(
         self,
@@ -36,15 +37,20 @@ class Measuring(QObject):
         """
         desk = self._context.desk
 
-        def look() -> dict[str, list[str]]:
+        def look() -> tuple[dict[str, list[str]], list[Model]]:
             require_extra()
-            return {
+            splits = {
                 version.id: sorted({row.split for row in desk.gold.rows(version)} - {""})
                 for version in gold
             }
+            # What is on a machine that was not allowed is first chosen in Triage, which asks.
+            allowed = (it for it in desk.models() if desk.hosts.allows(it))
+            others = [it for it in allowed if it.name != desk.model.name]
+            return splits, [desk.model, *others]
 
-        def show(splits: dict[str, list[str]]) -> None:
-            dialog = MeasuringDialog(gold, policies, splits, desk.model, self._page, chosen=chosen)
+        def show(found: tuple[dict[str, list[str]], list[Model]]) -> None:
+            splits, models = found
+            dialog = MeasuringDialog(gold, policies, splits, models, self._page, chosen=chosen)
             dialog.asked.connect(self._measure)
             dialog.open()
 
@@ -56,7 +62,7 @@ class Measuring(QObject):
         name = tr("{policy} on {gold}").format(
             policy=", ".join(begun.policies), gold=begun.gold.reference
         )
-        self.started.emit(self._context.batches.measure(name, lambda: plans.take_up(begun.id)))
+        self._start(name, lambda: plans.take_up(begun.id))
 
     def _measure(self, wanted: Wanted) -> None:
         desk = self._context.desk
@@ -66,7 +72,7 @@ class Measuring(QObject):
             return EvaluationPlan(
                 desk.gold.to_measure(wanted.gold, policies, split=wanted.split),
                 policies,
-                (desk.model.name,),
+                wanted.models,
                 wanted.manner,
                 variants=wanted.variants,
                 gold_id=wanted.gold.id,
@@ -75,4 +81,17 @@ class Measuring(QObject):
         name = tr("{policy} on {gold}").format(
             policy=wanted.policy.reference, gold=wanted.gold.reference
         )
-        self.started.emit(self._context.batches.measure(name, plan))
+        self._start(name, plan)
+
+    def _start(self, name: str, plan: Callable[[], EvaluationPlan]) -> None:
+        watch = self._context.batches.measure(name, plan)
+        watch.progressed.connect(self._tell_model)
+        watch.ended.connect(self._tell_model)
+        self.started.emit(watch)
+
+    def _tell_model(self) -> None:
+        """While several are measured one after the other, each judges in its turn."""
+        name = self._context.desk.model.name
+        if name != self._judging:
+            self._judging = name
+            self._context.choosing.changed.emit()

@@ -7,7 +7,7 @@ as well slows the other one down but little, and small tensors need no threads.
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, multiprocessing
 from torch.nn import functional
 
+from starter_model.drift import Drift
 from starter_model.groups import GroupMaker
 from starter_model.mixtures import Mixture
 from starter_model.network import Network
@@ -23,6 +24,8 @@ from starter_model.twins import draw_with_twins
 
 # The share of an answer's mere form that a loss is taken of: it is learnt soon.
 _FORM_SHARE = 0.15
+# How many of the policies have other words than were written.
+_DRIFTING = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,30 @@ class Task:
     guidance: float
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How groups are drawn and put into tensors."""
+
+    packer: Packer
+    maker: GroupMaker
+    drift: Drift
+
+    def groups(self, rng: random.Random, mixture: Mixture) -> Iterator[Packed]:
+        """Groups without end."""
+        for group in draw_with_twins(self.maker, rng, mixture):
+            packed = self.packer.pack(group)
+            if packed is None:
+                continue
+            if group.effort != "medium" and rng.random() < _DRIFTING:
+                # At medium effort the answer repeats the rule's words.
+                self.drift.apply(packed, rng)
+            yield packed
+
+
 class Crew:
     """The processes. Their gradients are summed into the network's own by `work`."""
 
-    def __init__(self, network: Network, packer: Packer, maker: GroupMaker, size: int) -> None:
+    def __init__(self, network: Network, drawing: Drawing, size: int) -> None:
         context = multiprocessing.get_context("fork")
         network.share_memory()
         self._network = network
@@ -54,7 +77,7 @@ class Crew:
         ]
         self._tasks, self._losses = context.SimpleQueue(), context.SimpleQueue()
         for gradients in self._gradients:
-            work = (network, packer, maker, gradients, self._tasks, self._losses)
+            work = (network, drawing, gradients, self._tasks, self._losses)
             context.Process(target=_labour, args=work, daemon=True).start()
 
     def work(self, tasks: Sequence[Task]) -> float:
@@ -70,7 +93,7 @@ class Crew:
 
 
 def _labour(
-    network: Network, packer: Packer, maker: GroupMaker, gradients: list[Tensor],
+    network: Network, drawing: Drawing, gradients: list[Tensor],
     tasks: multiprocessing.SimpleQueue, losses: multiprocessing.SimpleQueue,
 ) -> None:  # fmt: skip
     torch.set_num_threads(1)
@@ -78,14 +101,13 @@ def _labour(
         weight.grad = gradient
     while True:
         task = tasks.get()
-        losses.put(_one(network, packer, maker, task))
+        losses.put(_one(network, drawing, task))
 
 
-def _one(network: Network, packer: Packer, maker: GroupMaker, task: Task) -> float:
+def _one(network: Network, drawing: Drawing, task: Task) -> float:
     rng = random.Random(task.seed)
     torch.manual_seed(rng.randrange(2**62))
-    drawn = (packer.pack(it) for it in draw_with_twins(maker, rng, task.mixture))
-    batch = list(islice((it for it in drawn if it is not None), task.groups))
+    batch = list(islice(drawing.groups(rng, task.mixture), task.groups))
     for layer in network.layers:
         layer.mlp.is_rounded = task.is_rounded
     hidden, balance, guidance = network.hidden(batch)

@@ -6,12 +6,12 @@ import random
 import shutil
 from pathlib import Path
 
-import numpy as np
 import torch
 from tokenizers import Tokenizer
 
 from starter_model import vocabulary
-from starter_model.crew import Crew
+from starter_model.crew import Crew, Drawing
+from starter_model.drift import Drift
 from starter_model.exporting import export
 from starter_model.gguf_exporting import export_gguf
 from starter_model.groups import GroupMaker
@@ -27,7 +27,7 @@ _PROCESSES = 2
 
 
 def make_vocabulary(data: Path, work: Path) -> None:
-    """Cut vocabulary and first embedding out of SmolLM2's by what our texts use."""
+    """Cut the vocabulary out of SmolLM2's by what our texts use."""
     work.mkdir(parents=True, exist_ok=True)
     shape, maker, rng = Shape(), GroupMaker(data), random.Random(5)
     texts: list[str] = []
@@ -36,23 +36,19 @@ def make_vocabulary(data: Path, work: Path) -> None:
         texts += [group.policy.text, *(it.content.text for it in group.examples)]
         texts += [it.answer.analysis + it.answer.final for it in group.examples[:2]]
     parent = vocabulary.Parent(vocabulary.smollm2_file())
-    tokenizer = vocabulary.build(parent, texts, shape.vocabulary)
-    vocabulary.save(tokenizer, work)
-    np.save(
-        work / "embedding.npy", vocabulary.first_embedding(parent, tokenizer, shape.hidden, _SCALE)
-    )
+    vocabulary.save(vocabulary.build(parent, texts, shape.vocabulary), work)
 
 
 def train(data: Path, work: Path, plan: Plan) -> None:
     """Train to the plan's end, from the checkpoint in `work` if there is one."""
     torch.set_num_threads(1)
     torch.manual_seed(0)
-    network = Network(Shape())
+    network, tokenizer = Network(Shape()), _tokenizer(work)
+    first = _first_embedding(tokenizer)
+    network.embed_tokens.weight.data.copy_(torch.from_numpy(first))
+    drawing = Drawing(Packer(tokenizer), GroupMaker(data), Drift(tokenizer, first))
+    run = Run(network, Crew(network, drawing, _PROCESSES), plan, work)
     checkpoint = work / "checkpoint.pt"
-    if not checkpoint.is_file():
-        network.embed_tokens.weight.data.copy_(torch.from_numpy(np.load(work / "embedding.npy")))
-    crew = Crew(network, Packer(_tokenizer(work)), GroupMaker(data), _PROCESSES)
-    run = Run(network, crew, plan, work)
     if checkpoint.is_file():
         run.resume(checkpoint)
     run.go()
@@ -66,6 +62,11 @@ def export_trained(work: Path, folder: Path) -> None:
     shutil.copy(_CARD, folder / "README.md")
     export(network, _tokenizer(work), work / "float32", quantised=False)
     export_gguf(network, _tokenizer(work), work / "starter.gguf")
+
+
+def _first_embedding(tokenizer: Tokenizer) -> vocabulary.Vectors:
+    parent = vocabulary.Parent(vocabulary.smollm2_file())
+    return vocabulary.first_embedding(parent, tokenizer, Shape().hidden, _SCALE)
 
 
 def _tokenizer(work: Path) -> Tokenizer:

@@ -26,19 +26,20 @@ class Plan:
     All but the end is counted from the beginning, so that a training can be made longer.
     """
 
-    steps: int = 7000
+    steps: int = 11000
     tasks: int = 2
     groups: int = 3
     warm_up: int = 40
     # Over so many last steps the rates fall to nothing, and over so many the experts are rounded
     # as MXFP4 rounds them.
-    cooling: int = 1700
-    rounding: int = 500
-    muon: float = 0.01
+    cooling: int = 1500
+    rounding: int = 400
+    muon: float = 0.008
     adam: float = 2e-3
     embedding: float = 5e-4
     balance: float = 0.01
-    guidance: float = 0.1
+    # Of what the guided heads miss; see `guiding`.
+    guidance: float = 0.4
     # Weight of learning to continue the policy itself, and for how many steps.
     reading: float = 0.1
     reading_steps: int = 2000
@@ -47,8 +48,8 @@ class Plan:
         (700, Mixture(1, is_simple=True, words=0.3, topics=0, bundled=0.2, real=0.5, concepts=0)),
         (1800, Mixture(2, is_simple=True, words=0.2, topics=0.15, bundled=0.2, real=0.3,
                        concepts=0.15)),
-        (2020, Mixture(4, is_simple=True, words=0.15, topics=0.1, bundled=0.3, real=0.3,
-                       concepts=0.15)),
+        (4500, Mixture(4, is_simple=True, words=0.25, topics=0.25, bundled=0.07, real=0.1,
+                       concepts=0.33, twins=0.5)),
     )  # fmt: skip
 
     def rate(self, step: int, began: int = 0) -> float:

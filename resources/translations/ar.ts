@@ -708,6 +708,10 @@
         <translation>العناصر</translation>
     </message>
     <message>
+        <source>The items are judged in the background, and do not go into the queue. What was judged in the same way before is not judged again. Several models are compared, one judging after the other.</source>
+        <translation>يصدر الحُكم على العناصر في الخلفية، ولا تدخل قائمة المراجعة. ما صدر الحُكم عليه بالطريقة نفسها من قبل لا يُحكم عليه مجددًا. وعند اختيار عدة نماذج تحكم واحدًا بعد الآخر ثم تُقارن.</translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>النموذج</translation>
     </message>
@@ -722,10 +726,6 @@
     <message>
         <source>Rewritten and attacked</source>
         <translation>معادة الصياغة مع هجمات</translation>
-    </message>
-    <message>
-        <source>The items are judged in the background, and do not go into the queue. What was judged in the same way before is not judged again. Another model is chosen in Triage.</source>
-        <translation>يُحكم على العناصر في الخلفية، ولا تدخل قائمة المراجعة. وما سبق الحُكم عليه بالطريقة نفسها لا يُحكم عليه مرة أخرى. ويُختار نموذج آخر من الفرز.</translation>
     </message>
     <message>
         <source>Use it</source>
@@ -5354,6 +5354,14 @@ Content {content} · policy {policy} · model {weights}</source>
         <translation>لم يُكتب شيء.</translation>
     </message>
     <message>
+        <source>A PDF cannot be made here.</source>
+        <translation>لا يمكن إنشاء ملف PDF هنا.</translation>
+    </message>
+    <message>
+        <source>Name an .html file, and print it from a browser.</source>
+        <translation>يُرجى تسمية ملف .html وطباعته من متصفح.</translation>
+    </message>
+    <message>
         <source>Give a file that &apos;safeguard-desk evaluate --json&apos; has written.</source>
         <translation>أعطِ ملفًا كتبه &apos;safeguard-desk evaluate --json&apos;.</translation>
     </message>
@@ -6776,6 +6784,14 @@ Content {content} · policy {policy} · model {weights}</source>
     <message>
         <source>Check the disk, then try again.</source>
         <translation>افحص القرص، ثم حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>{count} models</source>
+        <translation>عدد النماذج: {count}</translation>
+    </message>
+    <message>
+        <source>Models: {names}</source>
+        <translation>النماذج: {names}</translation>
     </message>
 </context>
 </TS>

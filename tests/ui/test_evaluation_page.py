@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop.desk import EvaluationPlan, GoldSet, Manner, Workspace
+from desktop.desk import EvaluationPlan, GoldSet, Manner, Paths, Workspace, add_model
 from desktop.desk.evaluation_plan import EvaluationPlans
 from desktop.evaluation import GoldItem
+from desktop.system import resource
 from desktop.ui.actions import Command
 from desktop.ui.bookmark import EvaluationPlace
 from desktop.ui.dialogs.gold_import import GoldImportDialog
@@ -30,6 +32,7 @@ from desktop.ui.widgets.choice_chip import ChoiceChip
 from desktop.ui.widgets.confusion_plot import ConfusionPlot
 from desktop.ui.widgets.content_view import ContentView
 from desktop.ui.widgets.interval_bars import IntervalBars
+from desktop.ui.widgets.models_chip import ModelsChip
 from desktop.ui.widgets.notice import Notice
 from desktop.ui.widgets.policy_chips import PolicyChips
 from desktop.ui.widgets.policy_editor import PolicyEditor
@@ -112,7 +115,7 @@ def test_from_an_empty_page_to_a_measured_run_and_its_report(
     assert (overview.gold.reference, overview.gold.items) == ("ours@1", 4)
     assert "Nothing is measured yet" in seen(window)
     press(qtbot, window, Qt.Key.Key_R, ctrl=True)
-    assert "starter" in seen(the(window, MeasuringDialog))
+    assert the(the(window, MeasuringDialog), ModelsChip).chosen == ("starter",)
     button(window, "Measure").click()
     qtbot.waitUntil(lambda: overview.model.rowCount() == 1, timeout=90_000)
     assert overview.progress.watch is None
@@ -124,6 +127,10 @@ def test_from_an_empty_page_to_a_measured_run_and_its_report(
     press(qtbot, window, Qt.Key.Key_E, ctrl=True)
     assert "ours" in report.read_text(encoding="utf-8")
     assert not any(text in report.read_text(encoding="utf-8") for _, text, _ in ROWS)
+    pdf = (str(report), "PDF (*.pdf)")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: pdf)
+    press(qtbot, window, Qt.Key.Key_E, ctrl=True)
+    assert report.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
     assert window.desk is not None
     assert window.desk.info().awaiting == 0
 
@@ -153,6 +160,39 @@ def test_a_run_that_is_stopped_keeps_what_it_judged(
         wait(qtbot, window)
         assert "is not done" not in seen(window)
     assert window.actions_[Command.MEASURE].isEnabled()
+
+
+def test_several_models_are_measured_in_one_run_and_compared(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The bundled model once more, but for a line that says nothing.
+    copy = tmp_path / "second"
+    shutil.copytree(resource("models", "starter"), copy)
+    with (copy / "config.json").open("a", encoding="utf-8") as config:
+        config.write("\n")
+    other = add_model(copy, Paths.of_user()).name
+    window = open_window(page=Command.EVALUATION)
+    bring_in(qtbot, window, gold_file(tmp_path), monkeypatch)
+    window.actions_[Command.MEASURE].trigger()
+    wait(qtbot, window)
+    chip = the(the(window, MeasuringDialog), ModelsChip)
+    chip.switch("starter")
+    assert chip.chosen == ("starter",)
+    chip.switch(other)
+    assert chip.accessibleName() == f"Models: starter, {other}"
+    button(window, "Measure").click()
+    overview = the(window, EvaluationOverview)
+    qtbot.waitUntil(lambda: overview.model.rowCount() == 2, timeout=90_000)
+    wait(qtbot, window)
+    lines = overview.model.lines
+    assert [line.score.model for line in lines] == ["starter", other]
+    assert len({line.row.id for line in lines}) == 1
+    assert window.desk is not None
+    assert window.desk.model.name == "starter"
+    detail = open_first(qtbot, window)
+    the(detail, ChoiceChip).choose(lines[1])
+    wait(qtbot, window)
+    assert "McNemar's p" in seen(detail)
 
 
 def test_an_evaluation_that_was_cut_off_is_offered_when_the_page_opens_until_it_is_left(

@@ -13,6 +13,7 @@ from desktop.moderation import Effort, GoldVersion, PolicyVersion
 from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.choice_chip import ChoiceChip
+from desktop.ui.widgets.models_chip import ModelsChip
 from desktop.ui.widgets.plain_label import PlainLabel
 
 _SAMPLES = (1, 3, 5)
@@ -21,17 +22,22 @@ _VARIANTS = 50
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be measured. split: empty for all items. variants: rewritten items a suite."""
+    """What is to be measured. models: their names. split: empty for all items. variants: rewritten
+    items a suite.
+    """
 
     gold: GoldVersion
     policy: PolicyVersion
+    models: tuple[str, ...]
     split: str
     manner: Manner
     variants: int
 
 
 class MeasuringDialog(QDialog):
-    """asked: a Wanted. splits: those of each gold set, by its id."""
+    """asked: a Wanted. splits: those of each gold set, by its id. models: those that can be used,
+    the one that judges first.
+    """
 
     asked = Signal(object)
 
@@ -40,7 +46,7 @@ class MeasuringDialog(QDialog):
         gold: Sequence[GoldVersion],
         policies: Sequence[PolicyVersion],
         splits: Mapping[str, Sequence[str]],
-        model: Model,
+        models: Sequence[Model],
         parent: QWidget,
         *,
         chosen: GoldVersion | None = None,
@@ -57,6 +63,7 @@ class MeasuringDialog(QDialog):
         self._gold = ChoiceChip(tr("Gold set"), {_named(it): it for it in gold})
         self._gold.show_value(self._gold_at)
         self._policy = ChoiceChip(tr("Policy"), {tr("No policy fits"): None})
+        self._models = ModelsChip(models, models[0])
         self._split = ChoiceChip(tr("Split"), {tr("All items"): ""})
         self._effort = ChoiceChip(
             tr("Effort"),
@@ -80,7 +87,7 @@ class MeasuringDialog(QDialog):
         )
         self._measure = Button(tr("Measure"), Kind.PRIMARY)
         self._measure.setDefault(True)
-        self._lay_out(model)
+        self._lay_out()
         self._connect()
         self._take_gold(self._gold_at)
         self._gold.setFocus()
@@ -131,11 +138,18 @@ class MeasuringDialog(QDialog):
         if self._policy_at is not None:
             manner = Manner(self._effort_at, self._samples_at)
             self.asked.emit(
-                Wanted(self._gold_at, self._policy_at, self._split_at, manner, self._variants_at)
+                Wanted(
+                    self._gold_at,
+                    self._policy_at,
+                    self._models.chosen,
+                    self._split_at,
+                    manner,
+                    self._variants_at,
+                )
             )
             self.accept()
 
-    def _lay_out(self, model: Model) -> None:
+    def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(10)
@@ -146,7 +160,7 @@ class MeasuringDialog(QDialog):
                 (tr("Gold set"), self._gold),
                 (tr("Items"), self._split),
                 (tr("Policy"), self._policy),
-                (tr("Model"), PlainLabel(model.name)),
+                (tr("Models"), self._models),
                 (tr("Reasoning effort"), self._effort),
                 (tr("Each item is asked"), self._samples),
                 (tr("Rewritten and attacked"), self._variants),
@@ -167,7 +181,8 @@ class MeasuringDialog(QDialog):
         column.addWidget(PlainLabel(tr("Measure labels"), "title"))
         words = tr(
             "The items are judged in the background, and do not go into the queue. What was judged"
-            " in the same way before is not judged again. Another model is chosen in Triage."
+            " in the same way before is not judged again. Several models are compared, one judging"
+            " after the other."
         )
         column.addWidget(PlainLabel(words, "dim", wrap=True))
         column.addSpacing(12)

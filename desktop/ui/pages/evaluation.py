@@ -22,6 +22,7 @@ from desktop.ui.models.evaluation_model import Measured
 from desktop.ui.pages.evaluation_detail import EvaluationDetail
 from desktop.ui.pages.evaluation_overview import EvaluationOverview
 from desktop.ui.pages.page import Page
+from desktop.ui.report_pdf import pdf_of
 from desktop.ui.runs import RunWatch
 from desktop.ui.translating import tr
 from desktop.ui.widgets.toast import Toast
@@ -260,13 +261,17 @@ class EvaluationPage(Page):
         if part is None:
             return
         proposed = f"evaluation-{part.kept.row.gold.name}.html"
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Export the report"), proposed, "HTML (*.html)"
+        name, kind = QFileDialog.getSaveFileName(
+            self, tr("Export the report"), proposed, "HTML (*.html);;PDF (*.pdf)"
         )
         if name:
             file = Path(name)
+            if kind.startswith("PDF"):
+                file = file.with_suffix(".pdf")
 
             def written(_: None) -> None:
                 self._toast.say(tr("Written to {file}.").format(file=file.name), undoable=False)
 
-            self._context.tasks.run(lambda: write_report(part.kept.evaluation, file), written)
+            self._context.tasks.run(
+                lambda: write_report(part.kept.evaluation, file, pdf_of), written
+            )

@@ -1,0 +1,69 @@
+"""A report on paper: its HTML and figures as one PDF that needs nothing else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, Qt, QUrl
+from PySide6.QtGui import (
+    QGuiApplication,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextDocument,
+)
+from PySide6.QtSvg import QSvgRenderer
+
+from desktop import __version__
+from desktop.desk import FIGURE, Paper
+
+# Dots for each unit of a figure: sharp on paper, and small in the file.
+_SHARPNESS = 3
+_DOTS_PER_INCH = 300
+
+
+def pdf_of(paper: Paper) -> bytes:
+    """The pages, of A4 and numbered. Text stays text; figures become images in it.
+
+    May be called on any thread; without a running program it needs no display.
+    """
+    # Kept by Qt itself once it is made.
+    application = QGuiApplication.instance() or QGuiApplication(
+        ["safeguard-desk", "-platform", "offscreen"]
+    )
+    document = _Sealed()
+    document.setDefaultFont(application.font())  # type: ignore[attr-defined]
+    for number, figure in enumerate(paper.figures):
+        name = QUrl(f"{FIGURE}{number}")
+        document.addResource(QTextDocument.ResourceType.ImageResource.value, name, _drawn(figure))
+    document.setHtml(paper.html)
+    device = QBuffer()
+    device.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(device)
+    writer.setTitle(paper.title)
+    writer.setCreator(f"Safeguard Desk {__version__}")
+    writer.setResolution(_DOTS_PER_INCH)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    # The document leaves margins of its own, and numbers the pages in them.
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+    document.print_(writer)
+    device.close()
+    return bytes(device.data().data())
+
+
+class _Sealed(QTextDocument):
+    """Loads nothing but the figures that it was given."""
+
+    def loadResource(self, _type: int, _name: QUrl | str) -> object:  # noqa: N802 - Qt's name
+        """Asked for whatever was not given."""
+        return None
+
+
+def _drawn(figure: str) -> QImage:
+    renderer = QSvgRenderer(QByteArray(figure.encode()))
+    image = QImage(renderer.defaultSize() * _SHARPNESS, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    return image
