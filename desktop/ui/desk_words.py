@@ -34,6 +34,8 @@ _PHRASES = (
 _VALUE = re.compile(r"\{(\w+)\}")
 _LINE = re.compile(r"^mark\((.*)\)$", re.MULTILINE)
 _END = re.compile(r"(?<=[.?]) ")
+# How the command line is told the same.
+_OPTION = re.compile(r" \(--[\w-]+\)")
 # A value can be a path, or the advice of another sentence, but no text of an item.
 _LONGEST = 2000
 
@@ -42,6 +44,7 @@ def said(words: str) -> str:
     """A sentence or several of the desk, translated with their values."""
     if not words or len(words) > _LONGEST:
         return words
+    words = _OPTION.sub("", words)
     whole = _translated(words)
     if whole is not None:
         return whole

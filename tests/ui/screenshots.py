@@ -21,7 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 
 from desktop.desk import LogFilter, Paths, RecoveryCodeSecret, Workspace, model_store, resource
-from desktop.moderation import Conditions, Outcome, ReviewStatus
+from desktop.moderation import Conditions, Content, Outcome, ReviewStatus
 from desktop.system import FaultReports
 from desktop.ui.actions import Command
 from desktop.ui.dialogs.export import ExportDialog
@@ -55,6 +55,7 @@ from desktop.ui.widgets.verdict_pane import VerdictPane
 from desktop.ui.window import Window
 from tests.ui.measured import add_version, measured
 from tests.ui.stage import (
+    SETTING,
     Given,
     button,
     keyboard,
@@ -144,7 +145,7 @@ def take_all(look: str, folder: Path, out: Path) -> None:
         settle(window)
         picture(window).save(str(out / f"{state}-{look}.png"))
 
-    make_workspace(folder / "full" / "case", REVIEWS, measure_twice)
+    make_workspace(folder / "full" / "case", REVIEWS, prepare)
     faults = Faults(FaultReports(folder / "reports", {"version": "0.1.0", "qt": "6"}))
     with window_on(
         folder / "full" / "case", wait_until, faults=faults, scheme=scheme, scale=scale
@@ -160,6 +161,8 @@ def take_all(look: str, folder: Path, out: Path) -> None:
         take_history(window, take)
         take_export(window, take)
         take_models(window, take)
+        do(window, Command.UNFINISHED)
+        take(window, "unfinished")
     make_workspace(folder / "empty" / "case", [])
     with window_on(folder / "empty" / "case", wait_until, scheme=scheme, scale=scale) as window:
         do(window, Command.QUEUE)
@@ -190,6 +193,14 @@ def take_all(look: str, folder: Path, out: Path) -> None:
         take(window, "locked-code")
         unlock.ask_to_create()
         take(window, "first-run")
+
+
+def prepare(workspace: Workspace) -> None:
+    """Evaluations of two versions, and a batch that was left."""
+    measure_twice(workspace)
+    ids = workspace.add_items([Content(f"Lot {n}", "april-export.csv", f"{n}") for n in range(40)])
+    batch = workspace.submit(ids, [workspace.policy("spam")], SETTING, name="april-export.csv")
+    workspace.batches.pause(batch.id)
 
 
 def take_triage(window: Window, take: Callable[[Window, str], None]) -> None:
@@ -396,6 +407,7 @@ def take_faults(window: Window, take: Callable[[Window, str], None]) -> None:
     take(window, "fault-report")
     for dialog in window.findChildren(QDialog):
         dialog.reject()
+    button(window, "Dismiss").click()
 
 
 def take_history(window: Window, take: Callable[[Window, str], None]) -> None:

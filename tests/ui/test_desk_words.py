@@ -113,3 +113,8 @@ def test_findings_of_the_lint_are_in_the_language_of_the_window(tmp_path: Path) 
                 assert not ENGLISH.search(re.sub(r"'[^']*'", "", said(words))), words
     finally:
         desk.close()
+
+
+def test_how_the_command_line_is_told_is_no_matter_of_the_window() -> None:
+    words = "The workspace also opens with its recovery code (--recovery-code-file)."
+    assert said(words) == "The workspace also opens with its recovery code."

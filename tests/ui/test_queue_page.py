@@ -14,6 +14,7 @@ from desktop.ui.actions import Command
 from desktop.ui.dialogs.override import OverrideDialog
 from desktop.ui.models.queue_model import Role
 from desktop.ui.pages.queue import QueuePage
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.content_view import ContentView
 from desktop.ui.widgets.decision_bar import DecisionBar
 from desktop.ui.widgets.search_field import SearchField
@@ -385,3 +386,18 @@ def test_a_purged_item_stays_in_the_list_and_can_only_be_looked_at(
     QTest.keyRelease(keyboard(), Qt.Key.Key_Space)
     assert not the(page, DecisionBar).isVisible()
     assert statuses(window) == [ReviewStatus.AWAITING]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_every_reason_can_be_seen_where_a_label_is_asked_for(
+    qtbot: QtBot, open_window: OpenWindow, scale: float
+) -> None:
+    window = open_window(many(1), page=Command.QUEUE)
+    window._appearance.set_scale(scale)
+    press(qtbot, window, "2")
+    dialog = the(window, OverrideDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    chips = [it for it in dialog.findChildren(Button) if it.text()[:1].isdecimal()]
+    assert len(chips) == 9
+    for chip in chips:
+        assert chip.visibleRegion().boundingRect() == chip.rect()

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.moderation import Label, PolicyVersion, ReasonCode
+from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.domain_words import at_head, severity_words
 from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
@@ -23,9 +22,11 @@ from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.plain_label import PlainLabel
 
 _MOST_CODES = 9  # one for each number key
+# Wide enough for two reasons in a line.
+_COLUMNS = 80
 
 
-class OverrideDialog(QDialog):
+class OverrideDialog(Dialog):
     """Label and reason. answered: label, reason code (empty for none) and words, when the person
     confirms. A number key chooses a code while no words are being typed.
 
@@ -43,9 +44,7 @@ class OverrideDialog(QDialog):
         without: str | None = None,
         blind: bool = False,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Your label") if blind else tr("Override"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(tr("Your label") if blind else tr("Override"), parent, columns=_COLUMNS)
         self._blind = blind
         labels = [label for label in policy.policy.labels if label.code != without]
         self._choices = {label.code: _choice(label) for label in labels}
@@ -95,9 +94,7 @@ class OverrideDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(self._confirm)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
+        column = self.column
         question = tr("Which label holds?") if self._blind else tr("Which label holds instead?")
         column.addWidget(PlainLabel(question, "title"))
         name = tr("{name} · version {version}").format(
@@ -112,7 +109,6 @@ class OverrideDialog(QDialog):
         column.addWidget(self._code_chips())
         column.addSpacing(16)
         column.addLayout(buttons)
-        self.setMinimumWidth(440)
 
     def _code_chips(self) -> QWidget:
         chips = QWidget()

@@ -19,7 +19,7 @@ from desktop.ui.widgets.action_button import ActionButton
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.difference_view import DifferenceView
 from desktop.ui.widgets.flow import Flow
-from desktop.ui.widgets.plain_label import Badge, PlainLabel
+from desktop.ui.widgets.plain_label import Badge, ElidedLabel, PlainLabel
 from desktop.ui.widgets.policy_editor import PolicyEditor
 
 _CHECK_AFTER_MS = 250
@@ -54,7 +54,7 @@ class PolicyDraft(QWidget):
         self._kept: dict[str, str] = {}
         self._is_unkept = False
         self._draft: Draft | None = None
-        self._title = PlainLabel("", "title")
+        self._title = ElidedLabel("", "title")
         self._badge = Badge()
         self._tokens = PlainLabel("", "dim")
         self._compare = Button(tr("Differences"))

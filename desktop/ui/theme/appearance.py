@@ -113,6 +113,7 @@ class Appearance(QObject):
         self._fonts.clear()
         self._app.setPalette(_palette(self.colours))
         sizes = {name: f"{self.length(value)}px" for name, value in _sizes().items()}
+        sizes |= _radio(self.length(16))
         motion = {"motion_ms": str(0 if self.is_reduced_motion else _MOTION_MS)}
         self._app.setStyleSheet(self._style.substitute(asdict(self.colours) | sizes | motion))
         self._app.setCursorFlashTime(0 if self.is_reduced_motion else self._flash_time)
@@ -123,6 +124,13 @@ class Appearance(QObject):
 
 def _sizes() -> dict[str, int]:
     return {f"size_{name}": value for name, value in asdict(SIZES).items()}
+
+
+def _radio(outer: int) -> dict[str, str]:
+    """The mark of a choice, `outer` pixels wide with its border, in either state."""
+    ring = outer * 5 // 16
+    lengths = {"": outer - 4, "_round": outer // 2, "_dot": outer - 2 * ring, "_ring": ring}
+    return {f"radio{part}": f"{length}px" for part, length in lengths.items()}
 
 
 def _palette(colours: Colours) -> QPalette:
