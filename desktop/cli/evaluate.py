@@ -28,6 +28,8 @@ from desktop.desk import (
     EvaluationPlan,
     GoldSet,
     Manner,
+    Paraphrase,
+    accept_paraphrase,
     models_of_report,
     read_gold_file,
     read_result_file,
@@ -88,6 +90,15 @@ _Also = Annotated[
         " group of people named; all under several policies in one prompt."
     ),
 ]
+_Paraphrases = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--paraphrase",
+        metavar="FILE",
+        help="A policy in other words, which you have read: judge under it as well. 'policies"
+        " paraphrase' asks a model for some.",
+    ),
+]
 _Compare = Annotated[
     bool,
     typer.Option(
@@ -136,6 +147,7 @@ def evaluate(
     robustness: _Robustness = False,
     robustness_items: _RobustnessItems = 50,
     also: _Also = None,
+    paraphrases: _Paraphrases = None,
     compare: _Compare = False,
     seed: _Seed = 0,
     limit: _Limit = None,
@@ -154,13 +166,12 @@ def evaluate(
     if result is not None:
         _show_again(context, result, report, as_json=as_json, is_alone=not (gold or policies))
         return
-    if gold is None or not policies:
-        raise typer.BadParameter("Give a gold set and at least one policy with -p, or --from.")
+    gold, policies = _required(gold, policies)
     with open_desk(context) as desk:
         require_folder(report)
         versions = tuple(desk.policy(reference) for reference in dict.fromkeys(policies))
-        columns = Columns(text_column, id_column, label_column)
-        items, gold_id = gold_items(desk, gold, versions, columns, split=split, limit=limit)
+        names = Columns(text_column, id_column, label_column)
+        items, gold_id = gold_items(desk, gold, versions, names, split=split, limit=limit)
         plan = EvaluationPlan(
             gold=items,
             gold_id=gold_id,
@@ -170,12 +181,29 @@ def evaluate(
             seed=seed,
             variants=robustness_items if robustness else 0,
             published=compare,
+            paraphrases=_accepted(desk, paraphrases or (), versions),
         )
         evaluation = judged(desk, _with_also(plan, also or [], robustness_items))
-        shown = evaluation if with_texts else evaluation.without_texts()
-        give(context, shown, report, as_json=as_json)
-        for kept in desk.calibration.keep(evaluation, calibration_method) if calibrate else ():
-            say(f"Calibrated: {calibration_words(kept)}.")
+        given = evaluation if with_texts else evaluation.without_texts()
+        give(context, given, report, as_json=as_json)
+        _calibrate(desk, evaluation if calibrate else None, calibration_method)
+
+
+def _calibrate(desk: Desk, evaluation: Evaluation | None, method: CalibrationMethod | None) -> None:
+    for kept in desk.calibration.keep(evaluation, method) if evaluation else ():
+        say(f"Calibrated: {calibration_words(kept)}.")
+
+
+def _required(gold: str | None, policies: list[str] | None) -> tuple[str, list[str]]:
+    if gold is None or not policies:
+        raise typer.BadParameter("Give a gold set and at least one policy with -p, or --from.")
+    return gold, policies
+
+
+def _accepted(
+    desk: Desk, files: Sequence[Path], versions: Sequence[PolicyVersion]
+) -> tuple[Paraphrase, ...]:
+    return tuple(accept_paraphrase(desk.library, file, versions) for file in files)
 
 
 def _models_of(desk: Desk, named: Sequence[str], *, compare: bool) -> tuple[str, ...]:
@@ -189,6 +217,7 @@ def _with_also(plan: EvaluationPlan, also: Sequence[Also], items: int) -> Evalua
         raise typer.BadParameter("--also together needs several policies with -p.")
     return replace(
         plan,
+        paraphrased=items,
         forms=items if Also.POLICY_FORMS in also else 0,
         swaps=items if Also.IDENTITIES in also else 0,
         together=Also.TOGETHER in also,

@@ -21,6 +21,7 @@ from desktop.cli.evaluations import evaluations
 from desktop.cli.exporting import export
 from desktop.cli.gold import gold
 from desktop.cli.models import models
+from desktop.cli.paraphrases import paraphrase
 from desktop.cli.people import reasons, reviewers
 from desktop.cli.policy_checks import policies
 from desktop.cli.policy_tests import policy_test
@@ -70,6 +71,7 @@ app = typer.Typer(
 for command in (triage, queue, show, decide, export, evaluate, doctor, bench, tour):
     app.command()(command)
 policies.command("test")(policy_test)
+policies.command("paraphrase")(paraphrase)
 app.add_typer(review, name="review")
 app.add_typer(audit, name="audit")
 app.add_typer(batches, name="batches")

@@ -42,6 +42,7 @@ from desktop.desk.models import (
     unfinished_pulls,
 )
 from desktop.desk.opening import create_workspace
+from desktop.desk.paraphrasing import Paraphrase, accept_paraphrase, propose_paraphrases
 from desktop.desk.place import Place, read_passphrase, read_recovery_code
 from desktop.desk.policy_library import Draft, PolicyLibrary
 from desktop.desk.reporting import (
@@ -50,6 +51,7 @@ from desktop.desk.reporting import (
     require_folder,
     write_junit,
     write_report,
+    write_whole,
 )
 from desktop.desk.reviewing import DeskReviewing
 from desktop.desk.run import Listener, Run
@@ -211,6 +213,7 @@ __all__ = [
     "Objection",
     "Outcomes",
     "Paper",
+    "Paraphrase",
     "Part",
     "PassphraseSecret",
     "Paths",
@@ -249,6 +252,7 @@ __all__ = [
     "WorkProgress",
     "Workspace",
     "WorkspaceInfo",
+    "accept_paraphrase",
     "add_model",
     "against_earlier",
     "ask_endpoint",
@@ -269,6 +273,7 @@ __all__ = [
     "model_store",
     "models_of_report",
     "policy_test",
+    "propose_paraphrases",
     "pull_model",
     "read_gold_file",
     "read_passphrase",
@@ -290,5 +295,6 @@ __all__ = [
     "write_junit",
     "write_report",
     "write_result",
+    "write_whole",
     "wrong_answers",
 ]

@@ -155,7 +155,11 @@ class _Examination:
             ),
             all_right=wilson(right, known) if len(plan.policies) > 1 else None,
             all_right_items=known if len(plan.policies) > 1 else 0,
-            robustness=(*varied.contents(plan.variants), *varied.forms(plan.forms, keep)),
+            robustness=(
+                *varied.contents(plan.variants),
+                *varied.forms(plan.forms, keep),
+                *varied.paraphrases(plan.paraphrases, plan.paraphrased),
+            ),
             identities=varied.identities(plan.swaps),
             together=varied.together(keep) if plan.together else None,
         )

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from desktop.desk.manner import Manner
 from desktop.desk.owner import has_begun_after, is_gone, new_owner
+from desktop.desk.paraphrasing import Paraphrase
 from desktop.evaluation import GoldItem, GoldSet
 from desktop.moderation import (
     EVALUATION_SOURCE,
@@ -35,8 +36,9 @@ class EvaluationPlan:
 
     variants: how many items are judged again in every suite of rewritings; forms: how many under
     every policy in other forms; swaps: how many that name a group of people for every other group.
-    0 for none. together: all under the policies in one prompt, too. published: put the figures
-    that were published of the models beside.
+    0 for none. paraphrases: what a person accepted, each tried on `paraphrased` items. together:
+    all under the policies in one prompt, too. published: put the figures that were published of
+    the models beside.
     """
 
     gold: GoldSet
@@ -50,6 +52,8 @@ class EvaluationPlan:
     swaps: int = 0
     together: bool = False
     published: bool = False
+    paraphrases: tuple[Paraphrase, ...] = ()
+    paraphrased: int = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class BegunEvaluation:
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """A plan as it is kept. gold: without texts, and with the ids of items in the place of the
-    rows' own; policies: references.
+    rows' own; policies: references; paraphrases: name, whose, and reference.
     """
 
     gold: GoldSet
@@ -80,6 +84,8 @@ class _Kept:
     swaps: int
     together: bool
     published: bool
+    paraphrases: tuple[tuple[str, str, str], ...]
+    paraphrased: int
 
 
 class EvaluationPlans:
@@ -108,6 +114,8 @@ class EvaluationPlans:
             plan.swaps,
             plan.together,
             plan.published,
+            tuple((it.name, it.of, it.version.reference) for it in plan.paraphrases),
+            plan.paraphrased,
         )
         written = _form().dump_json(kept)
         plan_id = hashlib.sha256(plan.gold_id.encode() + written).hexdigest()
@@ -160,6 +168,10 @@ class EvaluationPlans:
             swaps=kept.swaps,
             together=kept.together,
             published=kept.published,
+            paraphrases=tuple(
+                Paraphrase(name, of, self._policy(it)) for name, of, it in kept.paraphrases
+            ),
+            paraphrased=kept.paraphrased,
         )
 
     def _find(self, plan_id: str) -> BegunPlan:

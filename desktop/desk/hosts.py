@@ -17,7 +17,7 @@ from desktop.workspace import HostUse, LogKind, Workspace
 class Hosts:
     """Allowing a machine, and withdrawing that.
 
-    by: gives who does, a pseudonym. clock: tells the time with its zone.
+    allowed: the list itself. by: gives who does, a pseudonym. clock: tells the time with its zone.
     """
 
     def __init__(
@@ -29,13 +29,13 @@ class Hosts:
         clock: Callable[[], datetime],
     ) -> None:
         self._workspace = workspace
-        self._allowed = allowed
+        self.allowed = allowed
         self._by = by
         self._clock = clock
 
     def all(self) -> tuple[AllowedHost, ...]:
         """Those that are allowed; raises ModelError where the list is damaged."""
-        return self._allowed.all()
+        return self.allowed.all()
 
     def used(self) -> tuple[HostUse, ...]:
         """Every host that judged something of this workspace, the latest first."""
@@ -58,7 +58,7 @@ class Hosts:
         # The log first: nothing may be sent to a machine of which it does not tell.
         by = self._by()
         self._workspace.log_append(LogKind.HOST_ALLOWED, {"host": name, "by": by})
-        self._allowed.allow(name, when=self._clock(), by=by)
+        self.allowed.allow(name, when=self._clock(), by=by)
 
     def disallow(self, host: str) -> None:
         """Send nothing to a machine from now on; raises UsageError where it was not allowed."""
@@ -69,5 +69,5 @@ class Hosts:
                 kept="Nothing was changed.",
                 remedy="See 'safeguard-desk models hosts'.",
             )
-        self._allowed.forbid(name)
+        self.allowed.forbid(name)
         self._workspace.log_append(LogKind.HOST_DISALLOWED, {"host": name, "by": self._by()})

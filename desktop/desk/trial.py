@@ -58,7 +58,7 @@ def try_model(model: Model, hosts: AllowedHosts, backend: MakeBackend = backend_
             stop_ids=in_use.harmony.stop_ids,
             max_tokens=_MOST_TOKENS,
         )
-        load_seconds, finished = _answer(in_use, request)
+        load_seconds, finished = answered(in_use, request)
         reading = in_use.harmony.read(
             finished.output, ended=finished.ended, policy=policy, text=content.text
         )
@@ -69,7 +69,8 @@ def try_model(model: Model, hosts: AllowedHosts, backend: MakeBackend = backend_
     )
 
 
-def _answer(in_use: ModelInUse, request: GenerationRequest) -> tuple[float, Finished]:
+def answered(in_use: ModelInUse, request: GenerationRequest) -> tuple[float, Finished]:
+    """The seconds until the model was ready, and its answer; raises ModelError without one."""
     events: queue.SimpleQueue[Event] = queue.SimpleQueue()
     asked = ready = time.monotonic()
     in_use.engine.submit(request, events.put)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from desktop.desk.paraphrasing import Paraphrase
 from desktop.evaluation import Answer, GoldSet
 from desktop.evaluation.identities import IdentityGap, identity_gaps, swap
 from desktop.evaluation.robustness import SUITES, Robustness, SuiteKind, robustness, some_items
@@ -57,18 +58,37 @@ class Variations:
         texts = [self._gold.items[item].text for item in drawn]
         for place, version in enumerate(self._policies if drawn else ()):
             for form in policy_forms(version.policy):
-                after = self._judge(form.name, texts, [keep(form.policy)])
-                answers = [
-                    Answer.of(item, made[0], form.policy)
-                    for item, made in zip(drawn, after, strict=True)
-                    if self._gold.items[item].labels[place] is not None
-                ]
-                yield robustness(
-                    (version.policy.id, version.version),
-                    (form.name, SuiteKind.POLICY),
-                    self._before(place, drawn),
-                    answers,
-                )
+                yield self._form(place, form.name, keep(form.policy), drawn, texts)
+
+    def paraphrases(self, given: Sequence[Paraphrase], count: int) -> Iterator[Robustness]:
+        """So many items under each policy in the other words that a person accepted."""
+        drawn = some_items(self._gold.items, count, self._seed) if given else []
+        texts = [self._gold.items[item].text for item in drawn]
+        places = {version.reference: place for place, version in enumerate(self._policies)}
+        for it in given:
+            yield self._form(places[it.of], it.name, it.version, drawn, texts)
+
+    def _form(
+        self,
+        place: int,
+        name: str,
+        form: PolicyVersion,
+        drawn: Sequence[int],
+        texts: Sequence[str],
+    ) -> Robustness:
+        version = self._policies[place]
+        after = self._judge(name, texts, [form])
+        answers = [
+            Answer.of(item, made[0], form.policy)
+            for item, made in zip(drawn, after, strict=True)
+            if self._gold.items[item].labels[place] is not None
+        ]
+        return robustness(
+            (version.policy.id, version.version),
+            (name, SuiteKind.POLICY),
+            self._before(place, drawn),
+            answers,
+        )
 
     def identities(self, count: int) -> tuple[IdentityGap, ...]:
         """So many items that speak of one group of people, for each group of its dimension."""

@@ -6,7 +6,7 @@ It never stores a policy or judges by one, and guesses nothing: what it cannot f
 from desktop.policies.bundled import bundled_policies
 from desktop.policies.composed import cited_under, compose
 from desktop.policies.differences import Change, Differences, Subject, differences
-from desktop.policies.forms import PolicyForm, policy_forms
+from desktop.policies.forms import PolicyForm, form_id, policy_forms
 from desktop.policies.lint import PolicyFinding, Weight, lint
 from desktop.policies.outline import Outline, outline
 from desktop.policies.read import read_policy, read_policy_file, read_policy_text
@@ -24,6 +24,7 @@ __all__ = [
     "cited_under",
     "compose",
     "differences",
+    "form_id",
     "lint",
     "outline",
     "policy_file",

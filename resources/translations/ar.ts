@@ -5354,6 +5354,38 @@ Content {content} · policy {policy} · model {weights}</source>
         <translation>لم يُكتب شيء.</translation>
     </message>
     <message>
+        <source>Ask a general model, such as gpt-oss-20b, or write one by hand.</source>
+        <translation>يُرجى استخدام نموذج عام مثل gpt-oss-20b، أو كتابة صياغة يدويًا.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is a paraphrase of &apos;{id}&apos;, which is not measured.</source>
+        <translation>«{name}» إعادة صياغة لـ «{id}»، وهي لا تُقاس هنا.</translation>
+    </message>
+    <message>
+        <source>Give it one of these ids at its head: {known}.</source>
+        <translation>يُرجى كتابة أحد هذه المعرّفات في رأس الملف: {known}.</translation>
+    </message>
+    <message>
+        <source>Keep every label and rule id, and change only how sentences are worded.</source>
+        <translation>يُرجى الإبقاء على كل تصنيف وكل معرّف قاعدة، وتغيير صياغة الجُمل فقط.</translation>
+    </message>
+    <message>
+        <source>It was cut off.</source>
+        <translation>انقطعت قبل اكتمالها.</translation>
+    </message>
+    <message>
+        <source>It is as one before it.</source>
+        <translation>مطابقة لصياغة سابقة.</translation>
+    </message>
+    <message>
+        <source>It is the same text.</source>
+        <translation>النص نفسه دون تغيير.</translation>
+    </message>
+    <message>
+        <source>It is much shorter.</source>
+        <translation>أقصر بكثير.</translation>
+    </message>
+    <message>
         <source>A PDF cannot be made here.</source>
         <translation>لا يمكن إنشاء ملف PDF هنا.</translation>
     </message>
