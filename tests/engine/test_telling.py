@@ -44,6 +44,6 @@ def test_all_else_goes_at_once_and_takes_the_tokens_along() -> None:
 
 def test_a_request_that_begins_anew_has_the_tokens_of_its_new_beginning_after_it() -> None:
     told = Told()
-    events = [Tokens("a", (1,)), Failed("a", FailureKind.CANCELLED, ""), Started("a")]
+    events: list[Event] = [Tokens("a", (1,)), Failed("a", FailureKind.CANCELLED, ""), Started("a")]
     told.teller.tell([*events, Tokens("a", (2,))])
     assert told.sent == [(*events, Tokens("a", (2,)))]

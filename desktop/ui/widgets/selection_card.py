@@ -13,6 +13,7 @@ from desktop.ui.models.queue_model import label_words
 from desktop.ui.theme import Tone
 from desktop.ui.theme.verdict_tone import tone_of
 from desktop.ui.translating import tr
+from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.plain_label import Badge, PlainLabel
 
 _MOST_LINES = 8
@@ -29,7 +30,7 @@ class SelectionCard(QFrame):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
+        column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(16)
         column.addWidget(self._note)
         column.addLayout(self._lines)
@@ -80,9 +81,14 @@ def _line(kind: Kind, count: int) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     number = PlainLabel(f"{count:,}", "heading")
-    number.setMinimumWidth(number.fontMetrics().horizontalAdvance("0,000"))
-    number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    number.setMinimumWidth(number.fontMetrics().horizontalAdvance("000"))
+    number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    number.setContentsMargins(0, 3, 0, 0)  # the badge has air above its word
     row.addWidget(number)
-    row.addWidget(Badge(label, tone))
-    row.addWidget(PlainLabel(policy, "small", wrap=True), 1)
+    # At twice the text a long label leaves no room for the policy beside it.
+    words = QWidget()
+    flow = Flow(words, gap=8)
+    flow.addWidget(Badge(label, tone))
+    flow.addWidget(PlainLabel(policy, "small"))
+    row.addWidget(words, 1)
     return line
