@@ -25,7 +25,7 @@ _DOTS_PER_INCH = 300
 def pdf_of(paper: Paper) -> bytes:
     """The pages, of A4 and numbered. Text stays text; figures become images in it.
 
-    May be called on any thread; without a running program it needs no display.
+    To be called on the main thread; without a running program it needs no display.
     """
     # Kept by Qt itself once it is made.
     application = QGuiApplication.instance() or QGuiApplication(

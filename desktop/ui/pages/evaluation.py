@@ -10,7 +10,15 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
-from desktop.desk import BegunEvaluation, Ended, FromDecisions, write_report
+from desktop.desk import (
+    BegunEvaluation,
+    Ended,
+    FromDecisions,
+    Paper,
+    paper_of,
+    write_report,
+    write_whole,
+)
 from desktop.moderation import EvaluationRow, GoldVersion, PolicyVersion
 from desktop.ui.actions import Command
 from desktop.ui.announce import announce
@@ -272,6 +280,14 @@ class EvaluationPage(Page):
             def written(_: None) -> None:
                 self._toast.say(tr("Written to {file}.").format(file=file.name), undoable=False)
 
-            self._context.tasks.run(
-                lambda: write_report(part.kept.evaluation, file, pdf_of), written
-            )
+            evaluation, tasks = part.kept.evaluation, self._context.tasks
+
+            def printed(paper: Paper) -> None:
+                # On this thread, as Qt's documents keep timers of the thread that made them.
+                data = pdf_of(paper)
+                tasks.run(lambda: write_whole(file, data), written)
+
+            if file.suffix.lower() == ".pdf":
+                tasks.run(lambda: paper_of(evaluation), printed)
+            else:
+                tasks.run(lambda: write_report(evaluation, file), written)
