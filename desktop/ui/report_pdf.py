@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, Qt, QUrl
 from PySide6.QtGui import (
     QGuiApplication,
@@ -16,6 +20,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from desktop import __version__
 from desktop.desk import FIGURE, Paper
+from desktop.moderation import UsageError
+from desktop.ui.translating import tr
 
 # Dots for each unit of a figure: sharp on paper, and small in the file.
 _SHARPNESS = 3
@@ -49,6 +55,23 @@ def pdf_of(paper: Paper) -> bytes:
     document.print_(writer)
     device.close()
     return bytes(device.data().data())
+
+
+def printed_apart(paper: Paper) -> bytes:
+    """`pdf_of` in a process of its own, for a window that goes on meanwhile: Qt's documents belong
+    to the thread that made them, and a long report takes a while.
+
+    Raises UsageError where that process ends before it is through.
+    """
+    try:
+        with ProcessPoolExecutor(1, get_context("spawn")) as apart:
+            return apart.submit(pdf_of, paper).result()
+    except BrokenProcessPool:
+        raise UsageError(
+            tr("The report could not be drawn as PDF."),
+            kept=tr("The evaluation is kept, and no file was written."),
+            remedy=tr("Close other programs and try again, or export it as HTML."),
+        ) from None
 
 
 class _Sealed(QTextDocument):

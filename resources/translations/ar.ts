@@ -6825,5 +6825,17 @@ Content {content} · policy {policy} · model {weights}</source>
         <source>Models: {names}</source>
         <translation>النماذج: {names}</translation>
     </message>
+    <message>
+        <source>The report could not be drawn as PDF.</source>
+        <translation>تعذّر رسم التقرير بصيغة PDF.</translation>
+    </message>
+    <message>
+        <source>The evaluation is kept, and no file was written.</source>
+        <translation>التقييم محفوظ، ولم يُكتب أي ملف.</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again, or export it as HTML.</source>
+        <translation>أغلق البرامج الأخرى وحاول مرة أخرى، أو صدّره بصيغة HTML.</translation>
+    </message>
 </context>
 </TS>

@@ -14,11 +14,12 @@ from desktop.desk import FIGURE, write_report, write_result
 from desktop.evaluation.paper import paper_of
 from desktop.evaluation.report import render
 from desktop.moderation import UsageError
-from desktop.ui.report_pdf import pdf_of
+from desktop.ui.report_pdf import pdf_of, printed_apart
 from tests.evaluation.test_report import HOSTILE, evaluation
 
 # What a reader of PDF would act upon, or fetch; addresses of XML namespaces are only names.
 ACTIVE = re.compile(rb"/(?:URI|Launch|JavaScript|JS|OpenAction|AA|GoToR|EmbeddedFile|SubmitForm)\b")
+PAGES = re.compile(rb"/Type\s*/Page\b")
 NAMESPACES = (
     b"http://www.w3.org/",
     b"http://purl.org/",
@@ -38,9 +39,15 @@ def test_a_report_becomes_one_pdf_with_pages_and_every_figure(qtbot: QtBot) -> N
     pdf = pdf_of(paper)
     assert pdf.startswith(b"%PDF-")
     assert pdf.rstrip().endswith(b"%%EOF")
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) >= 3
+    assert len(PAGES.findall(pdf)) >= 3
     assert len(paper.figures) == render(evaluation()).count("<svg ") > 5
     assert len(re.findall(rb"/Subtype\s*/Image\b", pdf)) >= len(paper.figures)
+
+
+def test_a_process_of_its_own_draws_the_same_pages(qtbot: QtBot) -> None:
+    paper = paper_of(evaluation())
+    apart, here = printed_apart(paper), pdf_of(paper)
+    assert len(PAGES.findall(apart)) == len(PAGES.findall(here)) >= 3
 
 
 def test_hostile_words_stay_words_and_nothing_leads_out_of_the_file(qtbot: QtBot) -> None:

@@ -14,7 +14,6 @@ from desktop.desk import (
     BegunEvaluation,
     Ended,
     FromDecisions,
-    Paper,
     paper_of,
     write_report,
     write_whole,
@@ -30,7 +29,7 @@ from desktop.ui.models.evaluation_model import Measured
 from desktop.ui.pages.evaluation_detail import EvaluationDetail
 from desktop.ui.pages.evaluation_overview import EvaluationOverview
 from desktop.ui.pages.page import Page
-from desktop.ui.report_pdf import pdf_of
+from desktop.ui.report_pdf import printed_apart
 from desktop.ui.runs import RunWatch
 from desktop.ui.translating import tr
 from desktop.ui.widgets.toast import Toast
@@ -282,12 +281,7 @@ class EvaluationPage(Page):
 
             evaluation, tasks = part.kept.evaluation, self._context.tasks
 
-            def printed(paper: Paper) -> None:
-                # On this thread, as Qt's documents keep timers of the thread that made them.
-                data = pdf_of(paper)
-                tasks.run(lambda: write_whole(file, data), written)
-
             if file.suffix.lower() == ".pdf":
-                tasks.run(lambda: paper_of(evaluation), printed)
+                tasks.run(lambda: write_whole(file, printed_apart(paper_of(evaluation))), written)
             else:
                 tasks.run(lambda: write_report(evaluation, file), written)
