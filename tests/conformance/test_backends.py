@@ -186,7 +186,8 @@ def test_scores_are_those_of_every_other_backend(
     assert len(answer.logprobs) == len(candidates)
     if rig.has_model:
         first, second, third, *unlikely = answer.logprobs
-        assert 0 > first > second > third
+        # A model can be so sure that the likeliest rounds to certainty.
+        assert 0 >= first > second > third
         # Far beyond the likeliest tokens, and still told exactly.
         assert max(unlikely) < -15
         known = expected.setdefault("scores", list(answer.logprobs))

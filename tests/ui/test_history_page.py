@@ -99,7 +99,7 @@ def test_keys_walk_the_list_and_show_each_entry(window: Window) -> None:
 def test_the_filters_narrow_the_list_by_kind_person_time_and_item(window: Window) -> None:
     choose(window, "Kind of entry", "Decisions")
     assert listed(window) == ["Parked", "Upheld as SP3"]
-    assert "Verified to entry" in seen(the(window, HistoryChain))
+    wait_until(lambda: "Verified to entry" in seen(the(window, HistoryChain)))
     choose(window, "Reviewer", "ada")
     assert listed(window) == ["Upheld as SP3"]
     choose(window, "Kind of entry", "Every kind")
