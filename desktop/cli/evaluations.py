@@ -15,6 +15,16 @@ from desktop.cli.terminal import exit_codes, out, put_json, say, styled
 from desktop.desk import BegunEvaluation, require_folder
 from desktop.moderation import EvaluationRow, Score
 
+_Report = Annotated[
+    Path | None,
+    typer.Option(
+        "--report", "--html", metavar="OUT", help="Write a report, one file: .html or .pdf."
+    ),
+]
+_Json = Annotated[
+    bool, typer.Option("--json", help="Everything that was measured, as one JSON object.")
+]
+
 evaluations = typer.Typer(help="What was measured in this workspace.", no_args_is_help=True)
 
 _SHORT_ID = 8
@@ -42,19 +52,12 @@ def resume(
     evaluation: Annotated[
         str, typer.Argument(metavar="[ID]", help="Which one; without it the newest.")
     ] = "",
-    html: Annotated[
-        Path | None,
-        typer.Option(
-            "--report", "--html", metavar="OUT", help="Write a report, one file: .html or .pdf."
-        ),
-    ] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Everything that was measured, as one JSON object.")
-    ] = False,
+    report: _Report = None,
+    as_json: _Json = False,
 ) -> None:
     """Go on with an evaluation that was stopped or cut off; what is judged is not judged again."""
     with open_desk(context, creates=False) as desk:
-        require_folder(html)
+        require_folder(report)
         begun = desk.evaluations.plans.all()
         if not evaluation and not begun:
             say("No evaluation was interrupted.")
@@ -62,7 +65,7 @@ def resume(
         plan = desk.evaluations.plans.take_up(evaluation or begun[0].id)
         made = judged(desk, plan).without_texts()
     with exit_codes():
-        give(context, made, html, as_json=as_json)
+        give(context, made, report, as_json=as_json)
 
 
 @evaluations.command()
@@ -80,22 +83,15 @@ def drop(
 def show(
     context: typer.Context,
     evaluation: Annotated[str, typer.Argument(metavar="ID", help="Its id, or how that begins.")],
-    html: Annotated[
-        Path | None,
-        typer.Option(
-            "--report", "--html", metavar="OUT", help="Write a report, one file: .html or .pdf."
-        ),
-    ] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Everything that was measured, as one JSON object.")
-    ] = False,
+    report: _Report = None,
+    as_json: _Json = False,
 ) -> None:
     """Show an evaluation as 'evaluate' did, or write its report."""
     with open_desk(context, creates=False) as desk:
-        require_folder(html)
+        require_folder(report)
         kept = desk.evaluations.open(evaluation).evaluation
     with exit_codes():
-        give(context, kept, html, as_json=as_json)
+        give(context, kept, report, as_json=as_json)
 
 
 def _tell_begun(begun: Iterable[BegunEvaluation]) -> None:

@@ -90,7 +90,7 @@ from desktop.evaluation import (
     write_result,
 )
 from desktop.evaluation.measure import Scores
-from desktop.evaluation.paper import FIGURE, Paper, paper_of
+from desktop.evaluation.paper import FIGURE, Paper
 from desktop.evaluation.published import models_of_report
 from desktop.evaluation.robustness import Robustness
 from desktop.evaluation.suggest import Reason, Suggestion
@@ -272,7 +272,6 @@ __all__ = [
     "memory_advice",
     "model_store",
     "models_of_report",
-    "paper_of",
     "policy_test",
     "propose_paraphrases",
     "pull_model",

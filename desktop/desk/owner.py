@@ -23,18 +23,24 @@ def is_gone(owner: str) -> bool:
     """
     import psutil  # noqa: PLC0415 - the window starts without it
 
-    host, _, rest = owner.rpartition(":")[0].rpartition(":")
-    return host == socket.gethostname() and rest.isdecimal() and not psutil.pid_exists(int(rest))
+    process = _process_here(owner)
+    return process is not None and not psutil.pid_exists(process)
 
 
 def has_begun_after(owner: str, moment: datetime) -> bool:
     """Whether the process that has an owner's number now began after a moment: another one then."""
     import psutil  # noqa: PLC0415 - the window starts without it
 
-    host, _, rest = owner.rpartition(":")[0].rpartition(":")
-    if host != socket.gethostname() or not rest.isdecimal():
+    process = _process_here(owner)
+    if process is None:
         return False
     try:
-        return bool(psutil.Process(int(rest)).create_time() > moment.timestamp() + _SLACK_SECONDS)
+        return bool(psutil.Process(process).create_time() > moment.timestamp() + _SLACK_SECONDS)
     except psutil.Error:
         return False
+
+
+def _process_here(owner: str) -> int | None:
+    """The number of the owner's process; None where it was one of another machine."""
+    host, _, number = owner.rpartition(":")[0].rpartition(":")
+    return int(number) if host == socket.gethostname() and number.isdecimal() else None

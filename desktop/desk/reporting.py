@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import errno
-import os
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from desktop.evaluation import Evaluation, PolicyTest, junit, read_result
 from desktop.evaluation.paper import Paper, paper_of
 from desktop.moderation import InputError, StorageFullError, UsageError, WorkspaceError
+from desktop.system import write_whole as replace_whole
 
 # Makes a PDF of a report. Only the window's part knows how; it is handed in.
 PrintReport = Callable[[Paper], bytes]
@@ -70,15 +68,9 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises StorageFullError or WorkspaceError where the folder cannot take the file.
     """
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".report-", suffix=path.suffix)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).replace(path)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
+        # A folder that has gone since is not made anew.
+        path.parent.stat()
+        replace_whole(path, data)
     except OSError as error:
         kind = StorageFullError if error.errno == errno.ENOSPC else WorkspaceError
         raise kind(

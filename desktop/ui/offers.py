@@ -36,17 +36,18 @@ def offer_recovery_code(desk: Desk, tasks: Tasks, window: QWidget) -> None:
 def offer_to_resume(notice: Notice, bench: Workbench, row: BatchRow) -> None:
     """Offer to go on with a batch whose program was ended in the midst of it."""
     words = tr("The batch “{name}” was interrupted.").format(name=row.name)
-    _offer(notice, bench, words, row)
+    _offer(notice, bench, words, row, row.id)
 
 
 def offer_to_go_on(notice: Notice, bench: Workbench, stopped: RunWatch) -> None:
     """Offer to go on with a batch that was stopped just now."""
     words = tr("The batch “{name}” was stopped.").format(name=stopped.name)
-    _offer(notice, bench, words, stopped)
+    _offer(notice, bench, words, stopped, stopped.batch_id)
 
 
-def _offer(notice: Notice, bench: Workbench, words: str, cut: BatchRow | RunWatch) -> None:
-    batch_id = cut.id if isinstance(cut, BatchRow) else cut.batch_id
+def _offer(
+    notice: Notice, bench: Workbench, words: str, cut: BatchRow | RunWatch, batch_id: str
+) -> None:
     rest = tr("{done:,} of {total:,} are judged. What is left can go on in the background.")
     notice.offer(
         words,

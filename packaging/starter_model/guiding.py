@@ -23,7 +23,7 @@ from starter_model.policies import Rule
 # all that remain.
 HEADS = 4
 # The heads that let a content's words look at a rule's: in a layer the first of each key.
-_ALIKE = (0, 2)
+SPAN_HEADS = (0, 2)
 # Which layers learn which look; see `Guide`.
 _OF_IDS, _OF_SPANS, _OF_ANSWERS = 2, 1, 3
 GUIDED_LAYERS = (_OF_IDS, _OF_SPANS, _OF_ANSWERS)
@@ -70,11 +70,6 @@ def head_of(place: int) -> int:
 def looks(rows: Sequence[tuple[int, int, int]], heads: Sequence[int]) -> list[tuple[int, ...]]:
     """Each row of (content, token, rule) for each of the heads."""
     return [(head, *row) for row in rows for head in heads]
-
-
-def spans_seen(rows: Sequence[tuple[int, int, int]]) -> list[tuple[int, ...]]:
-    """`Guide.spans` of rows of (content, token, rule)."""
-    return looks(rows, _ALIKE)
 
 
 def tokens_at(encoding: Encoding, begins: int, ends: int) -> list[int]:

@@ -14,11 +14,11 @@ from starter_model.examples import Example, Group
 from starter_model.guiding import (
     HEADS,
     NO_RULE,
+    SPAN_HEADS,
     Guide,
     found_in,
     head_of,
     looks,
-    spans_seen,
     tokens_at,
 )
 from starter_model.vocabulary import FORM
@@ -156,7 +156,7 @@ class Packer:
                     (at, it, which) for it in tokens_at(found, begins, begins + len(content.span))
                 ]
         seen = (torch.tensor(it, dtype=torch.long).reshape(-1, 4)
-                for it in (spans_seen(spans), answers))  # fmt: skip
+                for it in (looks(spans, SPAN_HEADS), answers))  # fmt: skip
         return Guide(ids, words, *seen)
 
     def _ids(self, *parts: str) -> list[int]:

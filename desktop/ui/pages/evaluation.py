@@ -14,9 +14,7 @@ from desktop.desk import (
     BegunEvaluation,
     Ended,
     FromDecisions,
-    paper_of,
     write_report,
-    write_whole,
 )
 from desktop.moderation import EvaluationRow, GoldVersion, PolicyVersion
 from desktop.ui.actions import Command
@@ -54,13 +52,13 @@ class EvaluationPage(Page):
         self._stack.addWidget(self._detail)
         self._overview.opened.connect(self._open)
         self._overview.decisions_asked.connect(self._keep_decisions)
-        self._overview.begun.resumed.connect(self._resume)
         self._overview.begun.dropped.connect(self._drop)
         self._detail.left.connect(self._leave)
         self._detail.looked.connect(self._follow)
         self._detail.triage_asked.connect(partial(self.place_asked.emit, Command.TRIAGE))
         self._measuring = Measuring(context, self)
         self._measuring.started.connect(self._measured)
+        self._overview.begun.resumed.connect(self._measuring.resume)
         context.batches.ended.connect(self._run_ended)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -203,9 +201,6 @@ class EvaluationPage(Page):
     def _ask_measure(self) -> None:
         self._measuring.ask(self._gold, self._policies, self._overview.gold)
 
-    def _resume(self, begun: BegunEvaluation) -> None:
-        self._measuring.resume(begun)
-
     def _drop(self, begun: BegunEvaluation) -> None:
         desk = self._context.desk
         self._context.tasks.run(
@@ -279,9 +274,6 @@ class EvaluationPage(Page):
             def written(_: None) -> None:
                 self._toast.say(tr("Written to {file}.").format(file=file.name), undoable=False)
 
-            evaluation, tasks = part.kept.evaluation, self._context.tasks
-
-            if file.suffix.lower() == ".pdf":
-                tasks.run(lambda: write_whole(file, printed_apart(paper_of(evaluation))), written)
-            else:
-                tasks.run(lambda: write_report(evaluation, file), written)
+            self._context.tasks.run(
+                lambda: write_report(part.kept.evaluation, file, printed_apart), written
+            )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QMenu,
     QSplitter,
@@ -25,6 +25,7 @@ from desktop.ui.widgets.begun_strip import BegunStrip
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.coverage_view import CoverageView
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.enter_key import EnterKey
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.run_progress import RunProgress
@@ -56,7 +57,7 @@ class EvaluationOverview(QWidget):
         self._stack = QStackedWidget()
         self._unmeasured = EmptyState("", "")
         self._lay_out()
-        self.runs.installEventFilter(self)
+        EnterKey(self.runs, self._open)
         self.runs.doubleClicked.connect(self._open)
         self._gold.selectionModel().currentChanged.connect(self._look)
 
@@ -104,18 +105,6 @@ class EvaluationOverview(QWidget):
         index = self.model.index(self.runs.currentIndex().row() + rows, 0)
         if index.isValid():
             self.runs.setCurrentIndex(index)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter opens the line that is chosen."""
-        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in enter
-        ):
-            self._open(self.runs.currentIndex())
-            return True
-        return super().eventFilter(watched, event)
 
     def _open(self, index: QModelIndex) -> None:
         line = self.model.at(index)

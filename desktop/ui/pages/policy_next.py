@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from desktop.desk import Reason, ToLabel
 from desktop.ui.context import Context
 from desktop.ui.translating import mark, tr
+from desktop.ui.widgets.enter_key import EnterKey
 from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.two_line_delegate import BELOW_ROLE, TwoLineDelegate
 
@@ -42,7 +43,7 @@ class PolicyNext(QWidget):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.clicked.connect(self._open)
-        self.view.installEventFilter(self)
+        EnterKey(self.view, self._open)
         context.appearance.changed.connect(self._size)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -64,18 +65,6 @@ class PolicyNext(QWidget):
             lambda: desk.gold.to_label(policy_id, _COUNT),
             lambda found: self._take(policy_id, found),
         )
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter opens the item that is chosen."""
-        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in enter
-        ):
-            self._open(self.view.currentIndex())
-            return True
-        return super().eventFilter(watched, event)
 
     def _take(self, policy_id: str, found: tuple[ToLabel, ...]) -> None:
         if policy_id != self._policy:
