@@ -27,6 +27,9 @@ DATABASE_FILE = "workspace.db"
 
 _WAIT_SECONDS = 30
 _CHUNK = 500
+# KiB of decrypted pages that a connection keeps: with SQLite's own 2,000 a search of a million
+# items decrypts the same pages again for each look at the index.
+_CACHE = "cache_size=-24000"
 _PAGES_AT_ONCE = 2000
 
 T = TypeVar("T")
@@ -77,8 +80,8 @@ class Database:
     def use_key(self, key: bytes) -> None:
         """Open the file with another key from now on; see `rekey`."""
         self._key = key
-        self._reader = self._engine("BEGIN", "query_only=ON", connections=4)
-        self._writer = self._engine("BEGIN IMMEDIATE", connections=1)
+        self._reader = self._engine("BEGIN", "query_only=ON", _CACHE, connections=4)
+        self._writer = self._engine("BEGIN IMMEDIATE", _CACHE, connections=1)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -185,6 +188,8 @@ class Database:
             pool_size=connections,
             max_overflow=0,
             pool_timeout=_WAIT_SECONDS,
+            # The connection that was used last has the pages that are asked for next.
+            pool_use_lifo=True,
             hide_parameters=True,
         )
 

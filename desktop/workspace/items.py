@@ -7,8 +7,9 @@ import hmac
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select
 
 from desktop.moderation import Content, Item, Purged, Purpose, UsageError
 from desktop.workspace import log
@@ -33,6 +34,10 @@ _STORED = (
     item.c.text,
 )
 COLUMNS = (item.c.uid, item.c.text, item.c.source, item.c.external_id, item.c.created_at)
+# Made once: what SQLAlchemy prepares anew takes as long as the search.
+_KNOWN = select(item.c.identity, item.c.uid).where(
+    item.c.identity.in_(bindparam("identities", expanding=True))
+)
 # NULL for an item that was not purged, where they are joined to it so.
 PURGED_COLUMNS = (purge.c.purged_at, purge.c.rule)
 
@@ -48,10 +53,9 @@ def read_item(row: RowMapping) -> Item:
     )
 
 
-def read_purged(row: RowMapping) -> Purged | None:
-    """How the item of a row that selects PURGED_COLUMNS was purged, if it was."""
-    at = row[purge.c.purged_at]
-    return None if at is None else Purged(at, row[purge.c.rule])
+def purged(at: datetime | None, rule: str) -> Purged | None:
+    """How an item was purged, by what PURGED_COLUMNS give, if it was."""
+    return None if at is None else Purged(at, rule)
 
 
 def add(write: Write, contents: Sequence[Content], purpose: Purpose) -> tuple[str, ...]:
@@ -62,12 +66,10 @@ def add(write: Write, contents: Sequence[Content], purpose: Purpose) -> tuple[st
     Raises InputError for text that cannot be stored; then nothing is.
     """
     for content in contents:
-        for text, what in (
-            (content.text, "text"),
-            (content.source, "name of the source"),
-            (content.external_id, "id"),
-        ):
-            require_storable(text, what)
+        require_storable(content.text, "text")
+        require_storable(content.external_id, "id")
+    for source in {content.source for content in contents}:
+        require_storable(source, "name of the source")
     identities = _identities(contents, purpose)
     known = _known_ids(write.connection, identities)
     new = {
@@ -100,7 +102,8 @@ def find(connection: Connection, item_id: str) -> Item:
     if len(rows) > 1:
         several = ", ".join(row[item.c.uid] for row in rows)
         raise UsageError(f"Several items begin with {item_id}.", remedy=f"Give one of: {several}.")
-    return replace(read_item(rows[0]), purged=read_purged(rows[0]))
+    (row,) = rows
+    return replace(read_item(row), purged=purged(row[purge.c.purged_at], row[purge.c.rule]))
 
 
 def keys_of(connection: Connection, item_ids: Iterable[str]) -> Mapping[str, int]:
@@ -138,10 +141,8 @@ def was_purged(item_id: str) -> UsageError:
 def _known_ids(connection: Connection, identities: Sequence[bytes]) -> dict[bytes, str]:
     known: dict[bytes, str] = {}
     for some in chunks(identities):
-        rows = connection.execute(
-            select(item.c.identity, item.c.uid).where(item.c.identity.in_(some))
-        )
-        known.update((row.identity, row.uid) for row in rows)
+        rows = connection.execute(_KNOWN, {"identities": some})
+        known.update((identity, uid) for identity, uid in rows)
     return known
 
 

@@ -1,9 +1,9 @@
 """Importing 100,000 rows beside a bare executemany of the same rows, while another process reads.
 
-The peer has what cannot be left out: the same SQLCipher settings, the same table with its two
-unique indexes, the same values in the same columns, ready made, and one transaction. What is left
-to the import are the hash that knows an item again, the look whether it is there already, its id,
-salt and commitment, and the entry in the log.
+The peer has what cannot be left out: the same SQLCipher settings but for the size of the cache, the
+same table with its two unique indexes, the same values in the same columns, ready made, and one
+transaction. What is left to the import are the hash that knows an item again, the look whether it
+is there already, its id, salt and commitment, and the entry in the log.
 """
 
 from __future__ import annotations
