@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from desktop.evaluation import figures
 from desktop.evaluation.answer import VIOLATES
 from desktop.evaluation.comparison import Comparison
+from desktop.evaluation.functionalities import tested
 from desktop.evaluation.identities import IdentityGap, IdentityRate
 from desktop.evaluation.intervals import LEVEL, RESAMPLES, Estimate
 from desktop.evaluation.measure import Group, Measures, Scores
@@ -45,6 +46,7 @@ def render(evaluation: Evaluation) -> str:
         label_bars=_label_bars,
         group_bars=_group_bars,
         groups_of=_groups_of,
+        tested=tested,
         confusion=figures.confusion,
         reliability=figures.reliability,
         coverage=figures.coverage,
@@ -93,10 +95,15 @@ def _label_bars(title: str, scores: Scores) -> str:
 
 
 def _groups_of(measures: Measures) -> dict[str, list[Group]]:
+    """The groups of each grouping, those that are judged worst first."""
     by_grouping: dict[str, list[Group]] = {}
-    for group in measures.groups:
+    for group in sorted(measures.groups, key=_accuracy):
         by_grouping.setdefault(group.grouping, []).append(group)
     return by_grouping
+
+
+def _accuracy(group: Group) -> float:
+    return 1.0 if group.accuracy.value is None else group.accuracy.value
 
 
 def _group_bars(title: str, groups: list[Group]) -> str:

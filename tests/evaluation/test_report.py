@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
@@ -30,10 +31,12 @@ HOSTILE = '<script src="https://evil.example/x.js">alert(1)</script>"\'&\x07'
 SETTING = ModelSetting("tiny", "m" * 64, "t" * 64, "scripted", Effort.LOW)
 
 
-def evaluation(*, hostile: str = "", least_right: int = 36) -> Evaluation:
+def evaluation(
+    *, hostile: str = "", least_right: int = 36, groups: Sequence[str] = ()
+) -> Evaluation:
     """Forty items, of which the last ones are wrong, with everything that can be measured."""
     labels = [("SP0", "SP2", "SP3", "SP0")[n % 4] for n in range(40)]
-    groups = [f"{hostile}{n % 3}" for n in range(40)]
+    groups = groups or [f"{hostile}{n % 3}" for n in range(40)]
     gold = gold_of(labels, groups, [f"{hostile} {n}" for n in range(40)])
     answers = []
     for n, label in enumerate(labels):
@@ -169,6 +172,13 @@ def test_texts_are_in_a_page_only_where_they_are_asked_for() -> None:
     plain = replace(made, gold=gold_of(["SP0"] * 40, ["x"] * 40)).without_texts()
     assert "<th>Text</th>" not in render(plain)
     assert "the words of a victim 39" in render(made)
+
+
+def test_functional_tests_are_said_in_words_those_that_fail_most_first() -> None:
+    names = ["ident_pos_nh"] * 20 + ["threat_dir_h"] * 20
+    page = render(evaluation(least_right=20, groups=names))
+    table = page[page.index("<th>Category</th>") :]
+    assert table.index("a direct threat") < table.index("a group named kindly")
 
 
 def test_every_figure_can_be_drawn(qapp: QGuiApplication) -> None:

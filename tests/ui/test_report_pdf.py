@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument, QTextFormat
 from pytestqt.qtbot import QtBot
 from typer.testing import CliRunner
 
@@ -14,7 +16,7 @@ from desktop.desk import FIGURE, write_report, write_result
 from desktop.evaluation.paper import paper_of
 from desktop.evaluation.report import render
 from desktop.moderation import UsageError
-from desktop.ui.report_pdf import pdf_of, printed_apart
+from desktop.ui.report_pdf import keep_headings, pdf_of, printed_apart
 from tests.evaluation.test_report import HOSTILE, evaluation
 
 # What a reader of PDF would act upon, or fetch; addresses of XML namespaces are only names.
@@ -48,6 +50,20 @@ def test_a_process_of_its_own_draws_the_same_pages(qtbot: QtBot) -> None:
     paper = paper_of(evaluation())
     apart, here = printed_apart(paper), pdf_of(paper)
     assert len(PAGES.findall(apart)) == len(PAGES.findall(here)) >= 3
+
+
+def test_no_heading_stands_alone_at_the_end_of_a_page(qtbot: QtBot) -> None:
+    writer = QPdfWriter(QBuffer())
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    moved = []
+    for lines in range(30, 80):
+        document = QTextDocument()
+        document.setHtml("<p>Line</p>" * lines + "<h2>Heading</h2><p>What it is about</p>")
+        keep_headings(document, writer)
+        heading = document.findBlockByNumber(lines).blockFormat()
+        moved.append(heading.pageBreakPolicy() != QTextFormat.PageBreakFlag.PageBreak_Auto)
+    # It is at the end of a page for one number of lines or two, and else stays where it is.
+    assert 1 <= sum(moved) <= 4
 
 
 def test_hostile_words_stay_words_and_nothing_leads_out_of_the_file(qtbot: QtBot) -> None:
