@@ -16,6 +16,7 @@ from desktop.ui.actions import Command
 from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.notice import Notice
+from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.record_preview import RecordPreview
 from desktop.ui.window import Window
 from tests.ui.conftest import OpenWindow
@@ -54,6 +55,12 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def labels(dialog: ExportDialog) -> list[PlainLabel]:
+    shown = [it for it in dialog.findChildren(PlainLabel) if it.isVisible() and it.wordWrap()]
+    assert shown
+    return shown
+
+
 def test_an_export_says_what_was_written_and_that_verifies(
     open_window: OpenWindow, out: Path
 ) -> None:
@@ -69,6 +76,7 @@ def test_an_export_says_what_was_written_and_that_verifies(
     press(window, "Verify the file now")
     assert "The file is whole: 3 rows" in seen(dialog)
     assert "3 verdicts" in seen(dialog)
+    assert all(it.height() >= it.heightForWidth(it.width()) for it in labels(dialog))
     press(window, "Copy the command")
     key = QApplication.clipboard().text().rpartition("--key ")[2]
     check = verify_file(written, key)

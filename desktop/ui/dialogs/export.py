@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -64,6 +64,13 @@ class ExportDialog(QDialog):
         self.work.changed.connect(self._follow)
         self.work.stopped.connect(self._say_stopped)
         self._look()
+
+    def event(self, event: QEvent) -> bool:
+        """What was written needs less room than the choices, and more once it is verified."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._stack.currentWidget() is self._done:
+            self.resize(self.width(), self._done.heightForWidth(self.width()))
+        return done
 
     def reject(self) -> None:
         """Escape stops what is being written first, and closes after that."""
@@ -132,7 +139,6 @@ class ExportDialog(QDialog):
     def _written(self, summary: ExportSummary) -> None:
         self._done.show_summary(summary)
         self._stack.setCurrentWidget(self._done)
-        self.resize(self.width(), min(self.height(), self._done.heightForWidth(self.width())))
         self._done.setFocus()
 
     def _refused(self, error: DeskError) -> None:

@@ -19,7 +19,7 @@ from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.search_field import SearchField
 
 _FIRST = "getting-started"
-_SIDE_WIDTH = 248
+_SIDE_WIDTH = 300
 _FILE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 
 
