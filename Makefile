@@ -7,6 +7,9 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 # What takes minutes by right is not stuck; each test has its own timeout.
 PATIENT := -o faulthandler_timeout=0
 
+# The tests start hundreds of processes: what each imports is compiled once, whatever is set outside.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: run setup setup-test setup-evaluation test test-long bench check-metal check-cuda check-20b lint format translations screenshots lock clean starter-model starter-report
 
 run: setup  ## the window, or the main job in the terminal where there is no display
