@@ -171,7 +171,8 @@ def test_a_seed_fixes_a_sampled_answer(rig: Rig, engine: Engine, harmony: Harmon
         return answer.output
 
     assert sample(1) == sample(1)
-    assert sample(1) != sample(2)
+    # Two seeds can hit upon the same answer where the model is sure of it.
+    assert len({sample(seed) for seed in range(1, 13)}) > 1
 
 
 def test_scores_are_those_of_every_other_backend(
