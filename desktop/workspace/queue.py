@@ -105,16 +105,16 @@ def page(
 
     Raises UsageError for a search of more than 1,000 characters.
     """
-    places = Listing(connection, wanted).page(order, after, limit)
-    rows = _rows_of(connection, [place.review_id for place in places])
+    found = Listing(connection, wanted).page(order, after, limit)
+    rows = _rows_of(connection, [it.key for it in found])
     others = _others_alike(connection, rows.values())
     versions = _versions_of(connection, rows.values())
     listed = []
-    for place in places:
-        row = rows[place.review_id]
+    for it in found:
+        row = rows[it.key]
         version = versions[row.policy_version_id]
         alike = others[row.group_id, row.policy_id]
-        listed.append(_read(row, place, version, alike=alike))
+        listed.append(_read(row, it.place, version, alike=alike))
     return tuple(listed)
 
 
@@ -123,7 +123,7 @@ def count(connection: Connection, wanted: QueueFilter) -> int:
     return Listing(connection, wanted).count()
 
 
-def _rows_of(connection: Connection, verdict_keys: Sequence[int]) -> dict[int, _Row]:
+def _rows_of(connection: Connection, review_keys: Sequence[int]) -> dict[int, _Row]:
     query = select(
         review,
         item.c.uid.label("item_uid"),
@@ -135,9 +135,9 @@ def _rows_of(connection: Connection, verdict_keys: Sequence[int]) -> dict[int, _
         *items.PURGED_COLUMNS,
     ).select_from(_ROWS.outerjoin(purge, purge.c.item_id == review.c.item_id))
     rows: dict[int, _Row] = {}
-    for some in chunks(verdict_keys):
-        found = connection.execute(query.where(review.c.verdict_id.in_(some))).all()
-        rows.update((row.verdict_id, row) for row in found)
+    for some in chunks(review_keys):
+        found = connection.execute(query.where(review.c.id.in_(some))).all()
+        rows.update((row.id, row) for row in found)
     return rows
 
 

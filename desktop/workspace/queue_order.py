@@ -68,6 +68,14 @@ class _Shelf:
     reviews: int
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place, and the key of the row of `review` that stands there."""
+
+    place: QueuePlace
+    key: int
+
+
 class Listing:
     """What one filter finds. Good for one transaction."""
 
@@ -78,10 +86,8 @@ class Listing:
         self._conditions = Conditions(connection, wanted)
         self._proposed = search.proposals(wanted.search)
 
-    def page(
-        self, order: QueueOrder, after: QueuePlace | None, limit: int
-    ) -> tuple[QueuePlace, ...]:
-        """The places after `after`, or the first ones."""
+    def page(self, order: QueueOrder, after: QueuePlace | None, limit: int) -> tuple[Found, ...]:
+        """What stands after `after`, or first."""
         if order is QueueOrder.RELEVANCE and self._proposed is None:
             order = QueueOrder.NEWEST
         if not self._goes_by_index and order is not QueueOrder.RELEVANCE:
@@ -125,19 +131,17 @@ class Listing:
                 query = query.where(review_count.c[column] == value)
         return [_Shelf(*row) for row in self._connection.execute(query)]
 
-    def _merged(
-        self, order: QueueOrder, after: QueuePlace | None, limit: int
-    ) -> tuple[QueuePlace, ...]:
-        places: list[QueuePlace] = []
+    def _merged(self, order: QueueOrder, after: QueuePlace | None, limit: int) -> tuple[Found, ...]:
+        found: list[Found] = []
         arm = _after(self._on_a_shelf(order), order, after)
         for start in range(0, len(self._shelves), _SHELVES_AT_ONCE):
             some = self._shelves[start : start + _SHELVES_AT_ONCE]
-            places += self._read(_union(self._connection, arm, some, order, limit))
+            found += self._read(_union(self._connection, arm, some, order, limit))
         if len(self._shelves) > _SHELVES_AT_ONCE:
-            places.sort(
-                key=lambda place: (place.key, place.review_id), reverse=order in _NEWEST_FIRST
+            found.sort(
+                key=lambda it: (it.place.key, it.place.review_id), reverse=order in _NEWEST_FIRST
             )
-        return tuple(places[:limit])
+        return tuple(found[:limit])
 
     def _walked(self, order: QueueOrder, after: QueuePlace | None) -> Select[Any, int]:
         """What is wanted, looked for in all reviews by time.
@@ -204,9 +208,9 @@ class Listing:
     def _holds(self) -> ColumnElement[bool]:
         return search.closeness(self._wanted.search) > 0
 
-    def _read(self, query: object) -> tuple[QueuePlace, ...]:
+    def _read(self, query: object) -> tuple[Found, ...]:
         rows = self._connection.execute(query)  # type: ignore[call-overload]
-        return tuple(QueuePlace(key, review_id) for key, review_id in rows)
+        return tuple(Found(QueuePlace(place, review_id), key) for place, review_id, key in rows)
 
     def _number(self, query: Select[Any, int]) -> int:
         found = query.subquery()
@@ -255,8 +259,8 @@ def _key(order: QueueOrder, query: str = "") -> ColumnElement[Any]:
 
 
 def _select(order: QueueOrder, rows: FromClause, query: str = "") -> Select[Any, int]:
-    columns = (_key(order, query).label("place"), review.c.verdict_id.label("review_id"))
-    return select(*columns).select_from(rows)
+    place = _key(order, query).label("place"), review.c.verdict_id.label("review_id")
+    return select(*place, review.c.id.label("row_key")).select_from(rows)
 
 
 def _after(
