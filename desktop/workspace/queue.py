@@ -159,9 +159,8 @@ def _others_alike(connection: Connection, rows: Iterable[_Row]) -> Mapping[_Grou
     others: dict[_Group, int] = {}
     for some in chunks(wanted):
         found = connection.execute(query.where(review.c.group_id.in_(some))).all()
-        others.update(
-            ((group_id, policy_id), members - 1) for group_id, policy_id, members in found
-        )
+        for group_id, policy_id, members in found:
+            others[group_id, policy_id] = members - 1
     return others
 
 
