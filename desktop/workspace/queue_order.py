@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -248,8 +248,14 @@ def _union(
     # By time the place is the review_id, and to name it twice would make SQLite sort.
     more = "" if order in _BY_TIME else f", review_id {down}"
     end = f" ORDER BY place {down}{more} LIMIT :rows_at_most"
-    merged = text(" UNION ALL ".join(arms) + end)
+    merged = _parsed(" UNION ALL ".join(arms) + end)
     return merged.bindparams(*given, rows_at_most=limit)
+
+
+@lru_cache(maxsize=32)
+def _parsed(sql: str) -> TextClause:
+    """SQL with its parameters found, of which a merge has hundreds; each page asks anew."""
+    return text(sql)
 
 
 def _key(order: QueueOrder, query: str = "") -> ColumnElement[Any]:

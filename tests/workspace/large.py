@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from desktop.moderation import (
     Label,
@@ -38,12 +39,8 @@ _LABELS = {"violates": "X2", "allowed": "X0"}
 
 def reopen(directory: Path) -> Workspace:
     """The workspace that `build` made there before."""
-    numbers = itertools.count(1)
     return Workspace.open(
-        directory,
-        SECRET,
-        clock=lambda: datetime.now(UTC),
-        new_id=lambda: f"later{next(numbers):027x}",
+        directory, SECRET, clock=lambda: datetime.now(UTC), new_id=lambda: uuid4().hex
     )
 
 
