@@ -14,7 +14,7 @@ from typing import cast
 
 from rapidfuzz import fuzz
 from rensa import RMinHash
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select
 
 from desktop.workspace.database import Write, chunks
 from desktop.workspace.folding import folded
@@ -32,10 +32,35 @@ _SEED = 1
 _CANDIDATES = 20
 
 
+def _nearest() -> Select[int, str]:
+    """The items that share most of the `bands`, with their texts.
+
+    Which are near is settled before any text is read: a common phrase has thousands of them.
+    """
+    shared = func.count().label("shared")
+    near = (
+        select(likeness_band.c.item_id, shared)
+        .where(likeness_band.c.band.in_(bindparam("bands", expanding=True)))
+        .group_by(likeness_band.c.item_id)
+        .order_by(shared.desc(), likeness_band.c.item_id)
+        .limit(_CANDIDATES)
+        .subquery()
+    )
+    return (
+        select(item.c.id, item.c.text)
+        .join_from(near, item)
+        .order_by(near.c.shared.desc(), item.c.id)
+    )
+
+
+# Made once: an import asks for a hundred thousand items.
+_KNOWN = select(likeness.c.group_id).where(likeness.c.item_id == bindparam("item_key"))
+_NEAREST = _nearest()
+
+
 def group_of(connection: Connection, item_key: int, text: str) -> int:
     """The group of an item: the key of its first; found when it is first asked for."""
-    known = select(likeness.c.group_id).where(likeness.c.item_id == item_key)
-    group: int | None = connection.scalar(known)
+    group: int | None = connection.scalar(_KNOWN, {"item_key": item_key})
     if group is not None:
         return group
     compared = _compared(text)
@@ -45,7 +70,7 @@ def group_of(connection: Connection, item_key: int, text: str) -> int:
         group = item_key
         rows = [{"band": band, "item_id": item_key} for band in bands]
         connection.execute(insert(likeness_band), rows)
-    connection.execute(insert(likeness).values(item_id=item_key, group_id=group))
+    connection.execute(insert(likeness), {"item_id": item_key, "group_id": group})
     return group
 
 
@@ -91,23 +116,8 @@ def bands_of(compared: str) -> tuple[int, ...]:
 
 
 def _first_alike(connection: Connection, compared: str, bands: Sequence[int]) -> int | None:
-    # Which are near is settled before any text is read: a common phrase has thousands of them.
-    shared = func.count().label("shared")
-    near = (
-        select(likeness_band.c.item_id, shared)
-        .where(likeness_band.c.band.in_(bands))
-        .group_by(likeness_band.c.item_id)
-        .order_by(shared.desc(), likeness_band.c.item_id)
-        .limit(_CANDIDATES)
-        .subquery()
-    )
-    query = (
-        select(item.c.id, item.c.text)
-        .join_from(near, item)
-        .order_by(near.c.shared.desc(), item.c.id)
-    )
     best: tuple[float, int] | None = None
-    for key, text in connection.execute(query):
+    for key, text in connection.execute(_NEAREST, {"bands": bands}):
         share = fuzz.ratio(compared, _compared(text), score_cutoff=ALIKE)
         if share and (best is None or share > best[0]):
             best = share, key
