@@ -59,7 +59,7 @@ class Grammar:
     """All written concepts, and what draws texts for them."""
 
     def __init__(self) -> None:
-        files = ("general.txt", "moderation.txt", "house_rules.txt")
+        files = ("general.txt", "moderation.txt", "house_rules.txt", "communities.txt")
         self.concepts = {it.id: it for name in files for it in read_concepts(FOLDER / name)}
         self._words = read_lists(FOLDER / "words.txt")
         self._neutral = (FOLDER / "neutral.txt").read_text(encoding="utf-8").splitlines()

@@ -35,7 +35,7 @@ class Bounds:
     is_simple: bool = False
 
 
-WHOLE = Mixture(4, is_simple=False, words=0.1, topics=0.12, bundled=0.18, real=0.17, concepts=0.43,
+WHOLE = Mixture(4, is_simple=False, words=0.06, topics=0.1, bundled=0.19, real=0.2, concepts=0.45,
                 twins=0.6)  # fmt: skip
 
 
