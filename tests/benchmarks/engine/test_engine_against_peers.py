@@ -88,7 +88,7 @@ def contenders(folder: Path, policy_tokens: int) -> Iterator[Contender]:
     if Torch.is_there():
         yield Torch(folder, torch_batch(policy_tokens))
     else:
-        print("\ntransformers left out: there is no torch here")
+        print("\ntransformers left out: no Python has torch, transformers and accelerate")
 
 
 def torch_batch(policy_tokens: int) -> int:

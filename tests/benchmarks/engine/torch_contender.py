@@ -1,4 +1,4 @@
-"""The transformers peer, where there is a Python with torch.
+"""The transformers peer, where there is a Python with torch, transformers and accelerate.
 
 SAFEGUARD_DESK_BENCH_TORCH names one; without it, the one that runs the tests is tried.
 """
@@ -26,7 +26,7 @@ class Torch:
 
     @staticmethod
     def is_there() -> bool:
-        command = [PYTHON, "-c", "import torch, transformers"]
+        command = [PYTHON, "-c", "import accelerate, torch, transformers"]
         return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
     @property
