@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.moderation import PolicyVersion
+from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.choice_chip import ChoiceChip
 from desktop.ui.widgets.plain_label import PlainLabel
 
 
-class GoldImportDialog(QDialog):
+class GoldImportDialog(Dialog):
     """answered: the PolicyVersion, or None where the columns are named for policies."""
 
     answered = Signal(object)
 
     def __init__(self, file: str, policies: Sequence[PolicyVersion], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Import a gold set"))
+        super().__init__(tr("Import a gold set"), parent)
         self._policy: PolicyVersion | None = None
         self._chip = ChoiceChip(
             tr("Policy"),
@@ -46,21 +45,17 @@ class GoldImportDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(bring)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
-        column.addWidget(PlainLabel(tr("Import a gold set"), "title"))
-        column.addWidget(PlainLabel(file, "small", wrap=True))
+        self.column.addWidget(PlainLabel(self.windowTitle(), "title", wrap=True))
+        self.column.addWidget(PlainLabel(file, "small", wrap=True))
         words = tr(
             "A column 'label' holds the labels of one policy: its codes, or 1 for what violates and"
             " 0 for what does not. A file with labels of several policies names a column for each."
         )
-        column.addWidget(PlainLabel(words, "dim", wrap=True))
-        column.addSpacing(8)
-        column.addLayout(choice)
-        column.addSpacing(16)
-        column.addLayout(buttons)
-        self.setMinimumWidth(480)
+        self.column.addWidget(PlainLabel(words, "dim", wrap=True))
+        self.column.addSpacing(8)
+        self.column.addLayout(choice)
+        self.column.addSpacing(16)
+        self.column.addLayout(buttons)
 
     def _take(self, policy: PolicyVersion | None) -> None:
         self._policy = policy

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desktop.desk import Manner, Model
 from desktop.moderation import Effort, GoldVersion, PolicyVersion
+from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.choice_chip import ChoiceChip
@@ -34,7 +35,7 @@ class Wanted:
     variants: int
 
 
-class MeasuringDialog(QDialog):
+class MeasuringDialog(Dialog):
     """asked: a Wanted. splits: those of each gold set, by its id. models: those that can be used,
     the one that judges first.
     """
@@ -51,9 +52,7 @@ class MeasuringDialog(QDialog):
         *,
         chosen: GoldVersion | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Measure labels"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(tr("Measure labels"), parent)
         self._policies = policies
         self._splits = splits
         self._gold_at = chosen or gold[0]
@@ -175,21 +174,17 @@ class MeasuringDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(self._measure)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
-        column.addWidget(PlainLabel(tr("Measure labels"), "title"))
+        self.column.addWidget(PlainLabel(self.windowTitle(), "title", wrap=True))
         words = tr(
             "The items are judged in the background, and do not go into the queue. What was judged"
             " in the same way before is not judged again. Several models are compared, one judging"
             " after the other."
         )
-        column.addWidget(PlainLabel(words, "dim", wrap=True))
-        column.addSpacing(12)
-        column.addLayout(grid)
-        column.addSpacing(16)
-        column.addLayout(buttons)
-        self.setMinimumWidth(520)
+        self.column.addWidget(PlainLabel(words, "dim", wrap=True))
+        self.column.addSpacing(12)
+        self.column.addLayout(grid)
+        self.column.addSpacing(16)
+        self.column.addLayout(buttons)
 
 
 def _named(gold: GoldVersion) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from desktop.system import resource
@@ -19,7 +19,8 @@ from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.search_field import SearchField
 
 _FIRST = "getting-started"
-_SIDE_WIDTH = 300
+# The topics are no wider than a third of the page, so that large text leaves room to read.
+_SIDE_WIDTH, _SIDE_SHARE = 300, 3
 _FILE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 
 
@@ -70,6 +71,11 @@ class HelpPage(Page):
     def come_forward(self) -> None:
         """The keyboard is in the list of topics."""
         self._list.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The topics give way to the text."""
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back."""
@@ -142,7 +148,8 @@ class HelpPage(Page):
         self._refused.show()
 
     def _fit(self) -> None:
-        self._side.setFixedWidth(self._appearance.length(_SIDE_WIDTH))
+        wanted = self._appearance.length(_SIDE_WIDTH)
+        self._side.setFixedWidth(min(wanted, self.width() // _SIDE_SHARE))
         self._list.doItemsLayout()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from desktop.ui.desk_words import told
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from desktop.moderation import DeskError
 
 SHORTEST = 8
-_WIDTH = 440
+# Measured in letters, so that it grows with the text.
+_COLUMNS = 47
+_MARGIN = 32
 
 
 class UnlockPage(Page):
@@ -46,11 +48,10 @@ class UnlockPage(Page):
         self._passphrase.returnPressed.connect(self._give)
         self._again.returnPressed.connect(self._give)
         self._go.clicked.connect(self._give)
-        card = QFrame()
+        self._card = card = QFrame()
         card.setObjectName("card")
-        card.setFixedWidth(_WIDTH)
         inner = QVBoxLayout(card)
-        inner.setContentsMargins(32, 32, 32, 32)
+        inner.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         inner.setSpacing(12)
         for widget in (
             self._step,
@@ -68,6 +69,13 @@ class UnlockPage(Page):
         inner.addWidget(self._other, alignment=Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.addWidget(card, alignment=Qt.AlignmentFlag.AlignCenter)
+
+    def event(self, event: QEvent) -> bool:
+        """The card is as wide as its words are large, where there is room."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            wanted = self.fontMetrics().averageCharWidth() * _COLUMNS + 2 * _MARGIN
+            self._card.setFixedWidth(min(wanted, self.width() - 2 * _MARGIN))
+        return super().event(event)
 
     def ask_to_create(self) -> None:
         """There is no workspace yet, and no keyring that could hold its key."""

@@ -175,7 +175,11 @@ class VerdictCard(QFrame):
         head.setSpacing(12)
         head.addWidget(self._badge, alignment=Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._label, 1)
-        head.addWidget(self._severity)
+        # Small words beside small words: beside the label large text would not find room for all.
+        under = QHBoxLayout()
+        under.setSpacing(12)
+        under.addWidget(self._version, 1)
+        under.addWidget(self._severity, alignment=Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._facts, 1)
@@ -184,7 +188,7 @@ class VerdictCard(QFrame):
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self._version)
+        column.addLayout(under)
         for widget in (
             self._rules, self._rule_text, self._rationale, self._warning, self._reasoning,
         ):  # fmt: skip
