@@ -28,6 +28,7 @@ _ELSEWHERE = re.compile(
 # Faults of ours and what goes to the log are English by right.
 _NOT_SAID = {"BugError", "TypeError", "ValueError", "RuntimeError", "CheckConstraint", "text"}
 _NOT_SAID |= {"debug", "info", "warning", "error", "exception", "execute", "Field"}
+_MANY = 5
 
 
 def sentences() -> tuple[str, ...]:
@@ -72,8 +73,13 @@ def _is_not_said(node: ast.AST) -> bool:
 
 def _is_sentence(words: str) -> bool:
     bare = re.sub(r"\{\w+\}", "", words)
-    begins = words[:1].isupper() or words[:1] in "{'"
+    begins = words[:1].isupper() or words[:1] in "{'" or _is_long(words)
     return begins and words[-1:] in ".?" and " " in words and len(re.findall("[a-z]{2}", bare)) > 2
+
+
+def _is_long(words: str) -> bool:
+    """Whether it is a sentence however it begins: with a name, or after what another one says."""
+    return len(words.split()) >= _MANY and "\n" not in words
 
 
 def _template(node: ast.AST) -> str:

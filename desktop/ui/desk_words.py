@@ -18,7 +18,8 @@ from desktop.ui.translating import mark, tr
 if TYPE_CHECKING:
     from desktop.moderation import DeskError
 
-# What stands in sentences as a value, and the names of the lint's checks.
+# What stands in sentences as a value, the names of the lint's checks, and the reasons that every
+# workspace begins with.
 _PHRASES = (
     mark("passphrase"), mark("recovery code"), mark("key in the keyring"), mark("raw key"),
     mark("violate"), mark("violates"), mark("are allowed"), mark("does not violate"),
@@ -30,6 +31,11 @@ _PHRASES = (
     mark("has neither 'violation' nor 'policy_category'"),
     mark("gives {cited}, which is no label or rule of the policy"),
     mark("gives {cited} with a 'violation' that does not fit it"),
+    mark("The policy was misread"), mark("The wrong rule was applied"),
+    mark("Context was missing"), mark("Quoted speech or counter-speech"),
+    mark("Satire or humour"), mark("The language or a code word was misread"),
+    mark("The policy does not cover it"), mark("The model gave no answer that can be used"),
+    mark("Another reason, told in the text"),
 )  # fmt: skip
 _VALUE = re.compile(r"\{(\w+)\}")
 _LINE = re.compile(r"^mark\((.*)\)$", re.MULTILINE)

@@ -26,6 +26,16 @@ def moment_words(moment: datetime, now: datetime) -> str:
     return _written(local, form)
 
 
+def day_words(moment: datetime) -> str:
+    """The day on this machine's calendar, with its year."""
+    return _written(moment.astimezone(), "d MMM yyyy")
+
+
+def minute_words(moment: datetime) -> str:
+    """Day, year and time to the minute."""
+    return _written(moment.astimezone(), "d MMM yyyy, HH:mm")
+
+
 def full_moment(moment: datetime) -> str:
     """Day, year and time to the second, as the clock of this machine has it."""
     return _written(moment.astimezone(), "d MMMM yyyy, HH:mm:ss")

@@ -13,6 +13,8 @@ from desktop.system import resource
 
 # In their own words, as somebody who reads no other language looks for them.
 LANGUAGES = {"en": "English", "ar": "العربية"}
+# Of each the countries whose digits are those of the rest of the window.
+_LOCALES = {"en": "en_US", "ar": "ar_AE"}
 _SOURCE = "en"
 _KEY = "appearance/language"
 
@@ -46,7 +48,10 @@ def choose_language(settings: QSettings, language: str) -> None:
 
 
 def translate_program(app: QApplication, language: str) -> None:
-    """Show all that is made from now on in a language, in the direction in which it is written."""
+    """Show all that is made from now on in a language, in the direction in which it is written,
+    and with its names of months.
+    """
+    QLocale.setDefault(QLocale(_LOCALES[language]))
     if language == _SOURCE:
         return
     ours, qts = QTranslator(app), QTranslator(app)

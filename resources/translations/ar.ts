@@ -1220,6 +1220,42 @@
         <translation>تعطي {cited} مع &apos;violation&apos; لا يلائمه</translation>
     </message>
     <message>
+        <source>The policy was misread</source>
+        <translation>أُسيء فهم السياسة</translation>
+    </message>
+    <message>
+        <source>The wrong rule was applied</source>
+        <translation>طُبّقت قاعدة خاطئة</translation>
+    </message>
+    <message>
+        <source>Context was missing</source>
+        <translation>السياق ناقص</translation>
+    </message>
+    <message>
+        <source>Quoted speech or counter-speech</source>
+        <translation>كلام منقول أو خطاب مضاد</translation>
+    </message>
+    <message>
+        <source>Satire or humour</source>
+        <translation>سخرية أو دعابة</translation>
+    </message>
+    <message>
+        <source>The language or a code word was misread</source>
+        <translation>أُسيء فهم اللغة أو كلمة مشفّرة</translation>
+    </message>
+    <message>
+        <source>The policy does not cover it</source>
+        <translation>لا تشمله السياسة</translation>
+    </message>
+    <message>
+        <source>The model gave no answer that can be used</source>
+        <translation>لم يقدّم النموذج إجابة صالحة للاستخدام</translation>
+    </message>
+    <message>
+        <source>Another reason, told in the text</source>
+        <translation>سبب آخر مذكور في النص</translation>
+    </message>
+    <message>
         <source>allowed</source>
         <translation>مسموح</translation>
     </message>
@@ -5394,6 +5430,46 @@ Content {content} · policy {policy} · model {weights}</source>
         <translation>يُرجى تسمية ملف .html وطباعته من متصفح.</translation>
     </message>
     <message>
+        <source>llama.cpp&apos;s server cannot be started: {strerror}.</source>
+        <translation>تعذّر تشغيل خادم llama.cpp: {strerror}.</translation>
+    </message>
+    <message>
+        <source>llama.cpp&apos;s server refused this request ({error}).</source>
+        <translation>رفض خادم llama.cpp هذا الطلب ({error}).</translation>
+    </message>
+    <message>
+        <source>another program answers for it: no label probabilities, and its weights are not checked here.</source>
+        <translation>يجيب عنه برنامج آخر: لا توجد احتمالات للتصنيفات، ولا تُفحص أوزانه هنا.</translation>
+    </message>
+    <message>
+        <source>gpt-oss-safeguard-120b runs with room to spare; gpt-oss-safeguard-20b judges many items at once under long policies.</source>
+        <translation>يعمل gpt-oss-safeguard-120b بسعة فائضة، ويحكم gpt-oss-safeguard-20b على عناصر كثيرة معًا ضمن سياسات طويلة.</translation>
+    </message>
+    <message>
+        <source>gpt-oss-safeguard-120b runs, with other large programs closed; gpt-oss-safeguard-20b with room for many items at once.</source>
+        <translation>يعمل gpt-oss-safeguard-120b بعد إغلاق البرامج الكبيرة الأخرى، ويعمل gpt-oss-safeguard-20b بسعة لعناصر كثيرة معًا.</translation>
+    </message>
+    <message>
+        <source>gpt-oss-safeguard-20b runs with room for long policies and many items at once. The 120b does not fit.</source>
+        <translation>يعمل gpt-oss-safeguard-20b بسعة لسياسات طويلة وعناصر كثيرة معًا. أما 120b فلا تتسع له الذاكرة.</translation>
+    </message>
+    <message>
+        <source>gpt-oss-safeguard-20b runs in comfort, beside your other programs.</source>
+        <translation>يعمل gpt-oss-safeguard-20b بأريحية إلى جانب برامجك الأخرى.</translation>
+    </message>
+    <message>
+        <source>gpt-oss-safeguard-20b can run; close other large programs, and expect fewer items at once under long policies. 32 GB are comfortable.</source>
+        <translation>يمكن أن يعمل gpt-oss-safeguard-20b؛ يُرجى إغلاق البرامج الكبيرة الأخرى، مع توقّع عناصر أقل معًا ضمن السياسات الطويلة. السعة المريحة 32 GB.</translation>
+    </message>
+    <message>
+        <source>gpt-oss-safeguard-20b does not fit: it needs 24 GB, and stops machines with less. The starter model and other small ones run.</source>
+        <translation>لا تتسع الذاكرة لـ gpt-oss-safeguard-20b: يحتاج إلى 24 GB، ويوقف الأجهزة التي لديها أقل. يعمل النموذج التمهيدي ونماذج صغيرة أخرى.</translation>
+    </message>
+    <message>
+        <source>for learning the app, not for decisions.</source>
+        <translation>لتعلّم التطبيق، لا لاتخاذ القرارات.</translation>
+    </message>
+    <message>
         <source>Give a file that &apos;safeguard-desk evaluate --json&apos; has written.</source>
         <translation>أعطِ ملفًا كتبه &apos;safeguard-desk evaluate --json&apos;.</translation>
     </message>
@@ -5514,8 +5590,16 @@ Content {content} · policy {policy} · model {weights}</source>
         <translation>احفظه بترميز UTF-8؛ وفي جدول البيانات اختر &apos;CSV UTF-8&apos;.</translation>
     </message>
     <message>
+        <source>is {row} characters long; an item may have {longest_text}.</source>
+        <translation>طوله {row} من المحارف؛ والحد الأقصى للعنصر {longest_text}.</translation>
+    </message>
+    <message>
         <source>Split it into smaller items.</source>
         <translation>قسّمه إلى عناصر أصغر.</translation>
+    </message>
+    <message>
+        <source>holds characters that no text can have (NUL or half a surrogate pair).</source>
+        <translation>يحتوي على محارف لا يمكن أن ترد في نص (NUL أو نصف زوج بديل).</translation>
     </message>
     <message>
         <source>Take them out, or export the file again from where it came.</source>
@@ -5538,20 +5622,40 @@ Content {content} · policy {policy} · model {weights}</source>
         <translation>احذف هذه الصفوف، أو سمِّ عمودًا آخر باستخدام ‎--text-column.</translation>
     </message>
     <message>
+        <source>has {cells} cells where the first line names {names} columns.</source>
+        <translation>فيه {cells} من الخلايا بينما يسمّي السطر الأول {names} من الأعمدة.</translation>
+    </message>
+    <message>
         <source>Mend the row; a text with commas or line breaks needs quotes around it.</source>
         <translation>أصلح الصف؛ فالنص الذي فيه فواصل أو أسطر جديدة يحتاج إلى علامات اقتباس حوله.</translation>
+    </message>
+    <message>
+        <source>is not well-formed CSV: a quote opens and is not closed, or closes too early.</source>
+        <translation>ليس CSV سليمًا: علامة اقتباس تُفتح ولا تُغلق، أو تُغلق مبكرًا.</translation>
     </message>
     <message>
         <source>Write each quote inside a quoted text twice, and close each one that opens.</source>
         <translation>اكتب كل علامة اقتباس داخل نص مقتبس مرتين، وأغلق كل علامة تُفتح.</translation>
     </message>
     <message>
+        <source>has something other than text in its text field.</source>
+        <translation>في حقل النص شيء غير النص.</translation>
+    </message>
+    <message>
         <source>Mend the line.</source>
         <translation>أصلح السطر.</translation>
     </message>
     <message>
+        <source>is not a JSON object.</source>
+        <translation>ليس كائن JSON.</translation>
+    </message>
+    <message>
         <source>Write one object on each line.</source>
         <translation>اكتب كائنًا واحدًا في كل سطر.</translation>
+    </message>
+    <message>
+        <source>has an id that is neither text nor a whole number.</source>
+        <translation>له معرّف ليس نصًا ولا عددًا صحيحًا.</translation>
     </message>
     <message>
         <source>&apos;{source}&apos; has no first line that names its columns.</source>

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QEventLoop,
+    QLocale,
     QObject,
     QSettings,
     Qt,
@@ -153,6 +154,7 @@ def speaking(app: QApplication, language: str) -> Iterator[None]:
         for translator in set(app.findChildren(QTranslator)) - before:
             app.removeTranslator(translator)
         app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        QLocale.setDefault(QLocale.system())
 
 
 def close(window: Window, appearance: Appearance) -> None:

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.desk import Desk, Paths, Place
+from desktop.moderation import BUILT_IN_REASONS
 from desktop.system import resource
 from desktop.ui.actions import Command
 from desktop.ui.desk_words import said
@@ -56,6 +57,12 @@ Content: "hello there" -> B1
 def arabic(qapp: QApplication) -> Iterator[None]:
     with speaking(qapp, "ar"):
         yield
+
+
+@pytest.mark.usefixtures("arabic")
+def test_the_reasons_that_a_workspace_begins_with_are_told_in_arabic() -> None:
+    assert all(said(reason.words) != reason.words for reason in BUILT_IN_REASONS)
+    assert said("A reason of our own") == "A reason of our own"
 
 
 def test_the_sentences_are_those_that_the_desk_says_now() -> None:

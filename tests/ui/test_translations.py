@@ -8,10 +8,11 @@ import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -26,7 +27,9 @@ from pytestqt.qtbot import QtBot
 from desktop.moderation import Effort, Outcome
 from desktop.system import resource
 from desktop.ui.actions import Command
+from desktop.ui.moments import day_words
 from desktop.ui.translating import LANGUAGES
+from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.rail import PAGES
 from desktop.ui.window import Window
 from tests.ui.conftest import OpenWindow
@@ -184,3 +187,13 @@ def test_in_arabic_the_window_runs_from_right_to_left(
         assert window.actions_.name(Command.QUEUE) == "قائمة المراجعة"
         rail = next(it for it in window.findChildren(QWidget) if it.objectName() == "rail")
         assert rail.mapTo(window, rail.rect().center()).x() > window.width() // 2
+
+
+def test_in_arabic_a_latin_name_begins_where_the_lines_begin_and_months_are_arabic(
+    qapp: QApplication,
+) -> None:
+    assert PlainLabel("models.example.org").alignment() & Qt.AlignmentFlag.AlignLeft
+    with speaking(qapp, "ar"):
+        assert PlainLabel("models.example.org").alignment() & Qt.AlignmentFlag.AlignRight
+        assert day_words(datetime(2026, 11, 28).astimezone()) == "28 نوفمبر 2026"
+    assert PlainLabel("models.example.org").alignment() & Qt.AlignmentFlag.AlignLeft

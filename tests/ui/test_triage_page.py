@@ -111,6 +111,20 @@ def test_each_policy_has_its_card_and_j_chooses_the_one_that_is_decided(triage: 
     assert "Parked by" not in seen(pane.cards[0])
 
 
+def test_at_twice_the_text_size_nothing_of_a_verdict_is_cut_off(triage: Window) -> None:
+    the(triage, PolicyChips).choose(["spam-short", "personal-data"])
+    judge(triage, "Write to Anna Miller, 14 Oak Street, before Friday")
+    pane = the(triage, VerdictPane)
+    for _ in range(10):
+        triage.actions_[Command.LARGER].trigger()
+    try:
+        wait_until(lambda: settled(triage))
+        assert all(card.width() <= pane.viewport().width() for card in pane.cards)
+    finally:
+        for _ in range(10):
+            triage.actions_[Command.SMALLER].trigger()
+
+
 def test_nothing_is_judged_without_a_policy(triage: Window) -> None:
     the(triage, PolicyChips).choose([])
     QTest.keyClicks(content(triage), "something")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.moderation import Label, PolicyVersion, ReasonCode
+from desktop.ui.desk_words import said
 from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.domain_words import at_head, severity_words
 from desktop.ui.translating import tr
@@ -148,7 +149,8 @@ def _choice(label: Label) -> QRadioButton:
 
 
 def _code(number: int, reason: ReasonCode) -> Button:
-    chip = Button(f"{number}  {reason.words}".replace("&", "&&"), Kind.CHIP)
-    chip.setAccessibleName(reason.words)
+    words = said(reason.words)
+    chip = Button(f"{number}  {words}".replace("&", "&&"), Kind.CHIP)
+    chip.setAccessibleName(words)
     chip.setCheckable(True)
     return chip

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.moderation import EvaluationRow, Score
+from desktop.ui.moments import minute_words
 from desktop.ui.translating import tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -115,7 +116,7 @@ def _cells(line: Measured) -> tuple[str, ...]:
         _share(score.precision),
         _share(score.recall),
         _share(score.accuracy),
-        f"{row.created_at.astimezone():%d %b %Y, %H:%M}",
+        minute_words(row.created_at),
         row.reviewer,
     )
 

@@ -11,6 +11,7 @@ from desktop.desk import Part, side_by_side, wrong_answers
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
 from desktop.ui.models.evaluation_model import Measured
+from desktop.ui.moments import minute_words
 from desktop.ui.pages.evaluation_body import Beside, EvaluationBody
 from desktop.ui.pages.evaluation_disagreements import Disagreements
 from desktop.ui.translating import tr
@@ -161,6 +162,6 @@ def _named(line: Measured, beside: Measured) -> str:
         score.policy,
         *([score.model] if score.model != other.model else []),
         *([line.row.gold.reference] if line.row.gold.id != beside.row.gold.id else []),
-        f"{line.row.created_at.astimezone():%d %b %Y, %H:%M}",
+        minute_words(line.row.created_at),
     ]
     return " · ".join(parts)

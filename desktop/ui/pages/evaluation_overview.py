@@ -19,6 +19,7 @@ from desktop.moderation import EvaluationRow, GoldOrigin, GoldVersion, PolicyVer
 from desktop.ui.actions import Command
 from desktop.ui.context import Context
 from desktop.ui.models.evaluation_model import EvaluationModel
+from desktop.ui.moments import day_words
 from desktop.ui.translating import tr
 from desktop.ui.widgets.action_button import ActionButton
 from desktop.ui.widgets.begun_strip import BegunStrip
@@ -187,7 +188,7 @@ def _gold_row(version: GoldVersion) -> list[QStandardItem]:
         f"{version.items:,}",
         ", ".join(version.policies),
         origin,
-        f"{version.created_at.astimezone():%d %b %Y}",
+        day_words(version.created_at),
         version.reviewer,
     )
     items = [QStandardItem(it) for it in words]

@@ -11,6 +11,7 @@ from desktop.desk import Draft, Weight
 from desktop.moderation import DeskError, PolicyVersion
 from desktop.ui.desk_words import said
 from desktop.ui.domain_words import at_head
+from desktop.ui.moments import minute_words
 from desktop.ui.theme import Appearance, Tone
 from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
@@ -92,7 +93,7 @@ class PolicyFindings(QScrollArea):
         """List them, the newest first."""
         _empty(self._versions)
         for version in reversed(versions):
-            when = version.created_at.astimezone().strftime("%d %b %Y, %H:%M")
+            when = minute_words(version.created_at)
             button = Button(
                 tr("Version {version} · {when}").format(version=version.version, when=when),
                 Kind.QUIET,

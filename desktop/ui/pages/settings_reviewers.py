@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.moderation import ReasonCode, Reviewer, Role
 from desktop.ui.context import Context
+from desktop.ui.desk_words import said
 from desktop.ui.dialogs.line_question import LineQuestion
 from desktop.ui.dialogs.question import Question
 from desktop.ui.pages.settings_section import Fields, Row, Section
@@ -104,7 +105,7 @@ class ReviewersSection(Section):
             retire = self._button(
                 tr("Retire"), code, partial(self._work, partial(reviewing.retire_reason, code))
             )
-            yield Row(reason.words, words, *([] if reason.retired else [retire]))
+            yield Row(said(reason.words), words, *([] if reason.retired else [retire]))
 
     def _add_reason(self) -> None:
         code, words = self._code.text().strip(), self._words.text()

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from desktop.ui.widgets.plain_label import PlainLabel
@@ -55,8 +54,5 @@ def _value(value: str) -> PlainLabel:
     label = PlainLabel(wrap=True)
     label.set_content(short_hash(value) if _HASH.fullmatch(value) else value)
     label.setToolTip(value if _HASH.fullmatch(value) else "")
-    if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-        # A label goes by the direction of its text; a value belongs beside its name.
-        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

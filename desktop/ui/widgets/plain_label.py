@@ -32,10 +32,17 @@ class PlainLabel(QLabel):
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+        # Of itself Qt has a name in Latin letters at the far end of a line in Arabic.
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def set_content(self, content: str) -> None:
         """Show text that can hold content: hidden characters marked, long runs breakable."""
         self.setText(_shown(content))
+
+    def run_as_written(self) -> None:
+        """Begin the lines where those of the text's own language begin."""
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class ElidedLabel(PlainLabel):

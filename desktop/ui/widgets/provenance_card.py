@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.moderation import Decision, Review
 from desktop.ui.domain_words import action_word, at_head, effort_word
+from desktop.ui.moments import minute_words
 from desktop.ui.translating import tr
 from desktop.ui.widgets.plain_label import PlainLabel, set_apart
 
@@ -43,8 +42,8 @@ class ProvenanceCard(QFrame):
                 "Content {content} · policy {policy} · model {weights}"
             ).format(
                 origin=set_apart(origin),
-                added=set_apart(_when(item.created_at)),
-                judged=set_apart(_when(verdict.created_at)),
+                added=set_apart(minute_words(item.created_at)),
+                judged=set_apart(minute_words(verdict.created_at)),
                 model=set_apart(model),
                 effort=effort_word(setting.effort),
                 content=set_apart(item.sha256[:12]),
@@ -60,9 +59,5 @@ class ProvenanceCard(QFrame):
 def _line(made: Decision) -> str:
     label = f" {made.label}" if made.label else ""
     reason = "".join(f" · {part}" for part in (made.code, made.reason) if part)
-    who = f"{made.reviewer} · {_when(made.created_at)}"
+    who = f"{made.reviewer} · {minute_words(made.created_at)}"
     return f"{at_head(action_word(made.action))}{label} · {who}{reason}"
-
-
-def _when(moment: datetime) -> str:
-    return f"{moment.astimezone():%d %b %H:%M}"

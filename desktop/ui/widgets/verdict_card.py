@@ -58,6 +58,7 @@ class VerdictCard(QFrame):
         self._rule_row = Flow(self._rules, gap=6)
         self._rule_text = PlainLabel("", "small", wrap=True)
         self._rationale = PlainLabel("", wrap=True)
+        self._rationale.run_as_written()
         self._warning = PlainLabel("", "caution", wrap=True)
         self._reasoning = ReasoningView()
         self._agreement = AgreementBar()
