@@ -89,6 +89,15 @@ def half(hub: StandInHub, name: str) -> int:
     return (hub.folder / name).stat().st_size // 2
 
 
+def cut_off(hub: StandInHub, pulled: Pull) -> None:
+    """A download that ends in the middle of the second file, at a hub that is there again."""
+    hub.faults.cut[SECOND] = half(hub, SECOND)
+    hub.faults.dies_after_cut = True
+    with pytest.raises(ModelError):
+        pulled()
+    hub.faults.dead = False
+
+
 def test_a_model_is_pulled_checked_and_remembered(
     hub: StandInHub, store: ModelStore, pulled: Pull
 ) -> None:
@@ -224,11 +233,7 @@ def test_a_small_file_is_checked_by_its_git_hash(
 def test_a_part_that_was_damaged_on_the_disk_is_dropped(
     hub: StandInHub, store: ModelStore, pulled: Pull
 ) -> None:
-    hub.faults.cut[SECOND] = half(hub, SECOND)
-    hub.faults.dies_after_cut = True
-    with pytest.raises(ModelError):
-        pulled()
-    hub.faults.dead = False
+    cut_off(hub, pulled)
     partial = store.folder.partial(SOURCE)
     (part,) = partial.glob("*.part")
     for path in (part, partial / FIRST):
@@ -255,11 +260,7 @@ def test_more_bytes_than_stated_are_not_taken(
 def test_another_revision_drops_what_changed_and_keeps_the_rest(
     hub: StandInHub, store: ModelStore, pulled: Pull
 ) -> None:
-    hub.faults.cut[SECOND] = half(hub, SECOND)
-    hub.faults.dies_after_cut = True
-    with pytest.raises(ModelError):
-        pulled()
-    hub.faults.dead = False
+    cut_off(hub, pulled)
     data = bytearray((hub.folder / SECOND).read_bytes())
     data[-1] ^= 1
     (hub.folder / SECOND).write_bytes(data)
