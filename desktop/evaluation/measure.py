@@ -225,7 +225,7 @@ def _groups(gold: GoldSet, judged: Sequence[Judged]) -> tuple[Group, ...]:
         for grouping, name in zip(gold.groupings, gold.items[answer.item].groups, strict=True):
             if name and grouping not in TIES:
                 members[grouping, name].append((answer, right))
-    return tuple(
+    groups = (
         Group(
             grouping,
             name,
@@ -236,6 +236,12 @@ def _groups(gold: GoldSet, judged: Sequence[Judged]) -> tuple[Group, ...]:
         )
         for (grouping, name), some in sorted(members.items())
     )
+    return tuple(sorted(groups, key=_weakest_first))
+
+
+def _weakest_first(group: Group) -> tuple[str, float]:
+    accuracy = group.accuracy.value
+    return group.grouping, 1.0 if accuracy is None else accuracy
 
 
 def _count(some: Sequence[Judged], fits: Callable[[Answer, GoldLabel], bool]) -> int:

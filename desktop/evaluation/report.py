@@ -95,15 +95,10 @@ def _label_bars(title: str, scores: Scores) -> str:
 
 
 def _groups_of(measures: Measures) -> dict[str, list[Group]]:
-    """The groups of each grouping, those that are judged worst first."""
     by_grouping: dict[str, list[Group]] = {}
-    for group in sorted(measures.groups, key=_accuracy):
+    for group in measures.groups:
         by_grouping.setdefault(group.grouping, []).append(group)
     return by_grouping
-
-
-def _accuracy(group: Group) -> float:
-    return 1.0 if group.accuracy.value is None else group.accuracy.value
 
 
 def _group_bars(title: str, groups: list[Group]) -> str:
