@@ -93,8 +93,9 @@ class Measures:
     violates against allowed; codes: the labels of the policy, None where gold has only sides.
 
     coverage: none where the answers have no confidence. calibration: None where the answers have
-    no probabilities, or are too few. consistency: None for a single sample. gaps, translations,
-    claims: where the gold set ties items together, see `sets`.
+    no probabilities, or are too few. consistency: None for a single sample. groups: of each
+    grouping the weakest first. gaps, translations, claims: where the gold set ties items together,
+    see `sets`.
     """
 
     items: int
