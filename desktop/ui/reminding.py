@@ -43,5 +43,5 @@ class Reminding(QObject):
         seen, left = self._wellness.seen_today, self._wellness.minutes_to_break
         words = tr("{count:,} seen today").format(count=seen) if seen else ""
         if seen and left:
-            words = tr("{seen} · break in {minutes} min").format(seen=words, minutes=left)
+            words += "\n" + tr("Break in {minutes} min").format(minutes=left)
         self._rail.show_wellness(words if self._is_open else "")

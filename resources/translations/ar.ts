@@ -3886,8 +3886,8 @@ Import one as CSV or JSONL with a text and a label, or make one of decisions.</s
         <translation>عدد ما رأيته اليوم: {count:,}</translation>
     </message>
     <message>
-        <source>{seen} · break in {minutes} min</source>
-        <translation>{seen} · استراحة بعد {minutes} د</translation>
+        <source>Break in {minutes} min</source>
+        <translation>استراحة بعد {minutes} د</translation>
     </message>
     <message>
         <source>Share of samples that agree</source>

@@ -81,6 +81,16 @@ def test_listening_does_not_hold_up_a_device_that_is_barely_kept_busy(host: floa
     assert sum(run(beat, clock, steps=200, device=0.04, host=host)) <= 200 * 0.04 * 1.02
 
 
+def test_nobody_listens_beside_a_step_that_is_soon_over() -> None:
+    clock = Clock()
+    beat = Beat(clock)
+    slacks = []
+    for _ in range(20):
+        run(beat, clock, steps=1, device=0.01, host=0.004)
+        slacks.append(beat.slack())
+    assert slacks == [0.0] * 20
+
+
 def test_now_and_then_nobody_listens() -> None:
     clock = Clock()
     beat = Beat(clock)

@@ -34,6 +34,8 @@ class Pace:
 
 # The most of a step that is spent listening, and the share that a step may take longer for it.
 _LISTENED, _LONGER = 0.5, 0.01
+# A step of fewer seconds is soon over, and not worth listening beside.
+_SOON = 0.015
 # At every so many-th step nobody listens, which shows how long one takes by itself.
 _BARE_EVERY = 4
 # How far an average follows one step, and the share of listening what the averages say.
@@ -68,7 +70,7 @@ class Beat:
 
     def slack(self) -> float:
         """Seconds that can pass until the next step has to be prepared."""
-        if self._struck is None or self._is_bare:
+        if self._struck is None or self._is_bare or self._bare < _SOON:
             return 0.0
         return max(0.0, self._struck + self._share * self._bare - self._clock())
 
