@@ -2,8 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 UV = $(shell command -v uv || echo .local/uv/bin/uv)
-# Two processes share two cores: one test process each.
-PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
+# Two processes share two cores: one test process each, a file at a time, in the order of
+# tests/conftest.py.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 # What takes minutes by right is not stuck; each test has its own timeout.
 PATIENT := -o faulthandler_timeout=0
 
