@@ -28,6 +28,7 @@ _ELSEWHERE = re.compile(
 # Faults of ours and what goes to the log are English by right.
 _NOT_SAID = {"BugError", "TypeError", "ValueError", "RuntimeError", "CheckConstraint", "text"}
 _NOT_SAID |= {"debug", "info", "warning", "error", "exception", "execute", "Field"}
+# Words that are a sentence, however they begin.
 _MANY = 5
 
 
