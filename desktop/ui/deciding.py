@@ -211,7 +211,9 @@ class Deciding(QObject):
         if self._at_work:
             return
         self._work(at_work=True)
-        subject = Subject(target.item_id, target.policy.policy.id)
+        subject = Subject(
+            target.item_id, target.policy.policy.id, verdict_id=target.verdict.id
+        )
         self._tasks.run(
             lambda: self._desk.reviewing.decide(subject, answer), self._recorded, self._refused
         )

@@ -49,11 +49,14 @@ One = TypeVar("One")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is decided: an item under a policy. token: of the lease under which, if under one."""
+    """What is decided: an item under a policy. token: of the lease under which, if under one.
+    verdict_id: of the verdict that was looked at; None where the latest is meant, whatever it says.
+    """
 
     item_id: str
     policy_id: str
     token: int | None = None
+    verdict_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +85,9 @@ class Objection:
 def decide(write: Write, subject: Subject, answer: Answer, *, reviewer: str) -> Decision:
     """Record an answer to the verdict under review, at the stage that is due.
 
-    Raises UsageError where the item was not judged under that policy, the action is not possible,
-    this reviewer may not decide it or someone else has it in hand; InputError for a reason that
-    cannot be stored.
+    Raises UsageError where the item was not judged under that policy, or anew since it was looked
+    at, the action is not possible, this reviewer may not decide it or someone else has it in hand;
+    InputError for a reason that cannot be stored.
     """
     found = history.under_review(write.connection, subject.item_id, subject.policy_id)
     return _decide(write, subject, found, answer, reviewer)
@@ -240,6 +243,7 @@ def _together(decide_one: Callable[[One], Decision], every: Iterable[One]) -> To
 def _decide(
     write: Write, subject: Subject, found: UnderReview, answer: Answer, reviewer: str
 ) -> Decision:
+    _require_seen(subject, found)
     require_storable(answer.reason, "reason")
     require_storable(reviewer, "reviewer's name")
     require_reason_code(answer.code, reasons.known(write.connection))
@@ -269,6 +273,15 @@ def _decide(
     _settle(write, found, made, key, held)
     assignments.close(write, found.key)
     return made
+
+
+def _require_seen(subject: Subject, found: UnderReview) -> None:
+    if subject.verdict_id not in (None, found.verdict_id):
+        raise UsageError(
+            "It was judged anew since you looked at it.",
+            kept="Your answer was not recorded.",
+            remedy="Look at the new verdict, then answer.",
+        )
 
 
 def _settle(write: Write, found: UnderReview, made: Decision, key: int, held: Label | None) -> None:

@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from desktop.moderation import (
     STATUS_AFTER,
     Action,
+    Answer,
     InputError,
     Outcome,
     QueueFilter,
@@ -23,7 +24,7 @@ from desktop.moderation import (
     UsageError,
     Verdict,
 )
-from desktop.workspace import Workspace
+from desktop.workspace import Subject, Workspace
 from tests.workspace.one_review import OneReview
 
 Judge = Callable[..., Verdict]
@@ -130,6 +131,21 @@ def test_a_decision_on_a_replaced_verdict_cannot_be_undone(
     with pytest.raises(UsageError):
         workspace.undo(decision.id, reviewer="ada")
     assert review_of(workspace, verdict).status is ReviewStatus.AWAITING
+
+
+def test_an_answer_to_a_verdict_that_was_replaced_meanwhile_is_not_recorded(
+    workspace: Workspace, judge: Judge
+) -> None:
+    seen = judge("one", Reading(Outcome.VIOLATES, "X2"))
+    judge("one", Reading(Outcome.ALLOWED, "X0"), again=True)
+    subject = Subject(seen.item_id, seen.policy_id, verdict_id=seen.id)
+    with pytest.raises(UsageError, match="judged anew"):
+        workspace.reviewing.decide(subject, Answer(Action.UPHOLD), reviewer="R-1")
+    with pytest.raises(UsageError, match="judged anew"):
+        workspace.reviewing.label(subject, "X2", code=None, reason="", reviewer="R-1")
+    together = workspace.reviewing.decide_all([subject], Answer(Action.UPHOLD), reviewer="R-1")
+    assert (together.made, sum(together.refused.values())) == ((), 1)
+    assert review_of(workspace, seen).status is ReviewStatus.AWAITING
 
 
 def test_an_unknown_decision_cannot_be_undone(workspace: Workspace) -> None:

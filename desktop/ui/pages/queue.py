@@ -152,7 +152,9 @@ class QueuePage(Page):
             return None
         ids = {row.policy_id for row in rows}
         policy = self._policies.get(next(iter(ids))) if len(ids) == 1 else None
-        subjects = tuple(Subject(row.item_id, row.policy_id) for row in rows)
+        subjects = tuple(
+            Subject(row.item_id, row.policy_id, verdict_id=row.verdict_id) for row in rows
+        )
         return Selection(subjects, policy, hidden=any(map(self._list.model.is_hidden, rows)))
 
     def _take_reviews(self, review_id: int, reviews: tuple[Review, ...]) -> None:
