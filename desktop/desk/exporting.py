@@ -104,22 +104,24 @@ def export_reviews(
             told(ExportProgress(ExportStep.WRITING, number, 0 if number > total else total))
             yield record
 
+    def entered(summary: ExportSummary) -> None:
+        if workspace.is_read_only:
+            return
+        workspace.log_append(
+            LogKind.EXPORT,
+            {
+                "file": path.name,
+                "rows": summary.rows,
+                "sha256": summary.sha256,
+                "redacted": ",".join(sorted(part.value for part in redact)),
+                "by": by(),
+            },
+        )
+        workspace.audit.checkpoint()
+
     with workspace.audit.exhibit(verifying) as exhibit:
-        summary = write_export(path, counted(_records(exhibit, wanted, redact)))
-    if workspace.is_read_only:
-        return summary
-    workspace.log_append(
-        LogKind.EXPORT,
-        {
-            "file": path.name,
-            "rows": summary.rows,
-            "sha256": summary.sha256,
-            "redacted": ",".join(sorted(part.value for part in redact)),
-            "by": by(),
-        },
-    )
-    workspace.audit.checkpoint()
-    return summary
+        # No file without its entry: whatever stops it between the two, nothing went out unknown.
+        return write_export(path, counted(_records(exhibit, wanted, redact)), entered)
 
 
 def _records(

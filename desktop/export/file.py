@@ -5,12 +5,16 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import tempfile
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
+
+import psutil
 
 from desktop.export import seal
 from desktop.export.inclusion import Inclusion, Proved
@@ -40,6 +44,9 @@ class Writer(Protocol):
         """Each row, and whether it says that it is the last; raises TamperError."""
 
 
+_PART = ".export-"
+# Seconds after which nobody writes to a part any more, be it from another machine.
+_LONGEST_PAUSE = 3600.0
 WRITERS: dict[str, Writer] = {".csv": csv, ".jsonl": jsonl}
 
 
@@ -74,20 +81,29 @@ def writer_for(path: Path) -> Writer:
     return writer
 
 
-def write_export(path: Path, records: Iterable[ReviewRecord]) -> ExportSummary:
+def write_export(
+    path: Path,
+    records: Iterable[ReviewRecord],
+    before: Callable[[ExportSummary], None] = lambda _: None,
+) -> ExportSummary:
     """Write the records to `path`, replacing a file of that name only when all is written.
 
-    Raises UsageError where there is nothing to write or the suffix is unknown, StorageFullError or
-    WorkspaceError where the folder cannot take the file.
+    before: called when all is written and the file has not its name yet; what it raises ends the
+    export, and no file is left of it. Raises UsageError where there is nothing to write or the
+    suffix is unknown, StorageFullError or WorkspaceError where the folder cannot take the file.
     """
     writer = writer_for(path)
+    _sweep(path.parent)
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".export-", suffix=path.suffix)
+        prefix = f"{_PART}{os.getpid()}-"
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=path.suffix)
         try:
             with os.fdopen(handle, "wb") as file:
                 rows, digest = _write(writer, file, records)
                 file.flush()
                 os.fsync(file.fileno())
+            summary = ExportSummary(path, rows, digest)
+            before(summary)
             Path(name).replace(path)
         except BaseException:
             with suppress(OSError):
@@ -95,7 +111,17 @@ def write_export(path: Path, records: Iterable[ReviewRecord]) -> ExportSummary:
             raise
     except OSError as error:
         raise _write_error(path, error) from None
-    return ExportSummary(path, rows, digest)
+    return summary
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what exports that were killed have left in the clear, the next time one goes there."""
+    for part in folder.glob(f"{_PART}*"):
+        found = re.match(rf"{re.escape(_PART)}(\d+)-", part.name)
+        with suppress(OSError):
+            is_old = time.time() - part.stat().st_mtime > _LONGEST_PAUSE
+            if found and is_old and not psutil.pid_exists(int(found[1])):
+                part.unlink()
 
 
 def verify_export(path: Path, key: PublicKey | None = None) -> ExportCheck:

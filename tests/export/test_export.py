@@ -3,6 +3,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +16,7 @@ from hypothesis import strategies as st
 
 from desktop.export import (
     EntryRecord,
+    ExportSummary,
     LogProof,
     OpeningsRecord,
     Redaction,
@@ -40,6 +44,7 @@ from desktop.moderation import (
     ReviewStatus,
     Rule,
     Severity,
+    StorageFullError,
     TamperError,
     UsageError,
     Verdict,
@@ -200,6 +205,35 @@ def test_a_failure_midway_keeps_the_older_file(tmp_path: Path) -> None:
         write_export(path, broken())  # type: ignore[arg-type]
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_has_to_be_before_the_file_is_there_can_still_prevent_it(tmp_path: Path) -> None:
+    path = tmp_path / "log.jsonl"
+    told = []
+
+    def note(summary: ExportSummary) -> None:
+        told.append((summary.rows, path.exists()))
+        raise StorageFullError("There is no room left for the log.")
+
+    with pytest.raises(StorageFullError):
+        write_export(path, records(3), note)
+    assert told == [(3, False)]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_export_left_is_removed_by_the_next_one_there(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        pass
+    left, fresh, alive = (
+        tmp_path / f".export-{pid}-x{number}.csv"
+        for number, pid in enumerate((gone.pid, gone.pid, os.getpid()))
+    )
+    for part in (left, fresh, alive):
+        part.write_text("a content")
+    for part in (left, alive):
+        os.utime(part, (0, 0))
+    write_export(tmp_path / "log.csv", records(1))
+    assert sorted(tmp_path.iterdir()) == sorted([fresh, alive, tmp_path / "log.csv"])
 
 
 def test_an_unknown_suffix_names_those_that_there_are(tmp_path: Path) -> None:
