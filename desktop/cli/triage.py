@@ -119,7 +119,8 @@ def triage(
 
 
 def show_run(desk: Desk, start: Callable[[Listener], Run], *, jsonl: bool) -> int:
-    """Begin a run, show each verdict in its order as soon as it can be, and give how many failed.
+    """Begin a run, show each verdict in its order as soon as it can be, and give how many items got
+    no answer: failed, or left where the batch was stopped.
 
     Raises the DeskError that ended the run early, typer.Exit after an interrupt.
     """
@@ -144,9 +145,11 @@ def show_run(desk: Desk, start: Callable[[Listener], Run], *, jsonl: bool) -> in
         say(f"Stopped. {tally.done} verdicts are kept, {left} items wait: run it again to go on.")
         raise typer.Exit(_INTERRUPTED) from None
     tally.report()
-    if tally.ended is not None and tally.ended.error is not None:
+    if tally.ended is None:
+        return len(tally.failed)
+    if tally.ended.error is not None:
         raise tally.ended.error
-    return len(tally.failed)
+    return len(tally.failed) + tally.ended.left
 
 
 def _offer_interrupted(desk: Desk) -> None:
@@ -202,6 +205,8 @@ def _in_order(events: queue.SimpleQueue[RunEvent], tally: _Tally) -> Iterator[tu
         while place < len(jobs) and jobs[place].id in verdicts:
             yield jobs[place], verdicts[jobs[place].id]
             place += 1
+    # Those after one that was left are judged all the same.
+    yield from ((job, verdicts[job.id]) for job in jobs[place:] if job.id in verdicts)
 
 
 def _read(

@@ -9,7 +9,7 @@ from typing import Protocol
 from desktop.desk.manner import Manner
 from desktop.desk.model_in_use import ModelInUse
 from desktop.moderation import Content, ModelError, PolicyVersion, Priority, Purpose
-from desktop.workspace import Batch, Workspace
+from desktop.workspace import Batch, BatchState, Workspace
 
 
 class Work(Protocol):
@@ -59,13 +59,15 @@ class Resumption:
         Raises ModelError where its jobs are for another model, or for the same one run otherwise:
         what is frozen with a verdict would not be how it was made.
         """
+        was_paused = workspace.batches.find(self.batch_id).state is BatchState.PAUSED
         batch = workspace.batches.resume(self.batch_id)
         setting = batch.setting
         if model.setting(Manner(setting.effort, setting.samples)) != setting:
-            workspace.batches.pause(batch.id)
+            if was_paused:
+                workspace.batches.pause(batch.id)
             raise ModelError(
                 f"The batch was begun with the model {setting.model}, run in another way than now.",
-                kept="What is judged is stored; the batch is paused.",
+                kept="What is judged is stored; the batch stands as before.",
                 remedy=f"Choose {setting.model} as it was, or judge the rest anew with 'triage'.",
             )
         return batch

@@ -46,6 +46,9 @@ _RENEWAL_SECONDS = 5.0
 # How long to wait before asking again for jobs that another process holds.
 _POLL_SECONDS = 1.0
 
+# How long to wait for a run that took jobs over and holds none: it may be loading its model.
+_LOADING_SECONDS = 120.0
+
 # As another program, or another command, can say of a batch.
 _STOPPED = (BatchState.PAUSED, BatchState.CANCELLED)
 
@@ -73,6 +76,7 @@ class Run:
         self._waiting: dict[str, Job] = {}
         self._working: dict[str, Judgement] = {}
         self._judged = self._failed = 0
+        self._last_at_work = 0.0
         self._ended: Ended | None = None
         self._thread = threading.Thread(target=self._main, name="run", daemon=True)
 
@@ -122,6 +126,7 @@ class Run:
         self._listener(Queued(batch.jobs, batch.id))
         self._workspace.reclaim(batch.id, is_gone)
         self._collect_stored()
+        self._last_at_work = time.monotonic()
         renew_at = time.monotonic() + _RENEWAL_SECONDS
         while self._waiting and not self._cancelled.is_set():
             self._fill(model, batch)
@@ -131,9 +136,24 @@ class Run:
                     self._workspace.extend(judgement.lease, _LEASE_SECONDS)
                 renew_at = time.monotonic() + _RENEWAL_SECONDS
             if not self._working:
+                is_over = self._is_given_up(batch)
                 self._collect_stored()
-                if self._workspace.batches.state(batch.id) in _STOPPED:
+                if is_over:
                     return
+
+    def _is_given_up(self, batch: Batch) -> bool:
+        """Whether nothing more will come: the batch was stopped; or another run took over what is
+        left of it, and that is gone or nobody works on it any more.
+        """
+        state = self._workspace.batches.state(batch.id)
+        if state is not BatchState.DONE:
+            return state in _STOPPED
+        left = tuple(self._waiting)
+        if not self._workspace.are_open(left):
+            return True
+        if self._workspace.are_at_work(left):
+            self._last_at_work = time.monotonic()
+        return time.monotonic() - self._last_at_work > _LOADING_SECONDS
 
     def _collect_stored(self) -> None:
         """Take up verdicts that an earlier run or another process has stored."""

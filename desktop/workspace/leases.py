@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, select, update
 
@@ -24,7 +24,7 @@ from desktop.moderation import (
     Verdict,
 )
 from desktop.workspace import items, jobs, policies, verdicts
-from desktop.workspace.database import Write
+from desktop.workspace.database import Write, chunks
 from desktop.workspace.schema import (
     BatchState,
     JobState,
@@ -134,6 +134,24 @@ def reclaim(write: Write, batch_id: str, is_gone: Callable[[str], bool]) -> int:
     return write.connection.execute(expired).rowcount
 
 
+def are_open(connection: Connection, job_ids: Sequence[str]) -> bool:
+    """Whether any of these jobs is not done and in a batch that runs, whichever it is."""
+    return any(_running_batches(connection, some) for some in chunks(job_ids))
+
+
+def are_at_work(connection: Connection, job_ids: Sequence[str], now: datetime) -> bool:
+    """Whether anybody holds a job of the batches that have any of these jobs to do."""
+    for some in chunks(job_ids):
+        held = select(job.c.id).where(
+            job.c.batch_id.in_(_running_batches(connection, some)),
+            job.c.state == JobState.LEASED,
+            job.c.lease_until > now,
+        )
+        if connection.scalar(held.limit(1)) is not None:
+            return True
+    return False
+
+
 def extend(write: Write, lease: Lease, seconds: float) -> bool:
     """Hold a lease for `seconds` from now; False where it was lost."""
     until = write.now + timedelta(seconds=seconds)
@@ -148,6 +166,21 @@ def _held(write: Write, lease: Lease) -> ColumnElement[bool]:
         job.c.state == JobState.LEASED,
         job.c.lease_until > write.now,
     )
+
+
+def _running_batches(connection: Connection, job_ids: Sequence[str]) -> Sequence[int]:
+    """The batches that run and have any of these jobs to do."""
+    query = (
+        select(job.c.batch_id)
+        .distinct()
+        .join_from(job, batch)
+        .where(
+            job.c.uid.in_(job_ids),
+            job.c.state != JobState.DONE,
+            batch.c.state == BatchState.RUNNING,
+        )
+    )
+    return connection.scalars(query).all()
 
 
 def _next_in_queue(connection: Connection, batch_key: int, limit: int) -> Sequence[RowMapping]:

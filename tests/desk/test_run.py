@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from desktop.desk import Desk, Ended, Judged, Judging, Manner, Queued, Streamed
+from desktop.desk import Desk, Ended, Judged, Judging, Manner, Queued, Run, RunEvent, Streamed
 from desktop.engine.backends.scripted import Fault, Script
 from desktop.moderation import (
     Content,
@@ -140,6 +141,45 @@ def test_what_is_judged_is_taken_up_and_judged_anew_only_when_asked(make_desk: M
     assert len([event for event in diary.events if isinstance(event, Judging)]) == 1
     judge(desk, "one", again=True)
     assert desk.info().verdicts == 4
+
+
+class TakenOver(Diary):
+    """As soon as its jobs are queued another run takes them over."""
+
+    def __init__(self, desk: Desk, contents: list[Content]) -> None:
+        super().__init__()
+        self.other = Diary()
+        self._judge = partial(desk.judge, contents, [desk.policy("spam")], listener=self.other)
+        self.run: Run | None = None
+
+    def __call__(self, event: RunEvent) -> None:
+        if isinstance(event, Queued):
+            self.run = self._judge(manner=Manner(Effort.LOW))
+            self.taken = self.other.until(Judging)
+        super().__call__(event)
+
+
+@pytest.mark.parametrize("drops", [True, False])
+def test_a_run_ends_where_another_one_took_its_jobs_and_gave_them_up(
+    make_desk: MakeDesk, monkeypatch: pytest.MonkeyPatch, *, drops: bool
+) -> None:
+    monkeypatch.setattr("desktop.desk.run._LOADING_SECONDS", 0.5)
+    desk = make_desk(ENDLESS)
+    contents = [Content("taken over", "test", "1")]
+    diary = TakenOver(desk, contents)
+    desk.judge(contents, [desk.policy("spam")], listener=diary, manner=Manner(Effort.LOW))
+    queued = diary.until(Queued)
+    assert isinstance(queued, Queued)
+    assert diary.run is not None
+    if drops:
+        (begun,) = (it for it in diary.other.events if isinstance(it, Queued))
+        desk.batches.cancel(begun.batch_id)
+    else:
+        diary.run.cancel()
+    ended = diary.end()
+    assert (ended.judged, ended.left, ended.error) == (0, 1, None)
+    diary.run.cancel()
+    diary.other.end()
 
 
 def test_content_that_cannot_be_stored_ends_the_run_with_its_error(make_desk: MakeDesk) -> None:
