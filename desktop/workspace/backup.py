@@ -55,9 +55,10 @@ def back_up(database: Database, out: Path, now: datetime, report: Report) -> Bac
             folder = Path(building)
             copy = folder / DATABASE_FILE
             database.copy_to(copy, lambda done, all_: report(Progress("copying", done, all_)))
+            # Before the long check, in which a way in could be added that the copy does not know.
+            shutil.copyfile(database.path.with_name(keys.KEY_FILE), folder / keys.KEY_FILE)
             with closing(database.beside(copy)) as copied:
                 soundness.require_sound(copied, report)
-                shutil.copyfile(database.path.with_name(keys.KEY_FILE), folder / keys.KEY_FILE)
                 manifest = _manifest(copied, folder, now)
             packed = folder / "packed"
             archive.pack(folder, manifest, packed, report)

@@ -134,9 +134,11 @@ def forget(write: Write, pseudonym: str, *, by: str) -> None:
     known = delete(reviewer_login).where(reviewer_login.c.person == person)
     if write.connection.execute(known).rowcount == 0:
         raise UsageError(f"Whose pseudonym {pseudonym} is was forgotten already.")
-    for column in (assignment.c.assignee, assignment.c.holder):
-        freed = update(assignment).where(column == person).values({column: None})
-        write.connection.execute(freed)
+    for freed, column in (
+        ({"assignee": None}, assignment.c.assignee),
+        ({"holder": None, "lease_until": None}, assignment.c.holder),
+    ):
+        write.connection.execute(update(assignment).where(column == person).values(freed))
     facts = {"reviewer": name_of(write.connection, person), "by": by}
     log.append(write, log.LogKind.REVIEWER_FORGOTTEN, facts)
 

@@ -169,6 +169,7 @@ def test_whoever_is_forgotten_has_nothing_in_hand(
     workspace: Workspace, verdict: Verdict, ada: str, bob: str
 ) -> None:
     workspace.reviewing.assign([verdict.item_id], "spam", bob, by=ada)
+    assert take(workspace, bob) == [verdict.item_id]
     workspace.reviewing.forget(bob, by=ada)
     assert take(workspace, ada) == [verdict.item_id]
 
