@@ -16,6 +16,7 @@ from desktop.moderation import (
     PolicyVersion,
     ReasonCode,
     Review,
+    UsageError,
     Verdict,
     blind_answer,
 )
@@ -179,7 +180,7 @@ class Deciding(QObject):
         self._work(at_work=True)
         last, reviewing = self._standing[-1], self._desk.reviewing
         if len(last) == 1:
-            self._tasks.run(lambda: reviewing.undo(last[0].id), self._taken_back, self._refused)
+            self._tasks.run(lambda: reviewing.undo(last[0].id), self._taken_back, self._not_undone)
         else:
             ids = [made.id for made in last]
             self._tasks.run(lambda: reviewing.undo_all(ids), self._all_taken_back, self._refused)
@@ -211,9 +212,7 @@ class Deciding(QObject):
         if self._at_work:
             return
         self._work(at_work=True)
-        subject = Subject(
-            target.item_id, target.policy.policy.id, verdict_id=target.verdict.id
-        )
+        subject = Subject(target.item_id, target.policy.policy.id, verdict_id=target.verdict.id)
         self._tasks.run(
             lambda: self._desk.reviewing.decide(subject, answer), self._recorded, self._refused
         )
@@ -251,6 +250,12 @@ class Deciding(QObject):
         self._standing.pop()
         self._work(at_work=False)
         self.together.emit(together)
+
+    def _not_undone(self, error: DeskError) -> None:
+        if isinstance(error, UsageError):
+            # It stands no more, or not for this person: those before it can still be taken back.
+            self._standing.pop()
+        self._refused(error)
 
     def _refused(self, error: DeskError) -> None:
         self._work(at_work=False)

@@ -8,9 +8,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -110,8 +112,9 @@ class Tasks(QObject):
             _log.error("a task broke: %s", type(outcome.fault).__name__)
             self.broke.emit(outcome.fault)
         elif outcome.error is not None:
-            (outcome.failed or self.failed.emit)(outcome.error)
-        else:
+            failed = None if _is_gone(outcome.failed) else outcome.failed
+            (failed or self.failed.emit)(outcome.error)
+        elif not _is_gone(outcome.then):
             outcome.deliver()
 
     def _count(self, change: int) -> None:
@@ -124,6 +127,7 @@ class _Outcome:
     """What a task came to: a result to deliver, an error of the world, or a fault of ours."""
 
     deliver: Callable[[], None]
+    then: object
     failed: OnFailure | None
     error: DeskError | None = None
     fault: Exception | None = None
@@ -137,10 +141,18 @@ def _attempt(
     try:
         result = work()
     except DeskError as error:
-        return _Outcome(_nothing, failed, error=error)
+        return _Outcome(_nothing, then, failed, error=error)
     except Exception as fault:  # noqa: BLE001 - carried to the main thread, where it is shown
-        return _Outcome(_nothing, failed, fault=fault)
-    return _Outcome(lambda: then(result) if then else None, failed)
+        return _Outcome(_nothing, then, failed, fault=fault)
+    return _Outcome(lambda: then(result) if then else None, then, failed)
+
+
+def _is_gone(taker: object) -> bool:
+    """Whether it is a method of a widget that was closed and deleted meanwhile."""
+    while isinstance(taker, partial):
+        taker = taker.func
+    owner = getattr(taker, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 def _nothing() -> None:

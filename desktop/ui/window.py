@@ -233,6 +233,10 @@ class Window(QMainWindow):
         self.idle.stop()
         for dialog in self.findChildren(QDialog):
             dialog.reject()
+            if dialog.isVisible():
+                # Whatever it still does: nothing of the workspace stays on the screen.
+                dialog.done(QDialog.DialogCode.Rejected)
+        self._notice.withdraw()
         # After the dialogs: what they ask for at their end is nobody's any more.
         self.tasks.drop()
         # Its runs tell the workbench of their end until the desk is closed.
@@ -252,7 +256,9 @@ class Window(QMainWindow):
         elif self._workbench is not None:
             self._helping.leave()
             self._workbench.carry_out(command)
-            self._rail.show_page(self._workbench.page)
+            # A dialog of the system holds no lock up: the workspace can be closed now.
+            if self._workbench is not None:
+                self._rail.show_page(self._workbench.page)
 
     def _tell_able(self) -> None:
         bench = self._workbench

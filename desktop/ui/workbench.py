@@ -278,9 +278,9 @@ class Workbench(QStackedWidget):
 
     def _batch_ended(self) -> None:
         self.count_awaiting()
-        page = self._pages.get(Command.QUEUE)
-        if page is not None and page is self.currentWidget():
-            page.commands()[Command.REFRESH]()
+        page = self.currentWidget()
+        if isinstance(page, QueuePage):
+            page.take_new()
 
     def _tell_model(self) -> None:
         self._tell_connection(self._connected)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import WorkspaceDoor
 from desktop.desk import Manner, RecoveryCodeSecret
-from desktop.moderation import Content, ReviewStatus
+from desktop.moderation import Content, InputError, ReviewStatus
 from desktop.ui.actions import Command
 from desktop.ui.dialogs.idle_lock import IdleLockDialog
 from desktop.ui.dialogs.question import Question
@@ -222,6 +222,34 @@ def test_locking_closes_dialogs_and_forgets_the_key(open_window: OpenWindow) -> 
     wait_until(lambda: is_locked(window))
     assert not any(dialog.isVisible() for dialog in window.findChildren(QDialog))
     assert key not in vars(database).values()
+
+
+def test_locking_takes_away_what_was_told_and_nothing_of_the_old_pages_is_left(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(many(1), page=Command.POLICIES)
+    window.tasks.failed.emit(InputError("There is no file 'case-7.csv'."))
+    assert "case-7" in seen(window)
+    lock(window)
+    assert "case-7" not in seen(window)
+    unlock(window)
+    wait_until(lambda: settled(window))
+    window.actions_[Command.LARGER].trigger()
+    wait_until(lambda: settled(window))
+    assert "broke" not in seen(window)
+
+
+def test_esc_does_not_close_a_dialog_whose_work_is_under_way(open_window: OpenWindow) -> None:
+    window = open_window()
+    window.actions_[Command.RECOVERY_CODE].trigger()
+    dialog = the(window, RecoveryCodeDialog)
+    button(window, "Make a recovery code").click()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    wait_until(lambda: settled(window))
+    assert dialog.isVisible()
+    assert "Write it down or print it now" in seen(dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_unlocking_leads_back_to_the_same_review(open_window: OpenWindow) -> None:

@@ -14,6 +14,7 @@ from desktop.ui.actions import Command
 from desktop.ui.dialogs.override import OverrideDialog
 from desktop.ui.models.queue_model import Role
 from desktop.ui.pages.queue import QueuePage
+from desktop.ui.pages.queue_list import QueueList
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.content_view import ContentView
 from desktop.ui.widgets.decision_bar import DecisionBar
@@ -265,6 +266,60 @@ def test_blind_mode_hides_the_label_until_the_person_has_answered(
     QTest.keyClick(keyboard(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: settled(window) and statuses(window) == [ReviewStatus.DECIDED])
     assert "Violates" in seen(the(window, QueuePage))
+
+
+def test_blind_mode_hides_the_labels_of_a_list_that_is_made_after_it_was_switched_on(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(many(2), page=Command.TRIAGE)
+    window.actions_[Command.BLIND].trigger()
+    window.actions_[Command.QUEUE].trigger()
+    qtbot.waitUntil(lambda: settled(window), timeout=10_000)
+    model = the(the(window, QueuePage), QListView).model()
+    assert all(model.index(at, 0).data().startswith("Label hidden") for at in range(2))
+    assert "Violates" not in seen(the(window, QueuePage))
+
+
+def test_in_blind_mode_what_was_parked_is_as_blind_as_what_awaits(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(many(1), page=Command.QUEUE)
+    press(qtbot, window, "b")
+    press(qtbot, window, "4")
+    assert statuses(window) == [ReviewStatus.PARKED]
+    assert "Violates" not in seen(the(window, QueuePage))
+
+
+def test_an_undo_that_is_refused_does_not_bar_those_before_it(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(many(2), page=Command.QUEUE)
+    assert window.desk is not None
+    press(qtbot, window, Qt.Key.Key_Return)
+    press(qtbot, window, "1")
+    row = the(the(window, QueuePage), QueueList).current
+    assert row is not None
+    (review,) = window.desk.reviews(row.item_id)
+    window.desk.undo(review.decisions[-1].id)
+    press(qtbot, window, "z")
+    assert "can be undone" in seen(window)
+    press(qtbot, window, "z")
+    assert ReviewStatus.DECIDED not in [
+        row.status for row in window.desk.queue(QueueFilter(), limit=9)
+    ]
+
+
+def test_the_end_of_a_batch_leaves_the_person_where_they_are(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(many(3), page=Command.QUEUE)
+    shifted(qtbot, window, Qt.Key.Key_J)
+    page = the(window, QueuePage)
+    selected = the(page, QueueList).selected
+    assert len(selected) == 2
+    page.take_new()
+    qtbot.waitUntil(lambda: settled(window), timeout=10_000)
+    assert the(page, QueueList).selected == selected
 
 
 def test_slash_searches_and_typing_there_decides_nothing(

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.moderation import Evidence, QueueFilter, ReviewStatus
+from desktop.system import resource
 from desktop.ui.actions import Command
 from desktop.ui.pages.triage import TriagePage
 from desktop.ui.pages.triage_content import TriageContent
@@ -248,3 +249,45 @@ def test_dropped_files_are_read(triage: Window, tmp_path: Path) -> None:
     assert entered.isAccepted()
     QApplication.sendEvent(page, QDropEvent(QPointF(where), copy, data, left, no))
     wait_until(lambda: content(triage).toPlainText() == "Dropped here.")
+
+
+def test_a_verdict_that_comes_while_another_page_is_in_front_leaves_the_keyboard_there(
+    triage: Window,
+) -> None:
+    content(triage).set_text("Win a free boat today")
+    triage.actions_[Command.JUDGE].trigger()
+    triage.actions_[Command.QUEUE].trigger()
+    triage.actions_[Command.FIND].trigger()
+    field = keyboard()
+    pane = the(triage, VerdictPane)
+    wait_until(lambda: bool(pane.cards) and all(card.verdict for card in pane.cards))
+    wait_until(lambda: settled(triage))
+    assert keyboard() is field
+    assert field.isVisible()
+
+
+def test_other_content_can_come_while_something_is_judged(triage: Window, tmp_path: Path) -> None:
+    content(triage).set_text("Win a free car today")
+    triage.actions_[Command.JUDGE].trigger()
+    file = tmp_path / "one.txt"
+    file.write_text("Something else entirely.", encoding="utf-8")
+    the(triage, TriagePage).import_files([file])
+    wait_until(lambda: content(triage).text() == "Something else entirely.")
+    wait_until(lambda: settled(triage) and not triage.actions_[Command.STOP].isEnabled())
+    assert the(triage, VerdictPane).cards == ()
+    assert "broke" not in seen(triage)
+
+
+def test_a_new_version_of_a_policy_is_the_one_that_is_judged_under(
+    triage: Window, tmp_path: Path
+) -> None:
+    desk = triage.desk
+    assert desk is not None
+    file = tmp_path / "spam-short.md"
+    text = resource("policies", file.name).read_text(encoding="utf-8")
+    file.write_text(f"{text}\n# Notes\nBe brief.\n", encoding="utf-8")
+    new = desk.add_policy(file)
+    triage.actions_[Command.QUEUE].trigger()
+    triage.actions_[Command.TRIAGE].trigger()
+    wait_until(lambda: settled(triage))
+    assert [it.version for it in the(triage, PolicyChips).chosen] == [new.version]

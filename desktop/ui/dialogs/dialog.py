@@ -19,9 +19,19 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self._columns = columns
         self._parent = parent
+        self._is_held = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self.column.setSpacing(8)
+
+    def hold(self, *, held: bool) -> None:
+        """While something is done whose end has to be told, Esc does not close it."""
+        self._is_held = held
+
+    def reject(self) -> None:
+        """Close, where nothing is under way."""
+        if not self._is_held:
+            super().reject()
 
     def event(self, event: QEvent) -> bool:
         """Words that wrap have a height only for a width, which Qt gives no window by itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -98,13 +99,14 @@ class ExportDialog(QDialog):
                 desk.queue_count(wanted),
                 desk.exporting.preview(wanted, redact, limit=ROWS),
             ),
-            lambda found: self._show(asked, *found),
+            partial(self._show, asked),
             self._refused,
         )
 
-    def _show(self, asked: int, count: int, records: tuple[ReviewRecord, ...]) -> None:
+    def _show(self, asked: int, found: tuple[int, tuple[ReviewRecord, ...]]) -> None:
         if asked != self._asked:
             return
+        count, records = found
         more = "+" if self._choices.wanted.counts_to_most and count >= 2000 else ""
         words = tr("Reviews to be written: {count}").format(count=f"{count:,}{more}")
         self._count.setText(words if count else tr("Nothing matches what is chosen."))

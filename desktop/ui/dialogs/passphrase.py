@@ -59,11 +59,13 @@ class PassphraseDialog(Dialog):
         elif typed != self._again.text():
             self._tell(tr("The two passphrases differ."))
         else:
+            self.hold(held=True)
             self._go.setEnabled(False)
             secret, keys = PassphraseSecret(typed), self._keys
             self._tasks.run(lambda: keys.put(secret), lambda _: self.accept(), self._refused)
 
     def _refused(self, error: DeskError) -> None:
+        self.hold(held=False)
         self._go.setEnabled(True)
         self._tell(told(error))
 

@@ -61,11 +61,13 @@ class RecoveryCodeDialog(Dialog):
             widget.hide()
 
     def _ask(self) -> None:
+        self.hold(held=True)
         self._make.setEnabled(False)
         code, keys = RecoveryCodeSecret.new(), self._desk.keys
         self._tasks.run(lambda: keys.put(code), lambda _: self._show(code), self._refused)
 
     def _show(self, code: RecoveryCodeSecret) -> None:
+        self.hold(held=False)
         self._words.setText(
             tr("Write it down or print it now. It is kept nowhere and will not be shown again.")
         )
@@ -89,5 +91,6 @@ class RecoveryCodeDialog(Dialog):
         return sheet(self._code.text(), self._desk.workspace_name)
 
     def _refused(self, error: DeskError) -> None:
+        self.hold(held=False)
         self._make.setEnabled(True)
         self._words.setText(told(error))

@@ -116,6 +116,7 @@ class RotationDialog(Dialog):
 
     def _rotate(self, secrets: list[Secret]) -> None:
         self._problem.hide()
+        self.hold(held=True)
         self._go.setEnabled(False)
         self._cancel.setEnabled(False)
         self._go.setText(tr("Encrypting…"))
@@ -123,6 +124,7 @@ class RotationDialog(Dialog):
         self._tasks.run(lambda: keys.rotate(secrets), lambda _: self.accept(), self._refused)
 
     def _refused(self, error: DeskError) -> None:
+        self.hold(held=False)
         self._go.setEnabled(True)
         self._cancel.setEnabled(True)
         self._go.setText(tr("Encrypt anew"))

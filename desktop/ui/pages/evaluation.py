@@ -101,7 +101,9 @@ class EvaluationPage(Page):
     def come_forward(self) -> None:
         """Show what has come since."""
         self._reload()
-        if not self._is_open:
+        if self._is_open:
+            self._detail.take_keyboard()
+        else:
             self._overview.runs.setFocus()
 
     def bookmark(self) -> EvaluationPlace:

@@ -79,8 +79,13 @@ class EvaluationDetail(QWidget):
                 else tr("{count} samples").format(count=line.row.samples),
             )
         )
-        self._back.setFocus()
+        if self.isVisible():
+            self.take_keyboard()
         self._context.tasks.run(lambda: self._read(line), lambda part: self._take(line, part))
+
+    def take_keyboard(self) -> None:
+        """Bring the keyboard here."""
+        self._back.setFocus()
 
     def clear(self) -> None:
         """Take it away, with what is looked at."""

@@ -151,7 +151,7 @@ class ModelsPage(Page):
         return not elsewhere or (isinstance(listed, Endpoint) and listed.machine in self._allowed)
 
     def _follow_work(self) -> None:
-        if self._work.work.is_running:
+        if self._work.work.is_running and self.isVisible():
             # The button that began it is not to be pressed again, and would leave no keyboard.
             self._list.view.setFocus()
         self._detail.set_busy(busy=self._work.work.is_running)

@@ -34,8 +34,9 @@ class PolicyFindings(QScrollArea):
 
     def __init__(self, appearance: Appearance, gold: QWidget) -> None:
         super().__init__()
-        self.setMinimumWidth(appearance.length(_NARROWEST))
-        appearance.changed.connect(lambda: self.setMinimumWidth(appearance.length(_NARROWEST)))
+        self._appearance = appearance
+        appearance.changed.connect(self._fit)
+        self._fit()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Findings and versions"))
@@ -88,6 +89,9 @@ class PolicyFindings(QScrollArea):
             tr("Cannot be used"), Tone.BAD, said(error.message), said(error.remedy), has_place=False
         )
         self._cards.addWidget(card)
+
+    def _fit(self) -> None:
+        self.setMinimumWidth(self._appearance.length(_NARROWEST))
 
     def show_versions(self, versions: tuple[PolicyVersion, ...]) -> None:
         """List them, the newest first."""

@@ -60,8 +60,8 @@ class QueuePage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
-        context.tasks.run(context.desk.policies, self._take_policies)
-        self._list.reload()
+        self._set_blind()
+        self._load()
 
     def commands(self) -> Mapping[Command, Callable[[], None]]:
         """What the page answers to."""
@@ -98,8 +98,13 @@ class QueuePage(Page):
 
     def come_forward(self) -> None:
         """Show what has come since, with the keyboard in the list."""
-        self._list.reload()
+        self._load()
         self._list.view.setFocus()
+
+    def take_new(self) -> None:
+        """A batch has ended. What a person looks at, or has selected, stays before them."""
+        if self._list.model.rowCount() == 0:
+            self._list.reload()
 
     def bookmark(self) -> QueuePlace:
         """Where the list stands, so that `return_to` leads back."""
@@ -122,6 +127,10 @@ class QueuePage(Page):
         return super().eventFilter(watched, event)
 
     # Looking
+
+    def _load(self) -> None:
+        self._context.tasks.run(self._context.desk.policies, self._take_policies)
+        self._list.reload()
 
     def _take_policies(self, policies: tuple[PolicyVersion, ...]) -> None:
         self._policies = {version.policy.id: version for version in policies}

@@ -138,10 +138,10 @@ class QueuePreview(QFrame):
         card = self._card
         card.show_policy(review.policy)
         card.veil(veiled=not self.veil.is_lifted)
-        awaits = review.status is ReviewStatus.AWAITING
+        is_decided = review.status is ReviewStatus.DECIDED
         kept_back = self._context.deciding.keeps_back(review)
         asked = review.standing.second_review if kept_back else None
-        if (self._context.deciding.blind and awaits) or (asked is not None and asked.blind):
+        if (self._context.deciding.blind and not is_decided) or (asked is not None and asked.blind):
             card.show_hidden(review.verdict)
         else:
             card.show_verdict(review.verdict)

@@ -105,6 +105,7 @@ class TriagePage(Page):
     def come_forward(self) -> None:
         """The content is where work begins; a verdict that waits comes before it."""
         self._given.show_models()
+        self._context.tasks.run(self._context.desk.policies, self._given.show_policies)
         waits = self._target() is not None
         self._verdicts.pane.focus_current() if waits else self._given.content.setFocus()
 
@@ -210,7 +211,7 @@ class TriagePage(Page):
         self._verdicts.show_changed(changed=False)
         watch = self._watch = self._context.batches.watch("pasted")
         watch.queued.connect(self._queued)
-        watch.judging.connect(lambda job_id: self._cards[job_id].show_judging())
+        watch.judging.connect(self._show_judging)
         watch.streamed.connect(self._streamed)
         watch.judged.connect(self._take_verdict)
         watch.ended.connect(self._ended)
@@ -232,20 +233,29 @@ class TriagePage(Page):
             self._watch.stop()
 
     def _queued(self, jobs: tuple[Job, ...]) -> None:
-        self._cards = {
-            job.id: card for job, card in zip(jobs, self._verdicts.pane.cards, strict=True)
-        }
+        cards = self._verdicts.pane.cards
+        # There are none where other content was brought in meanwhile; its verdicts are stored.
+        self._cards = {job.id: card for job, card in zip(jobs, cards, strict=False)}
+
+    def _show_judging(self, job_id: str) -> None:
+        if job_id in self._cards:
+            self._cards[job_id].show_judging()
 
     def _streamed(self, job_id: str, channel: str, text: str) -> None:
-        if channel == "analysis" and not self._context.deciding.blind:
-            self._cards[job_id].add_reasoning(text)
+        card = self._cards.get(job_id)
+        if card is not None and channel == "analysis" and not self._context.deciding.blind:
+            card.add_reasoning(text)
 
     def _take_verdict(self, job: Job, verdict: Verdict) -> None:
-        card = self._cards[job.id]
+        card = self._cards.get(job.id)
+        if card is None:
+            return
         self._show(card, verdict)
         announce(card, card.spoken())
         # Digits decide from here on, and are no longer typed into the content.
-        if not any(other.hasFocus() for other in self._verdicts.pane.cards):
+        # A page behind another one would take the keyboard from it.
+        has_focus = any(other.hasFocus() for other in self._verdicts.pane.cards)
+        if self.isVisible() and not has_focus:
             self._verdicts.pane.focus_current()
         self._show_evidence()
         self._context.tasks.run(
@@ -316,7 +326,7 @@ class TriagePage(Page):
                     continue
                 if card.policy.policy.id == review.policy.policy.id:
                     last = standing_decision(review.decisions)
-                    card.is_decided = review.status is not ReviewStatus.AWAITING
+                    card.is_decided = review.status is ReviewStatus.DECIDED
                     self._show(card, card.verdict)
                     card.show_decision(said_by(last) if last else "")
         self._show_evidence()

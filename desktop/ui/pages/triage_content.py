@@ -80,6 +80,12 @@ class TriageContent(QWidget):
         remembered = str(self._settings.value(_POLICIES_KEY, first))
         self.chips.choose(self._asked_for or remembered.split(","))
 
+    def show_policies(self, policies: Sequence[PolicyVersion]) -> None:
+        """These there are now; what is chosen stays, in its newest version."""
+        chosen = [version.policy.id for version in self.chips.chosen]
+        self.chips.set_known(policies)
+        self.chips.choose(chosen or self._asked_for)
+
     def ask_for(self, policies: Sequence[str]) -> None:
         """Judge under these, once they have come."""
         self._asked_for = tuple(policies)

@@ -96,6 +96,11 @@ class Notice(QFrame):
         self._dismiss.setVisible(not asks)
         self._more.hide()
 
+    def withdraw(self) -> None:
+        """What it tells or asks is nobody's any more."""
+        self._answers = None
+        self.shown.emit(False)  # noqa: FBT003 - Qt's signature
+
     def _answer(self, number: int) -> None:
         answers, self._answers = self._answers, None
         self.shown.emit(False)  # noqa: FBT003 - Qt's signature
