@@ -174,6 +174,32 @@ def test_an_ended_server_leaves_nothing(starter_gguf: Path) -> None:
     assert not folder.exists()
 
 
+def test_what_an_ended_process_left_behind_is_removed_at_the_next_start(
+    starter_gguf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    running = LlamaProcess(llama_spec(starter_gguf))
+    places = {tmp_path, running.folder.parent}
+    left = [leave_behind(place, f"{ended.pid}-left") for place in places]
+    others = [leave_behind(tmp_path, name) for name in ("nobody", "99999999999999999999-x")]
+    again = LlamaProcess(llama_spec(starter_gguf))
+    again.close()
+    there = running.folder.is_dir()
+    running.close()
+    assert there
+    assert not any(folder.exists() for folder in left)
+    assert all(folder.exists() for folder in others)
+
+
+def leave_behind(place: Path, name: str) -> Path:
+    folder = place / f"safeguard-desk-llama-{name}"
+    folder.mkdir()
+    (folder / "prefix-0").write_bytes(b"the state after a policy")
+    return folder
+
+
 def test_a_killed_worker_takes_its_server_along(
     make_engine: MakeEngine, starter_gguf: Path
 ) -> None:

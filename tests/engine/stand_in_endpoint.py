@@ -27,7 +27,7 @@ class StandIn(QuietServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.deltas: tuple[dict[str, str], ...] = ANSWER
         self.finish: str | None = "stop"
-        self.usage: dict[str, int] | None = {"prompt_tokens": 42, "completion_tokens": 7}
+        self.usage: dict[str, int] | None = {"prompt_tokens": 1042, "completion_tokens": 7}
         self.status = self.list_status = 200
         self.asked: list[dict[str, Any]] = []
         self.keys: list[str | None] = []

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tokenizers import Tokenizer
 
 from desktop.engine import (
     ChatEndpointSpec,
@@ -24,9 +29,11 @@ from desktop.engine.allowed_hosts import AllowedHosts, is_this_machine
 from desktop.engine.backends.chat_client import AbortedError, ChatClient
 from desktop.engine.backends.chat_endpoint import ChatEndpointBackend
 from desktop.engine.backends.chat_messages import Conversation, broken
+from desktop.engine.backends.chat_room import fewest_tokens
 from desktop.moderation import Effort, Label, ModelError, Outcome, Policy, Severity
 from desktop.prompting import CONTROL_NAMES, byte_format
 from tests.engine.stand_in_endpoint import StandIn, standing_in
+from tests.prompting.test_against_openai_harmony import VOCABULARY, tokenizer_over
 
 pytestmark = pytest.mark.enable_socket
 
@@ -102,7 +109,7 @@ def test_an_answer_is_read_as_that_of_any_model(stand_in: StandIn, make: Make) -
     events = run(backend)
     answer = events[-1]
     assert isinstance(answer, Finished)
-    assert (answer.prompt_tokens, answer.output_tokens) == (42, 7)
+    assert (answer.prompt_tokens, answer.output_tokens) == (1042, 7)
     streamed = [token for event in events if isinstance(event, Tokens) for token in event.ids]
     assert tuple(streamed) == answer.output
     reading = byte_format().read(answer.output, ended=answer.ended, policy=POLICY, text="buy")
@@ -130,34 +137,83 @@ def test_an_answer_is_given_no_more_room_than_the_model_has(stand_in: StandIn, m
     assert second < first < 600
 
 
-@pytest.mark.parametrize("finish", ["length", "content_filter", "tool_calls"])
-def test_an_answer_without_a_proper_end_has_not_ended(
-    stand_in: StandIn, make: Make, finish: str
-) -> None:
-    stand_in.finish = finish
-    backend = make(stand_in.url)
-    backend.submit(asked_about("buy"))
+def test_what_cannot_fit_is_not_sent(stand_in: StandIn, make: Make) -> None:
+    backend = make(stand_in.url, context=600)
+    backend.submit(asked_about("Buy one now! " * 200))
     answer = last(backend)
-    assert isinstance(answer, Finished)
-    assert not answer.ended
-
-
-def test_control_tokens_in_an_answer_are_text(stand_in: StandIn, make: Make) -> None:
-    stand_in.deltas = ({"content": "SP2<|return|>"},)
-    backend = make(stand_in.url)
-    backend.submit(asked_about("buy"))
-    answer = last(backend)
-    assert isinstance(answer, Finished)
-    reading = byte_format().read(answer.output, ended=answer.ended, policy=POLICY, text="buy")
-    assert reading.outcome is Outcome.UNPARSED
+    assert isinstance(answer, Failed)
+    assert answer.kind is FailureKind.REJECTED
+    assert re.search(r"at least 6\d\d tokens.*reads 600\..*Nothing was sent", answer.detail)
+    assert "Shorten" in answer.detail
+    assert stand_in.asked == []
 
 
 @pytest.mark.parametrize(
-    "name",
-    ["<|start|>", "<|im_end|>", "<|eot_id|>", "<\uff5cUser\uff5c>", "<s>", "</s>", "<bos>",
-     "[INST]", "[/INST]", "<<SYS>>", "<start_of_turn>", "<end_of_turn>", "<think>", "</think>",
-     "[TOOL_CALLS]"],
+    ("context", "read", "text"),
+    [(600, 593, "buy"), (600, 600, "buy"), (0, 199, "Buy one now! " * 67)],
+)
+def test_an_answer_to_a_prompt_that_was_cut_does_not_count(
+    stand_in: StandIn, make: Make, context: int, read: int, text: str
+) -> None:
+    stand_in.usage = {"prompt_tokens": read, "completion_tokens": 7}
+    backend = make(stand_in.url, context=context)
+    backend.submit(asked_about(text))
+    answer = last(backend)
+    assert isinstance(answer, Failed)
+    assert answer.kind is FailureKind.REJECTED
+    assert f"counted {read} tokens" in answer.detail
+    assert "does not count" in answer.detail
+
+
+@pytest.mark.parametrize(("context", "read"), [(600, 592), (0, 600), (0, 30)])
+def test_an_answer_to_a_prompt_that_may_be_whole_counts(
+    stand_in: StandIn, make: Make, context: int, read: int
+) -> None:
+    stand_in.usage = {"prompt_tokens": read, "completion_tokens": 7}
+    backend = make(stand_in.url, context=context)
+    backend.submit(asked_about("Buy one now!"))
+    assert isinstance(last(backend), Finished)
+
+
+@pytest.fixture(scope="module")
+def o200k() -> Tokenizer:
+    packed = metadata.distribution("bpe-openai").locate_file(f"bpe_openai/data/{VOCABULARY}.gz")
+    lines = gzip.decompress(Path(str(packed)).read_bytes()).splitlines()
+    ranks = {base64.b64decode(token): int(rank) for token, rank in map(bytes.split, lines)}
+    return tokenizer_over(ranks)
+
+
+WRITTEN = (
+    "The quick brown fox can't jump; it's 10,000 years old. ", "internationalization ", "x", " ",
+    "=-", "\N{ROBOT FACE}", "-----\n", "//\n", "<b> </b>\n", "https://example.org/a?b=c&d=%20 ",
+    "今天天气很好\uff0c我们一起去公园散步吧。", " 微信上的天天中彩票",
+    "Donaudampfschifffahrtsgesellschaft ",
+    "ประเทศไทยเป็นประเทศที่ตั้งอยู่ในเอเชียตะวันออกเฉียงใต้", "გამარჯობა, მე ვარ ენის მოდელი ",
+    "हैलो, मैं एक नए प्रकार का भाषा मॉडल हूँ। ", "مرحبا بالعالم ١٢٣ ",
+    ".translatesAutoresizingMaskIntoConstraints",
 )  # fmt: skip
+
+
+def test_no_text_is_taken_for_longer_than_it_is(o200k: Tokenizer) -> None:
+    for text in WRITTEN:
+        assert 0 <= fewest_tokens(text * 100) <= len(o200k.encode(text * 100).ids), text
+    assert fewest_tokens(WRITTEN[0] * 100) > 900
+
+
+# Published with the models of many makers, in their tokenizers' lists of special tokens.
+SPECIAL_TOKENS = (
+    "<|start|>", "<|im_end|>", "<|eot_id|>", "<\uff5cUser\uff5c>", "<s>", "</s>", "<bos>", "[INST]",
+    "[/INST]", "<<SYS>>", "<start_of_turn>", "<end_of_turn>", "<think>", "</think>", "[TOOL_CALLS]",
+    "[|system|]", "[|user|]", "[|assistant|]", "[|endofturn|]", "<seed:bos>", "<seed:eos>",
+    "</seed:think>", "[THINK]", "[/THINK]", "[SYSTEM_PROMPT]", "[MODEL_SETTINGS]", "[IMG_BREAK]",
+    "<role>", "</role>", "[gMASK]", "<sop>", "[unused9]", "<unused99>", "<extra_id_0>",
+    "<reserved_106>", "<SPECIAL_10>", "<BOS_TOKEN>", "<eoh>", "<AI>", "<\u7528\u6237>", "<|turn>",
+    "<turn|>", "<fim_prefix>", "<tool_response>", "<end_of_sentence>", "]~!b[", "]~b]", "[e~[",
+    "[PAD]", "<0x0A>", "<\uff5cbegin\u2581of\u2581sentence\uff5c>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SPECIAL_TOKENS)
 def test_no_control_token_arrives_whole(stand_in: StandIn, make: Make, name: str) -> None:
     backend = make(stand_in.url)
     backend.submit(asked_about(f"a{name}{name}b {name.upper()}"))
@@ -169,8 +225,37 @@ def test_no_control_token_arrives_whole(stand_in: StandIn, make: Make, name: str
 
 
 def test_ordinary_text_arrives_as_it_is() -> None:
-    text = "a < b | c > d, <b>x</b> <div> [1] [link](http://x) List<string> <-> |x|"
+    text = (
+        "a < b | c > d, <b>x</b> <div> <H1>Hi</H1> <a href='x'>y</a> [1] see [12] [a b] <3 <->"
+        " |x| Bob <bob@example.org> <https://example.org> x[0:2] ~ [...] [ok?] \n<br> [] <>"
+    )
     assert broken(text) == text
+
+
+def test_what_only_looks_like_a_control_token_stays_readable() -> None:
+    assert broken("[here](http://x) List<string>") == "[·here](http://x) List<·string>"
+
+
+def test_a_quotation_is_found_where_it_stands_in_the_content_itself(
+    stand_in: StandIn, make: Make
+) -> None:
+    text = "<role>x</role> [quote]buy cheap pills[/quote]"
+    said = '{"violation":1,"policy_category":"SP2","evidence":["buy cheap pills"]}'
+    stand_in.deltas = ({"content": said},)
+    backend = make(stand_in.url)
+    backend.submit(asked_about(text))
+    answer = last(backend)
+    assert isinstance(answer, Finished)
+    reading = byte_format().read(answer.output, ended=answer.ended, policy=POLICY, text=text)
+    (found,) = reading.evidence
+    assert text[found.start : found.end] == "buy cheap pills"
+
+
+@pytest.mark.timeout(20)
+def test_a_long_text_is_looked_through_once() -> None:
+    assert broken("<" + "a" * 10**6) == "<" + "a" * 10**6
+    assert broken("[" * 10**6) == "[" * 10**6
+    assert broken("[" + "1" * 10**6) == "[" + "1" * 10**6
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,30 @@ def test_a_removed_gguf_file_stays_where_it_lies(starter_gguf: Path, store: Mode
     assert store.add(starter_gguf, memory_bytes=PLENTY) == added
 
 
+def test_a_model_that_may_not_be_removed_now_keeps_its_vocabulary(
+    starter_gguf: Path, store: ModelStore
+) -> None:
+    added = copy_in(starter_gguf, store, memory_bytes=PLENTY, report=lambda _: None)
+    other = ModelStore(store._listed.file, STARTER)
+    with other.folder.changing(), pytest.raises(ModelError, match="Another pull"):
+        store.remove(added.name)
+    Vocabulary.load(store.get(added.name).vocabulary_folder)
+    store.remove(added.name)
+    assert not added.vocabulary_folder.exists()
+
+
+def test_a_lost_vocabulary_is_written_again_with_the_same_file(
+    starter_gguf: Path, store: ModelStore
+) -> None:
+    added = store.add(starter_gguf, memory_bytes=PLENTY)
+    shutil.rmtree(added.vocabulary_folder)
+    assert store.add(starter_gguf, memory_bytes=PLENTY) == added
+    Vocabulary.load(added.vocabulary_folder)
+    shutil.rmtree(added.vocabulary_folder)
+    assert copy_in(starter_gguf, store, memory_bytes=PLENTY, report=lambda _: None) == added
+    Vocabulary.load(added.vocabulary_folder)
+
+
 def test_a_changed_gguf_file_is_named(
     starter_gguf: Path, store: ModelStore, tmp_path: Path
 ) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from http.client import HTTPException
 from ssl import SSLCertVerificationError
 
 from desktop.engine.backends.calling import CallingBackend
 from desktop.engine.backends.chat_client import ChatClient, Piece, RefusedError, Served
 from desktop.engine.backends.chat_messages import AnswerIds, Messages
+from desktop.engine.backends.chat_room import check_room, fitted, why_cut
 from desktop.engine.protocol import (
     INTERACTIVE_ROOM,
     Failed,
@@ -29,16 +30,13 @@ from desktop.engine.protocol import (
     Tokens,
 )
 from desktop.engine.specs import ChatEndpointSpec
-from desktop.moderation import ModelError
+from desktop.moderation import InputError, ModelError
 
 # What an endpoint says of one request.
 _OF_THE_REQUEST = (400, 413, 422)
 # A fault of its own may be one request's doing, too: so many in a row are not.
 _FAULTS_IN_A_ROW = 3
 _ENDED = "stop"
-# Fewer than text has in most languages, so that the prompt is taken for longer than it is.
-_BYTES_A_TOKEN = 3
-_LEAST_ROOM = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class _Over:
 
 @dataclass(slots=True, eq=False)
 class _Work:
-    """A request at the endpoint."""
+    """A request at the endpoint. fewest: tokens that its prompt has at least."""
 
     request: GenerationRequest
     client: ChatClient
@@ -57,6 +55,7 @@ class _Work:
     cancelled: bool = False
     output: list[int] = field(default_factory=list)
     finish: str = ""
+    fewest: int = 0
     prompt_tokens: int | None = None
     output_tokens: int | None = None
 
@@ -114,7 +113,8 @@ class ChatEndpointBackend(CallingBackend[_Work, Piece | _Over]):
         # Anew each time: a machine that is allowed no more gets nothing more.
         self._spec.check_host()
         conversation = self._messages.conversation(work.request.prompt)
-        request = _fitted(work.request, self._spec.context)
+        work.fewest = check_room(conversation, self._spec.context)
+        request = fitted(work.request, self._spec.context)
         for piece in work.client.chat(self._spec.model, conversation, request):
             self._results.put((work, piece))
         return _Over()
@@ -131,6 +131,7 @@ class ChatEndpointBackend(CallingBackend[_Work, Piece | _Over]):
         elif not work.finish:
             self._fail(work, RefusedError(0))
         else:
+            self._faults = 0
             self._finish(work)
 
     def _add(self, work: _Work, piece: Piece) -> None:
@@ -143,7 +144,10 @@ class ChatEndpointBackend(CallingBackend[_Work, Piece | _Over]):
             self._told.append(Tokens(work.request.id, new))
 
     def _finish(self, work: _Work) -> None:
-        self._faults = 0
+        cut = why_cut(work.prompt_tokens, work.output_tokens, work.fewest, self._spec.context)
+        if cut is not None:
+            self._fail(work, cut)
+            return
         # Anything but a proper end (a cap, a filter, a call of a tool) is no ended answer.
         ended = work.finish == _ENDED
         if ended:
@@ -175,6 +179,8 @@ class ChatEndpointBackend(CallingBackend[_Work, Piece | _Over]):
     def _fail(self, work: _Work, error: Exception) -> None:
         if isinstance(error, ModelError):
             kind, detail = FailureKind.MODEL, str(error)
+        elif isinstance(error, InputError):
+            kind, detail = FailureKind.REJECTED, str(error)
         elif isinstance(error, OSError | HTTPException | RefusedError):
             kind = self._kind(error)
             detail = no_answer(self._spec.url, error)
@@ -214,14 +220,3 @@ def no_answer(url: str, error: Exception) -> str:
     else:
         why = f"It cannot be reached, or the line broke ({type(error).__name__})."
     return f"The model at {url} gave no answer. {why}"
-
-
-def _fitted(request: GenerationRequest, context: int) -> GenerationRequest:
-    """The request with no more room for its answer than its prompt leaves, where that is known.
-
-    Some endpoints refuse what might not fit.
-    """
-    if not context:
-        return request
-    room = context - len(request.prompt) // _BYTES_A_TOKEN
-    return replace(request, max_tokens=min(request.max_tokens, max(room, _LEAST_ROOM)))

@@ -20,14 +20,18 @@ _START, _CHANNEL, _MESSAGE, _END, _RETURN = (
 )
 _EFFORT = "Reasoning: "
 
-# What the templates of well-known models write control tokens like. The endpoint's own template
-# puts policy and content between such tokens and its tokenizer takes them wherever they stand, so
-# none may arrive whole.
+# What control tokens are written like: a name in angle or square brackets, or a bracket beside a
+# pipe (ASCII or full width) or a tilde. The endpoint's own template puts policy and content between
+# such tokens and its tokenizer takes them wherever they stand, so none may arrive whole. New models
+# have new names in the old form. These tags of HTML have it too, and no template is made of them.
+_HTML = (
+    "a|b|big|blockquote|body|br|center|dd|div|dl|dt|em|font|h[1-6]|head|hr|html|i|li|ol|p|pre"
+    "|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul"
+)
 _CONTROL_LIKE = re.compile(
-    r"(?<=<)(?=[|\uff5c])|(?<=[|\uff5c])(?=>)"
-    r"|(?<=<)(?=/?(?:s|bos|eos|pad|unk|think|start_of_turn|end_of_turn|tool_call|tool_response)>)"
-    r"|(?<=\[)(?=/?(?:INST|SYSTEM_PROMPT|TOOL_CALLS|AVAILABLE_TOOLS|TOOL_RESULTS)\])"
-    r"|(?<=<)(?=</?SYS>>)",
+    r"(?<=[<\[])(?=[|\uff5c])|(?<=[|\uff5c])(?=[>\]])"
+    r"|(?<=\])(?=~)|(?<=~)(?=\[)"
+    rf"|(?<=[<\[])(?!/?(?:{_HTML})>)(?=/?[\d:.-]*+[^\W\d][\w:.-]*+[>\]])",
     re.IGNORECASE,
 )
 _BREAK = "\N{MIDDLE DOT}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import re
 import secrets
 import shutil
 import subprocess
@@ -32,6 +33,11 @@ _NAME = "llama-server.exe" if sys.platform == "win32" else "llama-server"
 _CHOICE = "SAFEGUARD_DESK_LLAMA_SERVER"
 _LOOPBACK = "127.0.0.1"
 _LOOK_SECONDS = 0.05
+# In memory, where the system has that.
+_MEMORY = Path("/dev/shm")  # noqa: S108 - what lies in it is made by mkdtemp
+# With the number of the process that a folder belongs to.
+_FOLDER = "safeguard-desk-llama-"
+_OWNED = re.compile(rf"{_FOLDER}(\d{{1,9}})-", re.ASCII)
 # One batch of prompt tokens: long enough for a device, short enough that others go on in between.
 _PREFILL_STEP = 512
 
@@ -92,6 +98,7 @@ class LlamaProcess:
         """Start it and wait until the model is loaded; raises ModelError in plain words."""
         self.key = secrets.token_urlsafe(32)
         program = find_server()
+        _remove_left_behind()
         self.folder = _private_folder(spec.prefix_bytes)
         self._said: deque[str] = deque(maxlen=200)
         self._listening = True
@@ -188,9 +195,22 @@ class LlamaProcess:
 
 def _private_folder(size: int) -> Path:
     """A new folder for policies' states: in memory where the system has a place for so much."""
-    memory = Path("/dev/shm")  # noqa: S108 - what lies in it is made by mkdtemp
-    roomy = memory.is_dir() and shutil.disk_usage(memory).free > size
-    return Path(tempfile.mkdtemp(prefix="safeguard-desk-llama-", dir=memory if roomy else None))
+    roomy = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > size
+    prefix = f"{_FOLDER}{os.getpid()}-"
+    return Path(tempfile.mkdtemp(prefix=prefix, dir=_MEMORY if roomy else None))
+
+
+def _remove_left_behind() -> None:
+    """Remove the folders of processes that are gone: after a power cut, and where a killed worker
+    has no shell to do it (see `llama_leash`).
+
+    Where another process has the number by now, that is left to a later start.
+    """
+    for place in {_MEMORY, Path(tempfile.gettempdir())}:
+        for folder in place.glob(f"{_FOLDER}*"):
+            owner = _OWNED.match(folder.name)
+            if owner is not None and not psutil.pid_exists(int(owner[1])):
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _arguments(spec: LlamaServerSpec, folder: Path) -> list[str]:

@@ -69,20 +69,16 @@ class ModelStore:
         copied, save for a GGUF file's vocabulary, which is written out beside the list.
         """
         checked = check_model(path, memory_bytes=memory_bytes, report=report)
-        known = self.same(checked)
-        if known is not None:
-            return known
-        return self._remember(path.resolve(), checked)
+        return self._known(path, checked) or self._remember(path.resolve(), checked)
 
     def take_in(self, arrived: Path, report: ModelReport, name: str, source: str) -> InstalledModel:
         """Put a checked folder that arrived beside the list in its place, and remember it."""
-        known = self.same(report)
+        known = self._known(_path_in(arrived, report), report)
         if known is not None:
             self.folder.delete(arrived)
             return known
         place = self.folder.put_in_place(arrived, name, self.names())
-        in_file = report.layout is Layout.GGUF
-        return self._remember(place / report.files[0].name if in_file else place, report, source)
+        return self._remember(_path_in(place, report), report, source)
 
     def remove(self, name: str) -> InstalledModel:
         """Forget a model, and delete its files where this program copied or pulled them.
@@ -96,15 +92,16 @@ class ModelStore:
                 kept="Nothing was removed.",
             )
         remaining = [other for other in self._listed.models() if other.name != name]
+        if self.folder.owns(model.folder):
+            with self.folder.changing():
+                if model.folder.is_dir():
+                    self.folder.delete(model.folder)
+                self._listed.put_models(remaining)
+        else:
+            self._listed.put_models(remaining)
+        # Last: until then the model can be used, and a removal can fail.
         if model.vocabulary is not None:
             shutil.rmtree(model.vocabulary, ignore_errors=True)
-        if not self.folder.owns(model.folder):
-            self._listed.put_models(remaining)
-            return model
-        with self.folder.changing():
-            if model.folder.is_dir():
-                self.folder.delete(model.folder)
-            self._listed.put_models(remaining)
         return model
 
     def discard(self, source: str) -> None:
@@ -121,6 +118,13 @@ class ModelStore:
             (it for it in self.installed() if it.sha256 == report.sha256 and it.folder.is_dir()),
             None,
         )
+
+    def _known(self, path: Path, report: ModelReport) -> InstalledModel | None:
+        """See `same`; what was lost of its vocabulary is written again, from the file at `path`."""
+        known = self.same(report)
+        if known is not None and known.vocabulary is not None:
+            keep_vocabulary(path, self._listed.file.parent, report)
+        return known
 
     def _remember(self, path: Path, report: ModelReport, source: str = "") -> InstalledModel:
         in_file = report.layout is Layout.GGUF
@@ -160,8 +164,7 @@ class ModelStore:
     def check(self, name: str, report: Report | None = None) -> ModelReport:
         """Hash every file again and compare; raises ModelError that names file and hash."""
         model = self.get(name)
-        in_file = model.layout is Layout.GGUF
-        path = model.folder / model.files[0].name if in_file else model.folder
+        path = _path_in(model.folder, model)
         checked = check_model(path, memory_bytes=2**63, report=report)
         now = {file.name: file for file in checked.files}
         for file in model.files:
@@ -195,6 +198,11 @@ def check_model(path: Path, *, memory_bytes: int, report: Report | None = None) 
     if is_gguf(path):
         return check_gguf(path, memory_bytes=memory_bytes, report=report)
     return check_folder(path, memory_bytes=memory_bytes, report=report)
+
+
+def _path_in(folder: Path, model: InstalledModel | ModelReport) -> Path:
+    """What a model in a folder is named by: its one GGUF file, or the folder."""
+    return folder / model.files[0].name if model.layout is Layout.GGUF else folder
 
 
 def _bundled_model(folder: Path) -> InstalledModel:
