@@ -301,6 +301,7 @@ def test_faults_are_those_of_their_items_until_there_are_three_in_a_row(
     assert kinds == [FailureKind.REJECTED] * 4 + [FailureKind.MODEL]
 
 
+@pytest.mark.timeout(20)  # the endpoint holds on for longer
 def test_a_cancelled_request_lets_the_endpoint_go(stand_in: StandIn, make: Make) -> None:
     stand_in.hold.clear()
     backend = make(stand_in.url)

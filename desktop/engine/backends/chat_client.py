@@ -85,6 +85,8 @@ class ChatClient:
         self._parts = urlsplit(url)
         self._key = key
         self._connection: HTTPConnection | None = None
+        # Its own: a connection that is to be closed after its answer lets go of it before.
+        self._socket: socket.socket | None = None
         self._aborted = False
 
     def models(self) -> tuple[Served, ...]:
@@ -145,14 +147,14 @@ class ChatClient:
     def abort(self) -> None:
         """Break off the call under way; what is not sent yet is not sent."""
         self._aborted = True
-        connection = self._connection
-        if connection is not None and connection.sock is not None:
+        held = self._socket
+        if held is not None:
             with suppress(OSError):
-                connection.sock.shutdown(socket.SHUT_RDWR)
+                held.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Let go of the connection."""
-        connection, self._connection = self._connection, None
+        connection, self._connection, self._socket = self._connection, None, None
         if connection is not None:
             connection.close()
 
@@ -163,7 +165,8 @@ class ChatClient:
         host = self._parts.hostname or ""
         connection = self._connection = kind(host, self._parts.port, timeout=_CONNECT_SECONDS)
         connection.connect()
-        connection.sock.settimeout(patience)
+        self._socket = connection.sock
+        self._socket.settimeout(patience)
         headers = {"Content-Type": "application/json", "Connection": "close"}
         if self._key:
             headers["Authorization"] = f"Bearer {self._key}"
