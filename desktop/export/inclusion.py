@@ -93,8 +93,10 @@ class Inclusion:
         return made
 
     def _require_order(self, record: ReviewRecord) -> None:
-        """An export tells each verdict once, newest first."""
-        seq = record.log_entries[0].seq
+        """An export tells each verdict once, newest first, and decisions as they were made."""
+        seq, *decided = (entry.seq for entry in record.log_entries)
+        if decided != sorted(set(decided)):
+            raise _not_told(record)
         if self._last_seq is not None and seq >= self._last_seq:
             raise TamperError(f"The item {record.item_id} is not where an export would tell it.")
         self._last_seq = seq
@@ -125,6 +127,7 @@ def _verdict_fits(record: ReviewRecord, facts: dict[str, Any]) -> bool:
         "policy_sha256": record.policy_sha256,
         "model": record.model,
         "model_sha256": record.model_sha256,
+        "host": record.model_host,
         "effort": record.effort,
         "outcome": record.outcome,
         "label": record.label or "",
@@ -176,10 +179,22 @@ def _decisions_fit(record: ReviewRecord, verdict_id: str, told: Sequence[dict[st
     standing = standing_decision(
         [_decision(record, made, facts) for made, facts in pairs], verdict_id
     )
-    shown = (record.decision, record.decided_label, record.reason, record.reviewer)
+    shown = (
+        record.decision,
+        record.decided_label,
+        record.reason_code,
+        record.reason,
+        record.reviewer,
+    )
     if standing is None:
-        return shown == (None, None, "", "") and record.decided_at is None
-    expected = (standing.action, standing.label, standing.reason, standing.reviewer)
+        return shown == (None, None, None, "", "") and record.decided_at is None
+    expected = (
+        standing.action,
+        standing.label,
+        standing.code,
+        standing.reason,
+        standing.reviewer,
+    )
     return shown == expected and _time(record.decided_at) == standing.created_at
 
 
@@ -219,6 +234,7 @@ def _decision(record: ReviewRecord, made: DecisionRecord, facts: dict[str, Any])
         reviewer=made.reviewer,
         created_at=datetime.fromisoformat(made.decided_at),
         undoes=made.undoes,
+        code=made.code,
     )
 
 

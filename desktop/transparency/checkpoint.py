@@ -1,7 +1,7 @@
 """Checkpoints (C2SP tlog-checkpoint): what a log was at one time, signed.
 
 safeguard-desk/<workspace id>
-<number of entries>
+<number of entries, at least 1>
 <root of the Merkle tree over them, base64>
 time <when, ISO 8601>
 
@@ -18,7 +18,7 @@ from datetime import datetime
 from desktop.transparency.note import PublicKey, SigningKey
 
 _FORM = re.compile(
-    r"(?P<origin>safeguard-desk/[^\s+]+)\n(?P<entries>0|[1-9][0-9]{0,18})\n"
+    r"(?P<origin>safeguard-desk/[^\s+]+)\n(?P<entries>[1-9][0-9]{0,18})\n"
     r"(?P<root>[A-Za-z0-9+/]{43}=)\ntime (?P<time>[0-9T:.+-]+)\n"
 )
 _TIMES = "microseconds"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,13 @@ from desktop.moderation import QueueFilter, QueueOrder, QueuePlace, QueueRow, Re
 from desktop.transparency import Checkpoint, Tree, opening
 from desktop.workspace import checkpoints, items, log, proof, queue, reviews
 from desktop.workspace.schema import item
+
+# The fact that an entry of each kind proves; entries of other kinds name it too.
+_PROVED_BY: Mapping[str, str] = {
+    log.LogKind.VERDICT_STORED: "verdict",
+    log.LogKind.DECIDED: "decision",
+    log.LogKind.UNDONE: "decision",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,8 @@ class Exhibit:
     def entries(self, review: Review) -> tuple[ProvenEntry, ...]:
         """The entries of the verdict under review and of each decision, in that order."""
         wanted = [review.verdict.id, *(made.id for made in review.decisions)]
-        told = {_subject(entry): entry for entry in log.of_item(self._connection, review.item.id)}
+        entries = log.of_item(self._connection, review.item.id)
+        told = {it.facts[_PROVED_BY[it.kind]]: it for it in entries if it.kind in _PROVED_BY}
         return tuple(
             ProvenEntry(
                 told[subject].seq,
@@ -75,9 +84,3 @@ class Exhibit:
             )
             for subject in wanted
         )
-
-
-def _subject(entry: log.LogEntry) -> str:
-    """The verdict or the decision of which an entry tells; a decision names its verdict too."""
-    facts = entry.facts
-    return str(facts.get("decision") or facts.get("verdict") or "")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
+from itertools import takewhile
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Executable, RowMapping
+from sqlalchemy import ColumnElement, Connection, Executable, RowMapping
 
 from desktop.moderation import TamperError
 from desktop.workspace import log
@@ -28,14 +30,23 @@ class FactCheck(Protocol):
 class FactsInOrder:
     """Takes entries of one kind and compares each with the next row or rows."""
 
-    def __init__(self, rows: Rows, fits: Callable[[dict[str, Any], Rows], bool]) -> None:
+    def __init__(
+        self,
+        rows: Rows,
+        made_at: ColumnElement[datetime],
+        fits: Callable[[dict[str, Any], Rows], bool],
+    ) -> None:
+        """made_at: the column with the time of a row, which its entry has too."""
         self._rows = rows
+        self._made_at = made_at
         self._fits = fits
 
     def __call__(self, facts: dict[str, Any]) -> bool:
-        """Whether the next row or rows fit."""
+        """Whether the next row or rows fit, and were made when the entry was."""
+        moment = datetime.fromisoformat(facts["at"])
+        made_then = takewhile(lambda row: row[self._made_at] == moment, self._rows)
         try:
-            return self._fits(facts, self._rows)
+            return self._fits(facts, made_then)
         except StopIteration:
             return False
 

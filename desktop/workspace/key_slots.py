@@ -146,9 +146,9 @@ class KeySlots:
     def verify(self) -> None:
         """Raises TamperError where the key file has a way in that the log does not tell of."""
         with self._database.read() as connection:
-            known = key_record.recorded(connection)
+            recorded = {it.id: it.kind for it in key_record.recorded(connection).values()}
         for slot in key_file.read(self._directory).all_slots:
-            if slot.id not in known:
+            if recorded.pop(slot.id, None) != slot.kind:
                 raise TamperError(
                     f"{KEY_FILE} has a {_words(slot.kind)} that the log does not tell of.",
                     kept=log.KEPT,

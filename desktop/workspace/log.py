@@ -252,7 +252,7 @@ def _verify_chain(
             if previous != digest:
                 raise _tampered(seq, "was changed")
             append_leaf(leaf)
-            while due is not None and due.entries == seq:
+            while due is not None and due.entries <= seq:
                 if tree.root() != due.root:
                     raise _not_as_signed(due, "one of them is another now")
                 due = next(upcoming, None)

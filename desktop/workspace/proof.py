@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Executable, RowMapping, Table, select
+from sqlalchemy import ColumnElement, Connection, Executable, RowMapping, Table, select
 
 from desktop.transparency import PublicKey
 from desktop.workspace import (
@@ -45,18 +45,26 @@ from desktop.workspace.proof_of_reviews import verify_reviews
 from desktop.workspace.schema import (
     ERASED,
     appeal,
+    calibration,
     decision,
     is_erased,
     item,
     job,
     policy_version,
     purge,
+    reason_code,
+    reviewer,
+    second_review,
+    second_review_rule,
     verdict,
     workspace,
 )
 
 _ITEMS = select(
-    *(item.c[name] for name in ERASED[item]), item.c.purpose, purge.c.commitment
+    *(item.c[name] for name in ERASED[item]),
+    item.c.purpose,
+    item.c.created_at,
+    purge.c.commitment,
 ).join_from(item, purge, isouter=True)
 
 _Fits = Callable[[dict[str, Any], Rows], bool]
@@ -73,12 +81,12 @@ def verify_facts(connection: Connection, progress: log.Progress | None = None) -
         **measuring_checks(connection),
     }
     rows = connection.execution_options(yield_per=ROWS_AT_ONCE).execute(log.all_entries())
-    for seq, kind, item_id, reviewer, created_at, body in rows:
+    for seq, kind, item_id, by, created_at, body in rows:
         facts = json.loads(body)
         check = checks.get(kind)
         moment = datetime.fromisoformat(facts["at"])
         found_by = (facts["kind"], facts.get("item"), log.reviewer_of(facts), moment)
-        stored = (kind, item_id, reviewer, created_at)
+        stored = (kind, item_id, by, created_at)
         if found_by != stored or (check is not None and not check(facts)):
             raise differs(f"Entry {seq} of the log tells something else than what is stored.")
         if progress is not None and seq % ROWS_AT_ONCE == 0:
@@ -90,34 +98,48 @@ def verify_facts(connection: Connection, progress: log.Progress | None = None) -
 
 
 def _checks(connection: Connection) -> dict[str, FactCheck]:
-    def rows(query: Executable) -> Rows:
-        return streamed(connection, query)
+    def in_order(query: Executable, made_at: ColumnElement[datetime], fits: _Fits) -> FactCheck:
+        return FactsInOrder(streamed(connection, query), made_at, fits)
 
-    decided = FactsInOrder(rows(decisions.in_order()), _decision_fits)
+    decided = in_order(decisions.in_order(), decision.c.created_at, _decision_fits)
     ways_in = RecordCheck(connection)
     return {
         log.LogKind.KEY_SLOT_ADDED: ways_in,
         log.LogKind.KEY_SLOT_REMOVED: ways_in,
-        log.LogKind.WORKSPACE_CREATED: FactsInOrder(
-            rows(select(workspace.c.uid)),
+        log.LogKind.WORKSPACE_CREATED: in_order(
+            select(workspace.c.uid, workspace.c.created_at),
+            workspace.c.created_at,
             _workspace_fits(checkpoints.public_key(connection), ways_in),
         ),
-        log.LogKind.ITEMS_ADDED: FactsInOrder(rows(_ITEMS.order_by(item.c.id)), _items_fit),
-        log.LogKind.POLICY_ADDED: FactsInOrder(
-            rows(select(*policies.COLUMNS, policy_version.c.purpose).order_by(policy_version.c.id)),
+        log.LogKind.ITEMS_ADDED: in_order(
+            _ITEMS.order_by(item.c.id), item.c.created_at, _items_fit
+        ),
+        log.LogKind.POLICY_ADDED: in_order(
+            select(*policies.COLUMNS, policy_version.c.purpose).order_by(policy_version.c.id),
+            policy_version.c.created_at,
             _policy_fits,
         ),
-        log.LogKind.VERDICT_STORED: FactsInOrder(rows(verdicts.in_order()), _verdict_fits),
+        log.LogKind.VERDICT_STORED: in_order(
+            verdicts.in_order(), verdict.c.created_at, _verdict_fits
+        ),
         log.LogKind.DECIDED: decided,
         log.LogKind.UNDONE: decided,
-        log.LogKind.SECOND_REVIEW_RULE: FactsInOrder(
-            rows(second_reviews.in_order_of_rules()), _rule_fits
+        log.LogKind.SECOND_REVIEW_RULE: in_order(
+            second_reviews.in_order_of_rules(), second_review_rule.c.created_at, _rule_fits
         ),
-        log.LogKind.SECOND_REVIEW_ASKED: FactsInOrder(rows(second_reviews.in_order()), _asked_fits),
-        log.LogKind.APPEALED: FactsInOrder(rows(appeals.in_order()), _appeal_fits),
-        log.LogKind.REASON_CODE: FactsInOrder(rows(reasons.in_order()), _reason_fits),
-        log.LogKind.CALIBRATED: FactsInOrder(rows(calibrations.in_order()), _calibration_fits),
-        log.LogKind.REVIEWER_NAMED: FactsInOrder(rows(reviewers.in_order()), _reviewer_fits),
+        log.LogKind.SECOND_REVIEW_ASKED: in_order(
+            second_reviews.in_order(), second_review.c.created_at, _asked_fits
+        ),
+        log.LogKind.APPEALED: in_order(appeals.in_order(), appeal.c.created_at, _appeal_fits),
+        log.LogKind.REASON_CODE: in_order(
+            reasons.in_order(), reason_code.c.created_at, _reason_fits
+        ),
+        log.LogKind.CALIBRATED: in_order(
+            calibrations.in_order(), calibration.c.created_at, _calibration_fits
+        ),
+        log.LogKind.REVIEWER_NAMED: in_order(
+            reviewers.in_order(), reviewer.c.created_at, _reviewer_fits
+        ),
     }
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from desktop.workspace import evaluations, gold, log
 from desktop.workspace.fact_check import FactCheck, FactsInOrder, Rows, streamed, without_frame
+from desktop.workspace.schema import evaluation, gold_set
 
 
 def measuring_checks(connection: Connection) -> dict[str, FactCheck]:
@@ -20,9 +21,11 @@ def measuring_checks(connection: Connection) -> dict[str, FactCheck]:
         return same_items and gold.facts_of(version, stored) == without_frame(facts)
 
     return {
-        log.LogKind.GOLD_ADDED: FactsInOrder(streamed(connection, gold.in_order()), gold_fits),
+        log.LogKind.GOLD_ADDED: FactsInOrder(
+            streamed(connection, gold.in_order()), gold_set.c.created_at, gold_fits
+        ),
         log.LogKind.EVALUATED: FactsInOrder(
-            streamed(connection, evaluations.in_order()), _evaluation_fits
+            streamed(connection, evaluations.in_order()), evaluation.c.created_at, _evaluation_fits
         ),
     }
 

@@ -25,7 +25,9 @@ def retention_checks(connection: Connection) -> dict[str, FactCheck]:
         log.LogKind.RULE_REMOVED: rules,
         log.LogKind.HELD: held,
         log.LogKind.RELEASED: held,
-        log.LogKind.PURGED: FactsInOrder(streamed(connection, purges.in_order()), _purge_fits),
+        log.LogKind.PURGED: FactsInOrder(
+            streamed(connection, purges.in_order()), purge.c.purged_at, _purge_fits
+        ),
     }
 
 

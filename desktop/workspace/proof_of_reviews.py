@@ -54,11 +54,16 @@ def verify_reviews(connection: Connection) -> None:
             verdict.c.agreement,
             verdict.c.probabilities,
             verdict.c.confidence,
+            verdict.c.created_at,
+            job.c.item_id,
+            job.c.policy_version_id,
             item.c.external_id,
+            policy_version.c.policy_id,
             policy_version.c.labels,
         )
         .join_from(review, latest, latest.c.id == review.c.verdict_id)
         .join(verdict, verdict.c.id == review.c.verdict_id)
+        .join(job, job.c.id == verdict.c.job_id)
         .join(policy_version, policy_version.c.id == review.c.policy_version_id)
         .join(item, item.c.id == review.c.item_id)
         .order_by(review.c.id)
@@ -82,6 +87,15 @@ def _verify_counts(connection: Connection) -> None:
         raise differs("The queue's counts are not those of its reviews.")
 
 
+def _is_of_its_verdict(row: RowMapping) -> bool:
+    return bool(
+        row[review.c.item_id] == row[job.c.item_id]
+        and row[review.c.policy_version_id] == row[job.c.policy_version_id]
+        and row[review.c.policy_id] == row[policy_version.c.policy_id]
+        and row[review.c.created_at] == row[verdict.c.created_at]
+    )
+
+
 def _review_fits(row: RowMapping, history: History) -> bool:
     label = row[verdict.c.label]
     grave = {known.code: known.severity for known in row[policy_version.c.labels]}
@@ -93,7 +107,8 @@ def _review_fits(row: RowMapping, history: History) -> bool:
     reading = Reading(row[verdict.c.outcome], label)
     support = Support(row[verdict.c.agreement], probabilities=row[verdict.c.probabilities])
     return bool(
-        row[review.c.outcome] == row[verdict.c.outcome]
+        _is_of_its_verdict(row)
+        and row[review.c.outcome] == row[verdict.c.outcome]
         and row[review.c.label] == label
         and row[review.c.severity] == grave.get(label, Severity.NONE)
         and (row[review.c.status], row[review.c.decided_label]) == (standing.status, standing.label)

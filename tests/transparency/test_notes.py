@@ -83,5 +83,9 @@ def test_a_signed_text_of_another_form_is_no_checkpoint() -> None:
         assert read_checkpoint(KEY.sign(text), KEY.public) is None
 
 
+def test_nothing_signed_is_no_checkpoint() -> None:
+    assert read_checkpoint(Checkpoint.sign(KEY, 0, bytes(32), NOW).note, KEY.public) is None
+
+
 def test_a_private_key_is_not_shown() -> None:
     assert repr(KEY.raw)[2:-1] not in repr(KEY)

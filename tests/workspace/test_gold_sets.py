@@ -104,6 +104,8 @@ def test_gold_sets_and_evaluations_refuse_change_and_removal(
         "UPDATE gold_row SET split = 'train'",
         "UPDATE gold_row SET item_id = 3 - item_id",
         "UPDATE gold_set SET reviewer = 'grace'",
+        "UPDATE gold_set SET created_at = created_at + 1",
+        "UPDATE evaluation SET created_at = created_at + 1",
         "UPDATE evaluation SET result = '{}'",
         "UPDATE evaluation SET scores = replace(scores, '0.66', '0.99')",
         "DELETE FROM evaluation",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -186,14 +185,32 @@ def test_every_change_has_its_entries(full: Workspace) -> None:
     full.verify_log()
 
 
+@pytest.mark.parametrize("slot_id", ["intruder", None], ids=["its own id", "a copied id"])
+@pytest.mark.parametrize("in_rotation", [False, True])
 def test_a_slot_that_was_slipped_into_the_key_file_is_found(
+    full: Workspace, directory: Path, slot_id: str | None, in_rotation: bool
+) -> None:
+    before = key_file.read(directory)
+    known = before.slots[1].slot.id
+    slipped_in = wrap(PASSPHRASE, slot_id or known, before.workspace, full._database.key)
+    if in_rotation:
+        after = before.rotating(full._database.key, bytes(32), (slipped_in,))
+    else:
+        after = before.model_copy(update={"slots": (*before.slots, slipped_in)})
+    key_file.write(directory, after)
+    with pytest.raises(TamperError, match="passphrase"):
+        full.verify_log()
+
+
+def test_a_slot_of_another_kind_than_the_log_tells_is_found(
     full: Workspace, directory: Path
 ) -> None:
-    key_file = directory / KEY_FILE
-    file = json.loads(key_file.read_text())
-    file["slots"].append(file["slots"][1] | {"slot": file["slots"][1]["slot"] | {"id": "intruder"}})
-    key_file.write_text(json.dumps(file))
-    with pytest.raises(TamperError, match="passphrase"):
+    before = key_file.read(directory)
+    known = before.slots[1].slot.id
+    other = wrap(RecoveryCodeSecret.new(), known, before.workspace, full._database.key)
+    after = before.model_copy(update={"slots": (before.slots[0], other, before.slots[2])})
+    key_file.write(directory, after)
+    with pytest.raises(TamperError, match="recovery code"):
         full.verify_log()
 
 

@@ -340,6 +340,7 @@ def test_a_rule_needs_sensible_days_and_is_there_once(retention: Retention) -> N
         "INSERT INTO purge SELECT 9, 2, randomblob(32), 0, 'hand', 'eve'",
         "DELETE FROM purge",
         "UPDATE purge SET rule = 'a court' WHERE id = 1",
+        "UPDATE purge SET purged_at = purged_at + 1 WHERE id = 1",
         "UPDATE purge SET commitment = randomblob(32) WHERE id = 1",
         "DELETE FROM hold",
         "UPDATE hold SET matter = 'another'",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from desktop.moderation import Action, TamperError, Verdict
 from desktop.transparency import Checkpoint, Frontier, SigningKey, leaf_hash
 from desktop.workspace import LogFilter, LogKind, Secret, Workspace
 from desktop.workspace.checkpoints import EVERY
-from desktop.workspace.log import GENESIS, append, entry_hash
+from desktop.workspace.log import GENESIS, append, entry_hash, verify
 
 Judge = Callable[..., Verdict]
 Forge = Callable[[str], None]
@@ -115,6 +116,26 @@ def test_a_log_that_was_rolled_back_is_found_by_a_checkpoint_kept_elsewhere(
     grown.audit.verify()
     with pytest.raises(TamperError, match="it has 6 now"):
         grown.audit.verify(anchor=kept)
+
+
+def test_a_checkpoint_of_no_entries_hides_nothing(
+    grown: Workspace, raw: Any, recompute: Callable[[], None]
+) -> None:
+    made = grown.audit.checkpoint()
+    recompute()
+    key = SigningKey(*raw.execute("SELECT name, private FROM signing_key").fetchone())
+    empty = Checkpoint.sign(key, 0, Frontier().root(), made.created_at)
+    with pytest.raises(TamperError, match="is not one that"):
+        grown.audit.verify(anchor=empty.note)
+    raw.execute("INSERT INTO checkpoint VALUES (0, 0, zeroblob(0), ?)", (empty.note,))
+    with pytest.raises(TamperError, match="is not one that"):
+        grown.audit.verify(anchor=made.note)
+
+
+def test_a_state_that_the_log_never_had_is_found(grown: Workspace) -> None:
+    made = grown.audit.checkpoint()
+    with grown._database.read() as connection, pytest.raises(TamperError, match="rewritten"):
+        verify(connection, Frontier(), [made, replace(made, entries=0)])
 
 
 def test_a_chain_that_was_recomputed_alone_is_found_by_the_checkpoints_beside_it(

@@ -16,9 +16,18 @@ import pytest
 
 from desktop.desk.exporting import export_reviews
 from desktop.export import Redaction, ReviewRecord, verify_export, write_export, writer_for
-from desktop.moderation import Action, Evidence, Outcome, QueueFilter, Reading, TamperError, Verdict
+from desktop.moderation import (
+    Action,
+    Conditions,
+    Evidence,
+    Outcome,
+    QueueFilter,
+    Reading,
+    TamperError,
+    Verdict,
+)
 from desktop.transparency import SigningKey
-from desktop.workspace import Secret, Workspace
+from desktop.workspace import Objection, Secret, Subject, Workspace
 
 SUFFIXES = [".csv", ".jsonl"]
 Judge = Callable[..., Verdict]
@@ -100,6 +109,24 @@ def test_a_part_of_the_reviews_proves_itself(decided: Workspace, tmp_path: Path)
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
+def test_what_a_second_review_and_an_appeal_decided_is_proved(
+    workspace: Workspace, verdict: Verdict, tmp_path: Path, suffix: str
+) -> None:
+    reviewing, item = workspace.reviewing, verdict.item_id
+    reviewing.add_rule(Conditions(), seed="drawn", by="ada")
+    for label, by in (("X2", "ada"), ("X2", "bob")):
+        reviewing.label(Subject(item, "spam"), label, reviewer=by)
+    objection = Objection("J. Doe", "I asked for it.", "C-17")
+    reviewing.appeal(item, "spam", objection, reviewer="ada")
+    reviewing.label(Subject(item, "spam"), "X0", reviewer="cyd")
+    path = tmp_path / f"log{suffix}"
+    export_reviews(workspace, path, QueueFilter(), ())
+    proved = verify_export(path, workspace.audit.key()).proved
+    assert proved is not None
+    assert (proved.verdicts, proved.decisions) == (1, 3)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("part", Redaction)
 def test_what_is_left_out_is_said_to_be_unproved_and_the_rest_is_proved(
     decided: Workspace, tmp_path: Path, part: Redaction, suffix: str
@@ -132,6 +159,7 @@ FORGERIES: dict[str, Callable[[ReviewRecord], ReviewRecord]] = {
     "rules": lambda it: replace(it, rules=("X4.a",)),
     "evidence": lambda it: replace(it, evidence=()),
     "model": lambda it: replace(it, model="larger"),
+    "host": lambda it: replace(it, model_host="elsewhere"),
     "effort": lambda it: replace(it, effort="high"),
     "policy": lambda it: replace(it, policy="hate"),
     "version": lambda it: replace(it, policy_version=2),
@@ -141,7 +169,13 @@ FORGERIES: dict[str, Callable[[ReviewRecord], ReviewRecord]] = {
     "no decision": lambda it: replace(
         it, decision=None, decided_label=None, reason="", reviewer="", decided_at=None
     ),
+    "reason code": lambda it: replace(it, reason_code="satire"),
     "reviewer": lambda it: replace(it, reviewer="eve"),
+    "decisions in another order": lambda it: replace(
+        it,
+        decisions=it.decisions[::-1],
+        log_entries=(it.log_entries[0], *it.log_entries[:0:-1]),
+    ),
     "decisions left out": lambda it: replace(
         it,
         decisions=it.decisions[:1],

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desktop.moderation import Action, Conditions, Purpose, TamperError, Verdict
+from desktop.moderation import Action, Conditions, Policy, Purpose, TamperError, Verdict
 from desktop.workspace import Objection, Subject, Workspace
 
 
@@ -71,6 +71,7 @@ def test_what_is_stored_is_what_the_log_tells(decided: Workspace) -> None:
         "UPDATE review SET label = 'X0' WHERE id = 1",
         "UPDATE review SET severity = 0 WHERE id = 1",
         "UPDATE review SET verdict_id = 3 WHERE id = 3",
+        "UPDATE review SET created_at = 0 WHERE id = 1",
         "DELETE FROM review WHERE id = 3",
     ],
 )
@@ -80,6 +81,27 @@ def test_a_changed_row_is_found(
     decided.verify_log()
     forge(forgery)
     with pytest.raises(TamperError):
+        decided.verify_log()
+
+
+def test_two_reviews_that_changed_their_items_are_found(
+    decided: Workspace, forge: Callable[[str], None], judge: Callable[..., Verdict]
+) -> None:
+    judge("five")
+    judge("six")
+    forge("UPDATE review SET item_id = -item_id WHERE item_id IN (5, 6)")
+    forge("UPDATE review SET item_id = 11 + item_id WHERE item_id < 0")
+    with pytest.raises(TamperError, match="A review"):
+        decided.verify_log()
+
+
+def test_a_review_that_was_put_under_another_version_is_found(
+    decided: Workspace, forge: Callable[[str], None], write_policy: Callable[..., Policy]
+) -> None:
+    decided.add_policy(write_policy("spam", "Anything goes."))
+    decided.verify_log()
+    forge("UPDATE review SET policy_version_id = 2 WHERE id = 2")
+    with pytest.raises(TamperError, match="A review"):
         decided.verify_log()
 
 
@@ -158,6 +180,31 @@ def test_a_forged_second_look_is_found(
     looked_at_again.verify_log()
     forge(forgery)
     with pytest.raises(TamperError):
+        looked_at_again.verify_log()
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "workspace",
+        "item",
+        "policy_version",
+        "verdict",
+        "decision",
+        "second_review_rule",
+        "second_review",
+        "appeal",
+        "reason_code",
+        "reviewer",
+    ],
+)
+def test_a_fact_that_was_put_at_another_time_is_found(
+    looked_at_again: Workspace, forge: Callable[[str], None], table: str
+) -> None:
+    forge(
+        f"UPDATE {table} SET created_at = created_at + 1 WHERE id = (SELECT max(id) FROM {table})"
+    )
+    with pytest.raises(TamperError, match="Entry"):
         looked_at_again.verify_log()
 
 
