@@ -149,9 +149,9 @@ class Run:
         if state is not BatchState.DONE:
             return state in _STOPPED
         left = tuple(self._waiting)
-        if not self._workspace.are_open(left):
+        if not self._workspace.batches.are_open(left):
             return True
-        if self._workspace.are_at_work(left):
+        if self._workspace.batches.are_at_work(left):
             self._last_at_work = time.monotonic()
         return time.monotonic() - self._last_at_work > _LOADING_SECONDS
 

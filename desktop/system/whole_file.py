@@ -11,7 +11,7 @@ from pathlib import Path
 def write_whole(file: Path, data: bytes) -> None:
     """Replace a file, which only its owner can read; raises OSError, with the old one kept."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.stem}-")
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)

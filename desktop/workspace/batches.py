@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, select, update
 
 from desktop.moderation import Priority, Purpose, UsageError
-from desktop.workspace import jobs, model_use
+from desktop.workspace import jobs, leases, model_use
 from desktop.workspace.database import Database, Write
 from desktop.workspace.schema import (
     BatchState,
@@ -95,6 +95,16 @@ class Batches:
                 select(batch.c.state).where(batch.c.uid == batch_id)
             ).scalar_one()
             return found
+
+    def are_open(self, job_ids: Sequence[str]) -> bool:
+        """Whether any of these jobs can still get a verdict; see `leases.are_open`."""
+        with self._database.read() as connection:
+            return leases.are_open(connection, job_ids)
+
+    def are_at_work(self, job_ids: Sequence[str]) -> bool:
+        """Whether anybody works on the batches that have these jobs; see `leases.are_at_work`."""
+        with self._database.read() as connection:
+            return leases.are_at_work(connection, job_ids, self._clock())
 
     def find(self, batch_id: str) -> BatchRow:
         """One batch."""

@@ -240,16 +240,6 @@ class Workspace:
         with self._write() as write:
             return leases.reclaim(write, batch_id, is_gone)
 
-    def are_open(self, job_ids: Sequence[str]) -> bool:
-        """Whether any of these jobs can still get a verdict; see `leases.are_open`."""
-        with self._database.read() as connection:
-            return leases.are_open(connection, job_ids)
-
-    def are_at_work(self, job_ids: Sequence[str]) -> bool:
-        """Whether anybody works on the batches that have these jobs; see `leases.are_at_work`."""
-        with self._database.read() as connection:
-            return leases.are_at_work(connection, job_ids, self._clock())
-
     def release(self, lease: leases.Lease) -> None:
         """Give a job back unworked, so that anyone can have it at once."""
         with self._write() as write:

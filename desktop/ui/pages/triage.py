@@ -233,29 +233,27 @@ class TriagePage(Page):
             self._watch.stop()
 
     def _queued(self, jobs: tuple[Job, ...]) -> None:
+        # There are no cards where other content was brought in meanwhile; verdicts are stored.
         cards = self._verdicts.pane.cards
-        # There are none where other content was brought in meanwhile; its verdicts are stored.
         self._cards = {job.id: card for job, card in zip(jobs, cards, strict=False)}
 
     def _show_judging(self, job_id: str) -> None:
-        if job_id in self._cards:
-            self._cards[job_id].show_judging()
+        if (card := self._cards.get(job_id)) is not None:
+            card.show_judging()
 
     def _streamed(self, job_id: str, channel: str, text: str) -> None:
-        card = self._cards.get(job_id)
-        if card is not None and channel == "analysis" and not self._context.deciding.blind:
+        card = None if self._context.deciding.blind else self._cards.get(job_id)
+        if card is not None and channel == "analysis":
             card.add_reasoning(text)
 
     def _take_verdict(self, job: Job, verdict: Verdict) -> None:
-        card = self._cards.get(job.id)
-        if card is None:
+        if (card := self._cards.get(job.id)) is None:
             return
         self._show(card, verdict)
         announce(card, card.spoken())
         # Digits decide from here on, and are no longer typed into the content.
         # A page behind another one would take the keyboard from it.
-        has_focus = any(other.hasFocus() for other in self._verdicts.pane.cards)
-        if self.isVisible() and not has_focus:
+        if self.isVisible() and not any(it.hasFocus() for it in self._verdicts.pane.cards):
             self._verdicts.pane.focus_current()
         self._show_evidence()
         self._context.tasks.run(
