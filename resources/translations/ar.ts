@@ -4426,8 +4426,8 @@ Content {content} · policy {policy} · model {weights}</source>
         <translation>بدأت الدفعة بالنموذج {model}، وكان تشغيله مختلفًا عما هو الآن.</translation>
     </message>
     <message>
-        <source>What is judged is stored; the batch is paused.</source>
-        <translation>ما صدر الحُكم عليه محفوظ، والدفعة متوقفة مؤقتًا.</translation>
+        <source>What is judged is stored; the batch stands as before.</source>
+        <translation>ما صدر الحُكم عليه محفوظ، وبقيت الدفعة على حالها.</translation>
     </message>
     <message>
         <source>Choose {model} as it was, or judge the rest anew with &apos;triage&apos;.</source>
@@ -5428,6 +5428,22 @@ Content {content} · policy {policy} · model {weights}</source>
     <message>
         <source>Name an .html file, and print it from a browser.</source>
         <translation>يُرجى تسمية ملف .html وطباعته من متصفح.</translation>
+    </message>
+    <message>
+        <source>Shorten policy or item, or raise the model&apos;s context at its server and connect it again with that.</source>
+        <translation>يُرجى اختصار السياسة أو العنصر، أو زيادة سياق النموذج في خادمه ثم توصيله مجددًا بهذا السياق.</translation>
+    </message>
+    <message>
+        <source>Policy and item are at least {fewest} tokens long, and the answer needs {least_room}; this model reads {context}.</source>
+        <translation>طول السياسة والعنصر {fewest} من الوحدات النصية على الأقل، وتحتاج الإجابة إلى {least_room}؛ ويقرأ هذا النموذج {context}.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s server may have left out part of policy or item: it counted {prompt_tokens} tokens.</source>
+        <translation>ربما أسقط خادم النموذج جزءًا من السياسة أو العنصر: فقد عدّ {prompt_tokens} من الوحدات النصية.</translation>
+    </message>
+    <message>
+        <source>Its answer does not count.</source>
+        <translation>لا يُعتدّ بإجابته.</translation>
     </message>
     <message>
         <source>llama.cpp&apos;s server cannot be started: {strerror}.</source>
@@ -6440,6 +6456,18 @@ Content {content} · policy {policy} · model {weights}</source>
     <message>
         <source>An appeal needs to say who objects, and why.</source>
         <translation>يجب أن يذكر التظلّم من يعترض ولماذا.</translation>
+    </message>
+    <message>
+        <source>It was judged anew since you looked at it.</source>
+        <translation>صدر عليه حُكم جديد بعد أن نظرت إليه.</translation>
+    </message>
+    <message>
+        <source>Your answer was not recorded.</source>
+        <translation>لم تُسجَّل إجابتك.</translation>
+    </message>
+    <message>
+        <source>Look at the new verdict, then answer.</source>
+        <translation>يُرجى النظر في الحُكم الجديد ثم الإجابة.</translation>
     </message>
     <message>
         <source>There is no decision to appeal against.</source>
