@@ -86,7 +86,8 @@ class Judgement:
             temperature=setting.temperature,
             seed=setting.seed,
             copies=setting.samples,
-            snapshot_after=harmony.final_ids,
+            # Of several samples only one is scored, and nobody knows yet which.
+            snapshot_after=harmony.final_ids if setting.samples == 1 else (),
             priority=self.priority,
         )
         return tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from desktop.engine.protocol import INTERACTIVE_ROOM, Event, Priority, Request
+from desktop.engine.protocol import INTERACTIVE_ROOM, Event, Priority, Request, deadline
 
 
 @dataclass(slots=True, eq=False)
@@ -88,7 +88,7 @@ class Lane:
         return tuple(
             ticket
             for ticket in self._tickets.values()
-            if ticket.started is not None and now - ticket.started > ticket.request.deadline_seconds
+            if ticket.started is not None and now - ticket.started > deadline(ticket.request)
         )
 
     def forgive(self, seconds: float) -> None:

@@ -18,6 +18,10 @@ class Priority(IntEnum):
 # How many interactive requests may be at work beside a full batch.
 INTERACTIVE_ROOM = 2
 
+# What a slow machine, or a server that has others to answer first, may need.
+_LEAST_SECONDS = 600.0
+_SECONDS_A_TOKEN = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class GenerationRequest:
@@ -27,7 +31,7 @@ class GenerationRequest:
     that a backend can keep their state. copies: how many requests have this very prompt; above 1
     the whole of it is worth keeping until the last of them has begun. snapshot_after: output ids
     after which a score is likely to be asked for. max_tokens caps the output; deadline_seconds caps
-    the time from the start of work on it.
+    the time from the start of work on it, None by max_tokens (see `deadline`).
     """
 
     id: str
@@ -40,7 +44,7 @@ class GenerationRequest:
     copies: int = 1
     snapshot_after: tuple[int, ...] = ()
     priority: Priority = Priority.BATCH
-    deadline_seconds: float = 600.0
+    deadline_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class ScoreRequest:
     prefix_length: int
     candidates: tuple[tuple[int, ...], ...]
     priority: Priority = Priority.BATCH
-    deadline_seconds: float = 600.0
+    deadline_seconds: float = _LEAST_SECONDS
 
 
 Request = GenerationRequest | ScoreRequest
@@ -121,6 +125,13 @@ class Failed:
 
 
 Event = Started | Tokens | Finished | Scored | Failed
+
+
+def deadline(request: Request) -> float:
+    """Seconds from the start of work on a request after which it is given up."""
+    if request.deadline_seconds is not None:
+        return request.deadline_seconds
+    return max(_LEAST_SECONDS, request.max_tokens * _SECONDS_A_TOKEN)
 
 
 def too_long(request: Request, context: int) -> Failed | None:

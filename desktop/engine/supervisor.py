@@ -26,6 +26,7 @@ from desktop.engine.protocol import (
     Request,
     Scored,
     Started,
+    deadline,
 )
 from desktop.engine.worker import Cancel, Loaded, LoadFailed, Report, Submit, Told
 from desktop.engine.worker_process import WorkerProcess
@@ -249,8 +250,11 @@ class Engine:
         """Deadlines, silence, and the time for the next start."""
         now = self._clock()
         for ticket in self._lane.overdue(now):
-            seconds = ticket.request.deadline_seconds
-            detail = f"There was no answer within {seconds:g} seconds."
+            seconds = deadline(ticket.request)
+            detail = (
+                f"There was no answer within {seconds:g} seconds. Answers come sooner at a lower"
+                " effort, from a smaller model, or when the machine has less to do."
+            )
             self._give_up(ticket.id, FailureKind.DEADLINE, detail)
         worker = self._worker
         if worker is None:

@@ -1,4 +1,5 @@
-"""The worker process: one thread that loads the model, prefills, generates and answers.
+"""The worker process: one thread that loads the model, prefills, generates and answers, and one
+that listens.
 
 It writes to nothing but its pipe. Its standard streams lead nowhere, as a library's message or a
 traceback could hold content.
@@ -7,8 +8,10 @@ traceback could hold content.
 from __future__ import annotations
 
 import os
+import queue
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -45,6 +48,8 @@ class Close:
 
 
 Command = Submit | Cancel | Close
+# What was heard and not done yet; None is the end of the pipe.
+_Heard = queue.SimpleQueue[Command | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +99,12 @@ def work(connection: Connection, spec: BackendSpec) -> None:
 
 
 def _serve(connection: Connection, backend: Backend) -> None:
+    heard: _Heard = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(connection, heard), daemon=True).start()
     teller = Teller(lambda events: connection.send(Told(events)))
     beat = time.monotonic()
     while True:
-        for command in _commands(connection, backend.slack if backend.busy else None):
+        for command in _commands(heard, backend.slack if backend.busy else None):
             if isinstance(command, Close):
                 return
             _hand_over(command, backend)
@@ -117,11 +124,29 @@ def _hand_over(command: Submit | Cancel, backend: Backend) -> None:
             backend.cancel(request_id)
 
 
-def _commands(connection: Connection, patience: float | None) -> Iterator[Command]:
-    """All commands at hand; waits so many seconds for the first, without end where None."""
-    while connection.poll(patience):
-        yield connection.recv()
-        patience = 0.0
+def _listen(connection: Connection, heard: _Heard) -> None:
+    """Hear the desk out, whatever the worker does: if each waited until the other had heard what
+    it says, neither would ever go on once the pipe is full both ways.
+    """
+    try:
+        while True:
+            heard.put(connection.recv())
+    except (EOFError, OSError):
+        return
+    finally:
+        heard.put(None)
+
+
+def _commands(heard: _Heard, patience: float | None) -> Iterator[Command]:
+    """All commands at hand; waits so many seconds for the first, without end where None.
+
+    Raises EOFError where the desk has gone.
+    """
+    with suppress(queue.Empty):
+        while (command := heard.get(timeout=patience)) is not None:
+            yield command
+            patience = 0.0
+        raise EOFError
 
 
 def be_silent() -> None:

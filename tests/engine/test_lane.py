@@ -1,6 +1,8 @@
-"""Who is to blame when a worker dies."""
+"""Who is to blame when a worker dies, and what has taken too long."""
 
 from __future__ import annotations
+
+import pytest
 
 from desktop.engine.lane import Lane, Ticket
 from tests.engine.rig import request
@@ -46,3 +48,22 @@ def test_a_worker_that_is_killed_from_outside_counts_only_against_one_that_was_a
         assert die(line, first, from_outside=True) == []
     assert die(line, first, from_outside=True) == []
     assert die(line, first, from_outside=True) == ["first"]
+
+
+@pytest.mark.parametrize(("max_tokens", "seconds"), [(50, 600), (1200, 600), (16384, 8192)])
+def test_a_long_answer_may_take_as_long_as_a_slow_machine_does(
+    max_tokens: int, seconds: float
+) -> None:
+    line, ticket = Lane(1, 2), Ticket(request("a", max_tokens=max_tokens), lambda _: None)
+    line.add(ticket)
+    ticket.sent, ticket.started = True, 1.0
+    assert line.overdue(1.0 + seconds) == ()
+    assert line.overdue(1.5 + seconds) == (ticket,)
+
+
+def test_a_deadline_that_is_named_holds_however_long_the_answer() -> None:
+    hurried = request("a", max_tokens=16384, deadline_seconds=2.0)
+    line, ticket = Lane(1, 2), Ticket(hurried, lambda _: None)
+    line.add(ticket)
+    ticket.sent, ticket.started = True, 1.0
+    assert line.overdue(3.5) == (ticket,)

@@ -91,6 +91,7 @@ def test_a_deadline_ends_one_request_and_not_the_next(make_engine: MakeEngine) -
     answer = late.answer()
     assert isinstance(answer, Failed)
     assert answer.kind is FailureKind.DEADLINE
+    assert answer.detail.startswith("There was no answer within 0.3 seconds. Answers come sooner")
     engine.submit(request("next"), next_one)
     assert isinstance(next_one.answer(), Finished)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 import time
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,9 +38,10 @@ class _Filling:
 class PrefixCache:
     """The model's state after each known prefix.
 
-    Policy prefixes stay, least recently used out first beyond `byte_limit`. Passing states are
-    dropped once they were copied as often as was said. One prefix is filled at a time, a step of
-    `pace` a call, so that the worker stays answerable.
+    Policy prefixes stay, least recently used out first beyond half of `byte_limit`. Passing states
+    have the other half, as some are never asked for, and are dropped once they were copied as often
+    as was said. The newest of either kind stays, however large. One prefix is filled at a time, a
+    step of `pace` a call, so that the worker stays answerable.
     """
 
     def __init__(
@@ -49,7 +51,7 @@ class PrefixCache:
         self._worth_seconds = folder.worth_seconds if folder else 0.0
         self._model = model
         self._pace = pace
-        self._byte_limit = byte_limit
+        self._half = byte_limit // 2
         self._kept: OrderedDict[Prefix, Cache] = OrderedDict()
         self._passing: OrderedDict[Prefix, tuple[Cache, int]] = OrderedDict()
         self._filling: _Filling | None = None
@@ -108,14 +110,18 @@ class PrefixCache:
     def keep(self, prefix: Prefix, cache: Cache) -> None:
         """Take in the state after a policy prefix."""
         self._kept[prefix] = cache
-        while len(self._kept) > 1 and self._bytes() > self._byte_limit:
+        while len(self._kept) > 1 and _bytes(self._kept.values()) > self._half:
             self._kept.popitem(last=False)
 
     def pass_on(self, prefix: Prefix, cache: Cache, uses: int) -> None:
         """Take in a state that will be copied `uses` times."""
         self._passing[prefix] = cache, uses
-        while len(self._passing) > _PASSING_KEPT:
+        while len(self._passing) > 1 and self._passing_are_too_many():
             self._passing.popitem(last=False)
+
+    def _passing_are_too_many(self) -> bool:
+        taken = _bytes(cache for cache, _ in self._passing.values())
+        return len(self._passing) > _PASSING_KEPT or taken > self._half
 
     def _begin(self, prefix: Prefix, uses: int | None) -> _Filling:
         """Start from the longest known state on the way, but a copy of it."""
@@ -126,5 +132,6 @@ class PrefixCache:
         cache = self._kept[longest] if longest in self._kept else self._passing[longest][0]
         return _Filling(prefix, copy.deepcopy(cache), len(longest), uses)
 
-    def _bytes(self) -> int:
-        return sum(entry.nbytes for cache in self._kept.values() for entry in cache)
+
+def _bytes(caches: Iterable[Cache]) -> int:
+    return sum(entry.nbytes for cache in caches for entry in cache)
