@@ -62,7 +62,11 @@ _Policies = Annotated[
 ]
 _Models = Annotated[
     list[str] | None,
-    typer.Option("--model", help="An installed model, by name; several are compared."),
+    typer.Option(
+        "--model",
+        envvar="SAFEGUARD_DESK_MODEL",
+        help="An installed model, by name; several are compared.",
+    ),
 ]
 _Samples = Annotated[
     int, typer.Option(min=1, max=MOST_SAMPLES, help="Answers an item; the label of most counts.")

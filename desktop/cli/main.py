@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Protocol
@@ -28,7 +29,7 @@ from desktop.cli.policy_tests import policy_test
 from desktop.cli.review import decide, queue, show
 from desktop.cli.reviewing import review
 from desktop.cli.session import Options
-from desktop.cli.terminal import BROKEN, exit_codes, say, write_anything
+from desktop.cli.terminal import BROKEN, say, write_anything
 from desktop.cli.tour import tour
 from desktop.cli.triage import triage
 from desktop.cli.workspace import workspace
@@ -140,7 +141,8 @@ def root(
         typer.echo(f"safeguard-desk {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is not None:
-        with exit_codes():
+        # What cannot be logged can be done all the same.
+        with suppress(OSError):
             log_to_file(Paths.of_user().logs)
         return
     if window.open is not None:

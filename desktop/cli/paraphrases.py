@@ -16,7 +16,12 @@ def paraphrase(
     context: typer.Context,
     policy: Annotated[str, typer.Argument(metavar="POLICY[@VERSION]")],
     into: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the files are written.")],
-    model: Annotated[str, typer.Option(help="A general model; one that only labels cannot.")] = "",
+    model: Annotated[
+        str,
+        typer.Option(
+            envvar="SAFEGUARD_DESK_MODEL", help="A general model; one that only labels cannot."
+        ),
+    ] = "",
     count: Annotated[int, typer.Option(min=1, max=9, help="How many to ask for.")] = 3,
 ) -> None:
     """Ask a model to write a policy in other words, as files that you read before they are used.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.evaluation import GoldSet, read_gold, read_label, require_extra
+from desktop.evaluation import GoldSet, cell_text, read_gold, read_label, require_extra
 from desktop.intake import ReadOptions, Record, read_records
 from desktop.moderation import GoldLabel, GoldRow, InputError, Policy, PolicyVersion
 
@@ -36,9 +36,13 @@ def read_gold_file(
     """The gold set in a CSV or JSONL file; raises InputError that names the rows, see `read_gold`.
 
     The extra packages are asked for first: nobody should label a file to learn that they lack.
+    With a limit the set has a name that says so, as it is another one than the whole.
     """
     require_extra()
-    return _read(path, _records(path, columns, limit), policies, columns)
+    gold = _read(path, _records(path, columns, limit), policies, columns)
+    if limit is None:
+        return gold
+    return replace(gold, name=f"{path.stem}-first-{limit}{path.suffix}")
 
 
 def read_gold_rows(
@@ -71,7 +75,7 @@ def read_gold_rows(
         for number, row in enumerate(cells, 1)
     ]
     return tuple(
-        GoldRow(row.id, row.text, row.labels, given, row.groups, _text(cell.get(_SPLIT)))
+        GoldRow(row.id, row.text, row.labels, given, row.groups, cell_text(cell.get(_SPLIT)))
         for row, given, cell in zip(rows, second, cells, strict=True)
     )
 
@@ -120,7 +124,9 @@ def _second(
     for version in policies:
         policy = version.policy
         names = [policy.id.casefold(), *((columns.label.casefold() or _LABEL,) if is_one else ())]
-        cell = next((_text(row[f"{it}{_SECOND}"]) for it in names if f"{it}{_SECOND}" in row), "")
+        cell = next(
+            (cell_text(row[f"{it}{_SECOND}"]) for it in names if f"{it}{_SECOND}" in row), ""
+        )
         if cell:
             found[policy.id] = _require_label(cell, policy, where)
     return found
@@ -145,7 +151,3 @@ def _folded(record: Record) -> dict[str, object]:
         else:
             folded[name.strip().casefold()] = value
     return folded
-
-
-def _text(value: object) -> str:
-    return str(value).strip() if isinstance(value, str | int) else ""

@@ -6,7 +6,7 @@ stores or opens a connection; what needs scipy or scikit-learn loads them when i
 
 from desktop.evaluation.answer import Answer
 from desktop.evaluation.extra import require_extra
-from desktop.evaluation.gold import GoldItem, GoldSet, read_gold, read_label
+from desktop.evaluation.gold import GoldItem, GoldSet, cell_text, read_gold, read_label
 from desktop.evaluation.intervals import Estimate
 from desktop.evaluation.measure import Measures
 from desktop.evaluation.regression import (
@@ -36,6 +36,7 @@ __all__ = [
     "ModelResult",
     "PolicyTest",
     "against_earlier",
+    "cell_text",
     "junit",
     "policy_test",
     "read_gold",

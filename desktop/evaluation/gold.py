@@ -136,14 +136,21 @@ def _flattened(cells: Mapping[str, object]) -> dict[str, str]:
     flat: dict[str, str] = {}
     for column, value in cells.items():
         if isinstance(value, Mapping) and column == _LABELS_FIELD:
-            flat |= {str(policy).casefold(): _text(label) for policy, label in value.items()}
+            flat |= {str(policy).casefold(): cell_text(label) for policy, label in value.items()}
         else:
-            flat[column.strip().casefold()] = _text(value)
+            flat[column.strip().casefold()] = cell_text(value)
     return flat
 
 
-def _text(value: object) -> str:
-    return str(value).strip() if isinstance(value, str | int) else ""
+def cell_text(value: object) -> str:
+    """What a cell says, in words; a whole number without the point that some tools give it where a
+    column has gaps.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).strip()
 
 
 def _column(

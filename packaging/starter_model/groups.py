@@ -288,7 +288,8 @@ class GroupMaker:
             return ()
         near = {it.id for it in flat} | {other for it in flat for other in it.unclear}
         free = [it for it in self.trained if it.id not in near and it.family in _HARMLESS]
-        return tuple(wordings.plain(it, rng) for it in rng.sample(free, rng.choice((1, 2, 3, 4))))
+        count = min(len(free), rng.choice((1, 2, 3, 4)))
+        return tuple(wordings.plain(it, rng) for it in rng.sample(free, count))
 
     def _terms(self, flat: Sequence[Concept], rng: random.Random) -> tuple[tuple[str, str], ...]:
         if rng.random() < 0.6:

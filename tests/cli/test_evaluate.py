@@ -110,6 +110,15 @@ def test_wrong_use_is_told_before_anything_is_judged(
     assert said in " ".join(result.stderr.replace("│", " ").split())
 
 
+def test_the_model_of_the_environment_is_the_one_that_is_measured(
+    run: Command, gold: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAFEGUARD_DESK_MODEL", "gpt-9")
+    result = run("evaluate", gold, "-p", "spam")
+    assert (result.exit_code, result.stdout) == (5, "")
+    assert "gpt-9" in result.stderr
+
+
 def test_a_policy_is_tested_with_an_exit_code_and_every_flip_by_its_id(
     run: Command, gold: Path, tmp_path: Path
 ) -> None:

@@ -156,6 +156,12 @@ def test_a_full_disk_at_the_output_is_told(run: Command, home: Path) -> None:
     assert b"cannot be written" in shown.stderr
 
 
+def test_where_nothing_can_be_logged_work_goes_on(run: Command, home: Path) -> None:
+    (home / "XDG_STATE_HOME").write_text("a file where the folder of the log would be")
+    result = run("policies", "list")
+    assert result.exit_code == 0, result.stderr
+
+
 def test_a_command_that_needs_what_a_workspace_holds_makes_none(run: Command, home: Path) -> None:
     result = run("--workspace", home / "typo", "show", "abcd")
     assert result.exit_code == 4

@@ -123,6 +123,21 @@ def test_a_file_that_is_a_kept_set_is_not_kept_twice(make_desk: MakeDesk, tmp_pa
     assert desk.evaluations.all()[0].gold == version
 
 
+def test_a_part_of_a_file_is_not_kept_as_the_file(make_desk: MakeDesk, tmp_path: Path) -> None:
+    desk = make_desk(SAYS_SPAM)
+    path, policies = write(tmp_path), (desk.policy("spam"),)
+    version = desk.gold.bring_in(path, policies)
+    part = read_gold_file(path, policies, limit=1)
+    evaluate(
+        desk,
+        EvaluationPlan(part, policies, ("starter",), Manner(Effort.LOW)),
+        lambda _: None,
+        now=NOW,
+    )
+    assert desk.gold.find("gold") == version
+    assert desk.gold.find("gold-first-1").items == 1
+
+
 def test_a_purged_item_is_not_measured_any_more(make_desk: MakeDesk, tmp_path: Path) -> None:
     desk = make_desk(SAYS_NOT, SAYS_SPAM)
     version = desk.gold.bring_in(write(tmp_path), [desk.policy("spam")])

@@ -20,6 +20,7 @@ SECRET = "the words of a victim"
         ("1", GoldLabel(violates=True)),
         ("0", GoldLabel(violates=False)),
         (1, GoldLabel(violates=True)),
+        (1.0, GoldLabel(violates=True)),
         (False, GoldLabel(violates=False)),
     ],
 )
@@ -33,6 +34,12 @@ def test_several_policies_have_a_column_each_and_a_label_can_be_unknown() -> Non
     gold = read_gold(rows, [SPAM, HATE], name="gold.jsonl")
     assert gold.items[0].labels == (GoldLabel(violates=True, code="SP2"), None)
     assert gold.items[1].labels == (GoldLabel(violates=False), GoldLabel(violates=True))
+
+
+@pytest.mark.parametrize("cell", [0.5, ["SP2"], ("SP2",)])
+def test_what_is_no_label_is_refused_and_not_taken_for_a_gap(cell: object) -> None:
+    with pytest.raises(InputError, match="row 2"):
+        read_gold([row("a", label="SP2"), row("b", 2, label=cell)], [SPAM], name="gold.jsonl")
 
 
 def test_unknown_labels_are_named_by_row_and_never_quote_content() -> None:
