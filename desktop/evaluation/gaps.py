@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from desktop.evaluation.intervals import LEVEL, RESAMPLES, Estimate
 
-# The rates of the groups in one resample; None where a group has no items in it.
-Rates = Sequence[float | None]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ def paired_gap(
     kinds = np.asarray(list(patterns), dtype=float)
     counts = np.asarray(list(patterns.values()), dtype=float)
     draws = np.random.default_rng(seed).multinomial(total, counts / total, size=RESAMPLES)
-    return _gap(names, counts @ kinds / total, (draws @ kinds / total).tolist())
+    rates = counts @ kinds / total
+    return _gap(names, rates, draws @ kinds / total - rates)
 
 
 def gap_of_groups(names: Sequence[str], hits: Sequence[tuple[int, int]], seed: int) -> Gap | None:
@@ -57,9 +60,11 @@ def gap_of_groups(names: Sequence[str], hits: Sequence[tuple[int, int]], seed: i
     if len(known) < 2:
         return None
     totals = np.asarray([of[1] for _, of in known])
-    rates = np.asarray([of[0] for _, of in known]) / totals
-    draws = np.random.default_rng(seed).binomial(totals, rates, size=(RESAMPLES, len(known)))
-    return _gap([name for name, _ in known], rates, (draws / totals).tolist())
+    found = np.asarray([of[0] for _, of in known])
+    # Drawn at the mean of Jeffreys' posterior: at a rate of 0 or 1 nothing would ever differ.
+    likely = (found + 0.5) / (totals + 1)
+    draws = np.random.default_rng(seed).binomial(totals, likely, size=(RESAMPLES, len(known)))
+    return _gap([name for name, _ in known], found / totals, draws / totals - likely)
 
 
 def cochrans_q(patterns: Mapping[tuple[bool, ...], int]) -> float | None:
@@ -78,11 +83,11 @@ def cochrans_q(patterns: Mapping[tuple[bool, ...], int]) -> float | None:
     return float(chi2.sf(statistic, width - 1))
 
 
-def _gap(names: Sequence[str], rates: Sequence[float], drawn: Sequence[Sequence[float]]) -> Gap:
+def _gap(names: Sequence[str], rates: Sequence[float], strays: NDArray[np.float64]) -> Gap:
+    """strays: how far each draw is from what it was drawn at, (draws, groups)."""
     import numpy as np  # noqa: PLC0415 - of the extra
 
     pairs = list(combinations(range(len(names)), 2))
-    strays = np.asarray(drawn) - np.asarray(rates)
     farthest = np.max(
         np.abs(np.stack([strays[:, a] - strays[:, b] for a, b in pairs], axis=1)), axis=1
     )

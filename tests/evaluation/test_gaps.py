@@ -102,6 +102,28 @@ def test_equal_groups_are_not_told_apart_and_different_ones_are() -> None:
     assert apart.size.low > 0.6
 
 
+def test_a_few_items_at_either_end_are_no_certainty() -> None:
+    gap = gap_of_groups(("tr", "en"), [(0, 1), (2, 2)], seed=0)
+    assert gap is not None
+    assert (gap.size.value, gap.size.high) == (1.0, 1.0)
+    assert gap.size.low is not None
+    assert gap.size.low < 0.5
+
+
+def test_the_interval_holds_where_nearly_all_or_nearly_nothing_is_counted() -> None:
+    rng, rates, sizes = np.random.default_rng(5), (0.97, 0.9, 0.99, 0.03), (20, 30, 25, 15)
+    held = 0
+    for seed in range(200):
+        found = [(int(rng.binomial(n, rate)), n) for rate, n in zip(rates, sizes, strict=True)]
+        gap = gap_of_groups(NAMES, found, seed)
+        assert gap is not None
+        true = rates[NAMES.index(gap.most)] - rates[NAMES.index(gap.least)]
+        assert gap.size.low is not None
+        assert gap.size.high is not None
+        held += gap.size.low <= true <= gap.size.high
+    assert held / 200 >= 0.93
+
+
 def test_one_group_or_nothing_has_no_gap() -> None:
     assert paired_gap(("a",), Counter({(True,): 5}), seed=0) is None
     assert paired_gap(("a", "b"), Counter(), seed=0) is None
