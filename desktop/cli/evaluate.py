@@ -17,7 +17,7 @@ from rich import progress as bars
 from desktop.cli.calibration import calibration_words
 from desktop.cli.scores import score_tables
 from desktop.cli.session import open_desk, options_of
-from desktop.cli.terminal import err, exit_codes, out, put_json, say
+from desktop.cli.terminal import SOME_FAILED, err, exit_codes, out, put_json, say
 from desktop.desk import (
     MOST_SAMPLES,
     Columns,
@@ -191,6 +191,8 @@ def evaluate(
         given = evaluation if with_texts else evaluation.without_texts()
         give(context, given, report, as_json=as_json)
         _calibrate(desk, evaluation if calibrate else None, calibration_method)
+    if tell_unanswered(evaluation):
+        raise typer.Exit(SOME_FAILED)
 
 
 def _calibrate(desk: Desk, evaluation: Evaluation | None, method: CalibrationMethod | None) -> None:
@@ -261,6 +263,13 @@ def judged(desk: Desk, plan: EvaluationPlan) -> Evaluation:
     """Run an evaluation with its progress shown."""
     with _progress() as listener:
         return run_evaluation(desk, plan, listener, now=datetime.now(UTC))
+
+
+def tell_unanswered(evaluation: Evaluation) -> bool:
+    """Name the items that got no answer; whether there are any."""
+    for item_id in evaluation.unanswered:
+        say(f"Failed: {item_id}: no answer; run it again to have it judged again.", "red")
+    return bool(evaluation.unanswered)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from desktop.cli.evaluate import (
     TextColumn,
     gold_items,
     judged,
+    tell_unanswered,
 )
 from desktop.cli.session import open_desk
 from desktop.cli.terminal import counted, out, put_json, say, styled
@@ -87,7 +88,7 @@ def policy_test(
             put_json({"passed": test.passed, **asdict(test)})
         else:
             _show(test)
-    if not test.passed:
+    if tell_unanswered(evaluation) or not test.passed:
         raise typer.Exit(BELOW)
 
 

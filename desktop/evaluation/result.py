@@ -21,7 +21,7 @@ from desktop.evaluation.measure import Measures
 from desktop.evaluation.published import Published
 from desktop.evaluation.robustness import Robustness
 from desktop.evaluation.together import Together
-from desktop.moderation import Effort, InputError, Label, ModelSetting
+from desktop.moderation import Effort, InputError, Label, ModelSetting, Outcome
 
 FORMAT = 1
 
@@ -80,6 +80,15 @@ class Evaluation:
     models: tuple[ModelResult, ...]
     comparisons: tuple[Comparison, ...]
     published: tuple[Published, ...] = ()
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """The ids of items to which a model gave no answer at all. They count as wrong; when the
+        evaluation is run again they are judged again.
+        """
+        answers = (it for model in self.models for of in model.policies for it in of.answers)
+        failed = (self.gold.items[it.item].id for it in answers if it.outcome is Outcome.FAILED)
+        return tuple(dict.fromkeys(failed))
 
     def without_texts(self) -> Evaluation:
         """The same, with the texts of the gold set left out."""

@@ -9,10 +9,10 @@ from itertools import product
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from desktop.moderation import ModelSetting, PolicyVersion, Priority
+from desktop.moderation import ModelSetting, Outcome, PolicyVersion, Priority
 from desktop.workspace import items, log, policies
 from desktop.workspace.database import Write, chunks
-from desktop.workspace.schema import BatchState, JobState, batch, job, model_setting
+from desktop.workspace.schema import BatchState, JobState, batch, job, model_setting, verdict
 from desktop.workspace.storable import require_storable
 
 
@@ -42,13 +42,14 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """The latest run of an item under a policy version by one setting."""
+    """The latest run of an item under a policy version by one setting. outcome: None until done."""
 
     key: int
     uid: str
     number: int
     state: JobState
     batch: int
+    outcome: Outcome | None
 
 
 _BLOCK = 32
@@ -67,8 +68,9 @@ def submit(
 ) -> Batch:
     """Queue a job for each item under each policy version.
 
-    A job that is not done yet moves to this batch. One that is done comes back as done, or with
-    `again` gets another run. Raises UsageError for an item or policy that is not in the workspace.
+    A job that is not done yet moves to this batch. One that is done comes back as done; with
+    `again`, or where the model gave no answer at all, it gets another run. Raises UsageError for an
+    item or policy that is not in the workspace.
     """
     require_storable(name, "name of the batch")
     item_keys = items.keys_of(write.connection, item_ids)
@@ -80,7 +82,9 @@ def submit(
     new = {
         pair: before[pair].number + 1 if pair in before else 1
         for pair in places
-        if pair not in before or (again and before[pair].state is JobState.DONE)
+        if pair not in before
+        or (again and before[pair].state is JobState.DONE)
+        or before[pair].outcome is Outcome.FAILED
     }
     batch_uid, batch_key = _insert_batch(write, name, priority, len(places))
     _insert_jobs(write, batch_key, setting_key, new, places)
@@ -185,7 +189,8 @@ def _latest_runs(
     runs: dict[_Pair, _Run] = {}
     for some in chunks(items_of_pairs):
         query = (
-            select(job)
+            select(job, verdict.c.outcome)
+            .join_from(job, verdict, verdict.c.job_id == job.c.id, isouter=True)
             .where(
                 job.c.item_id.in_(some),
                 job.c.policy_version_id.in_(policies_of_pairs),
@@ -196,7 +201,7 @@ def _latest_runs(
         for row in connection.execute(query):
             # The last one stays.
             pair = (row.item_id, row.policy_version_id)
-            runs[pair] = _Run(row.id, row.uid, row.run, row.state, row.batch_id)
+            runs[pair] = _Run(row.id, row.uid, row.run, row.state, row.batch_id, row.outcome)
     return runs
 
 

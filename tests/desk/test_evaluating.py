@@ -22,7 +22,7 @@ from desktop.desk import (
     evaluate,
     read_gold_file,
 )
-from desktop.engine.backends.scripted import Script, ScriptedSpec
+from desktop.engine.backends.scripted import Fault, Script, ScriptedSpec
 from desktop.evaluation import read_result
 from desktop.moderation import Content, Effort, ModelError, Outcome, QueueFilter, UsageError
 from desktop.system import resource
@@ -79,6 +79,21 @@ def test_an_answer_that_cannot_be_used_is_wrong_and_shown_apart(
     assert (measures.answered.value, measures.sides.accuracy.value) == (0.5, 0.5)
     assert measures.sides.label("allowed").recall.value == 0.0
     assert measures.sides.label("violates").precision.value == 1.0
+
+
+def test_an_item_without_an_answer_is_named_and_judged_again_the_next_time(
+    make_desk: MakeDesk, tmp_path: Path
+) -> None:
+    gold = gold_file(tmp_path, 4)
+    dies = Script(tokens("x"), when=tokens(" fine 3"), fault=Fault.EXIT)
+    desk = make_desk(dies, SAYS_NOT, SAYS_SPAM)
+    found = measured(desk, gold)
+    assert found.unanswered == ("id-3",)
+    assert found.models[0].policies[0].measures.sides.accuracy.value == 0.75
+    desk.close()
+    again = measured(make_desk(SAYS_NOT, SAYS_SPAM), gold)
+    assert again.unanswered == ()
+    assert again.models[0].policies[0].measures.sides.accuracy.value == 1.0
 
 
 def test_gold_items_never_reach_the_queue_and_the_same_text_in_triage_does(

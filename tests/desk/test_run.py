@@ -182,6 +182,18 @@ def test_a_run_ends_where_another_one_took_its_jobs_and_gave_them_up(
     diary.other.end()
 
 
+def test_what_got_no_answer_is_judged_again_by_the_next_run_and_nothing_else_is(
+    make_desk: MakeDesk,
+) -> None:
+    desk = make_desk(Script(tokens("x"), when=tokens(POISON), fault=Fault.EXIT), SPAM)
+    _, ended = judge(desk, "fine", f"a{POISON}")
+    assert (ended.judged, ended.failed) == (1, 1)
+    desk.close()
+    diary, ended = judge(make_desk(SPAM), "fine", f"a{POISON}")
+    assert (ended.judged, ended.failed) == (2, 0)
+    assert sum(isinstance(event, Judging) for event in diary.events) == 1
+
+
 def test_content_that_cannot_be_stored_ends_the_run_with_its_error(make_desk: MakeDesk) -> None:
     _, ended = judge(make_desk(SPAM), "fine", "half \ud800")
     assert isinstance(ended.error, InputError)
