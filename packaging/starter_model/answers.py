@@ -53,7 +53,8 @@ def _analysis(policy: Written, rule: Rule | None, span: str, effort: str) -> str
         return f'{checks}: "{span}".' if rule and span else f"{checks}."
     if rule is None:
         return "No rule fits."
-    named = f"{_opening(rule.words)} ({rule.id})" if effort == "medium" else rule.id
+    # The id first: by then the rule is settled, and its words are only to be copied from there.
+    named = f"{rule.id}, {_opening(rule.words)}" if effort == "medium" else rule.id
     return f'"{span}": {named}.' if span else f"{named}."
 
 

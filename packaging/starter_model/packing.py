@@ -130,7 +130,7 @@ class Packer:
         """Which of the analysis's tokens name the rule that it settles on."""
         if not answer.cited:
             return []
-        begins = answer.analysis.rindex(answer.cited)
+        begins = max(answer.analysis.rfind(f"{answer.cited}{end}") for end in ".,")
         encoding = self._tokenizer.encode(answer.analysis)
         return tokens_at(encoding, begins, begins + len(answer.cited))
 
