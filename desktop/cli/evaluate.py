@@ -190,14 +190,17 @@ def evaluate(
         evaluation = judged(desk, _with_also(plan, also or [], robustness_items))
         given = evaluation if with_texts else evaluation.without_texts()
         give(context, given, report, as_json=as_json)
-        _calibrate(desk, evaluation if calibrate else None, calibration_method)
+        _conclude(desk, evaluation, calibration_method, calibrates=calibrate)
+
+
+def _conclude(
+    desk: Desk, evaluation: Evaluation, method: CalibrationMethod | None, *, calibrates: bool
+) -> None:
+    """Keep the calibration where that is asked for, and leave with 1 where answers are missing."""
+    for kept in desk.calibration.keep(evaluation, method) if calibrates else ():
+        say(f"Calibrated: {calibration_words(kept)}.")
     if tell_unanswered(evaluation):
         raise typer.Exit(SOME_FAILED)
-
-
-def _calibrate(desk: Desk, evaluation: Evaluation | None, method: CalibrationMethod | None) -> None:
-    for kept in desk.calibration.keep(evaluation, method) if evaluation else ():
-        say(f"Calibrated: {calibration_words(kept)}.")
 
 
 def _required(gold: str | None, policies: list[str] | None) -> tuple[str, list[str]]:

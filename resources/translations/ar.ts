@@ -5330,10 +5330,6 @@ Content {content} · policy {policy} · model {weights}</source>
         <translation>أُغلق المحرّك.</translation>
     </message>
     <message>
-        <source>There was no answer within {seconds} seconds.</source>
-        <translation>لم تصل إجابة خلال {seconds} من الثواني.</translation>
-    </message>
-    <message>
         <source>The model&apos;s process stopped {crashes} times on this item; it was set aside.</source>
         <translation>توقفت عملية النموذج {crashes} من المرات عند هذا العنصر؛ فوُضع جانبًا.</translation>
     </message>
@@ -5484,6 +5480,10 @@ Content {content} · policy {policy} · model {weights}</source>
     <message>
         <source>for learning the app, not for decisions.</source>
         <translation>لتعلّم التطبيق، لا لاتخاذ القرارات.</translation>
+    </message>
+    <message>
+        <source>There was no answer within {seconds} seconds. Answers come sooner at a lower effort, from a smaller model, or when the machine has less to do.</source>
+        <translation>لم تصل إجابة خلال {seconds} من الثواني. تصل الإجابات أسرع بجهد أقل، أو من نموذج أصغر، أو حين يكون الجهاز أقل انشغالًا.</translation>
     </message>
     <message>
         <source>Give a file that &apos;safeguard-desk evaluate --json&apos; has written.</source>

@@ -165,14 +165,14 @@ def test_a_seed_fixes_a_sampled_answer(rig: Rig, engine: Engine, harmony: Harmon
         pytest.skip("A script has no chance in it.")
 
     def sample(seed: int) -> tuple[int, ...]:
-        more = {"temperature": 1.0, "seed": seed, "max_tokens": 60}
+        # Hot: a model that is sure of its answer would give the same one to any seed.
+        more = {"temperature": 3.0, "seed": seed, "max_tokens": 60}
         answer = ask(engine, f"s{seed}", prompt_of(harmony, ITEMS[0]), **more).answer()
         assert isinstance(answer, Finished)
         return answer.output
 
     assert sample(1) == sample(1)
-    # Two seeds can hit upon the same answer where the model is sure of it.
-    assert len({sample(seed) for seed in range(1, 13)}) > 1
+    assert len({sample(seed) for seed in range(1, 5)}) > 1
 
 
 def test_scores_are_those_of_every_other_backend(
