@@ -88,7 +88,8 @@ def policy_test(
             put_json({"passed": test.passed, **asdict(test)})
         else:
             _show(test)
-    if tell_unanswered(evaluation) or not test.passed:
+    tell_unanswered(evaluation)
+    if not test.passed:
         raise typer.Exit(BELOW)
 
 

@@ -75,6 +75,8 @@ class Against:
 class PolicyTest:
     """How a policy version did. f1: of 'violates', None where nothing violates and nothing was
     flagged, which is no pass. against: beside an earlier version, where one was asked for.
+    unanswered: ids of items that got no answer at all, of either version; with any it does not
+    pass, as nobody knows what the model would have said.
     """
 
     policy: str
@@ -84,6 +86,7 @@ class PolicyTest:
     least_f1: float
     flips: tuple[Flip, ...]
     against: Against | None = None
+    unanswered: tuple[str, ...] = ()
 
     @property
     def reaches_f1(self) -> bool:
@@ -92,8 +95,9 @@ class PolicyTest:
 
     @property
     def passed(self) -> bool:
-        """Whether it does, and nothing was broken that should not be."""
-        return self.reaches_f1 and (self.against is None or self.against.passed)
+        """Whether it does, all items were answered, and none was broken that should not be."""
+        is_kept = self.against is None or self.against.passed
+        return self.reaches_f1 and is_kept and not self.unanswered
 
 
 _KINDS = {(True, False): ChangeKind.BROKEN, (False, True): ChangeKind.MENDED}
@@ -112,6 +116,7 @@ def policy_test(
         f1=result.measures.sides.label(VIOLATES).f1.value,
         least_f1=least_f1,
         flips=flips(evaluation, model, place),
+        unanswered=evaluation.unanswered,
     )
 
 
@@ -164,6 +169,7 @@ def junit(test: PolicyTest, ids: tuple[str, ...]) -> str:
     """
     suite = ET.Element("testsuite", name=f"{test.policy} {test.model}")
     _threshold(suite, test, "F1", _f1_problem(test))
+    _threshold(suite, test, "answers", _answers_problem(test))
     if test.against is not None and test.against.most_broken is not None:
         _threshold(suite, test, f"broken since {test.against.policy}", _broken_problem(test))
     flipped = {flip.id: f"gold {flip.gold}, answered {flip.said}" for flip in test.flips}
@@ -195,6 +201,10 @@ def _f1_problem(test: PolicyTest) -> str:
         return ""
     said = "not defined" if test.f1 is None else f"{test.f1:.4f}"
     return f"F1 is {said}; the least is {test.least_f1:.4f}."
+
+
+def _answers_problem(test: PolicyTest) -> str:
+    return f"{len(test.unanswered)} items got no answer." if test.unanswered else ""
 
 
 def _broken_problem(test: PolicyTest) -> str:

@@ -218,5 +218,13 @@ def test_junit_fails_with_the_threshold_and_lists_every_item() -> None:
         test = policy_test(made, least)
         suite = ET.fromstring(junit(test, (*(f"row-{n}" for n in range(40)), HOSTILE)))
         assert (suite.get("failures"), suite.get("skipped")) == counts
-        assert suite.get("tests") == "42"
-        assert len(suite.findall("testcase")) == 42
+        assert suite.get("tests") == "43"
+        assert len(suite.findall("testcase")) == 43
+
+
+def test_a_test_does_not_pass_where_an_item_got_no_answer() -> None:
+    test = replace(policy_test(evaluation(), 0.0), unanswered=("row-3",))
+    assert not test.passed
+    suite = ET.fromstring(junit(test, ("row-3",)))
+    failed = {it.get("name") for it in suite.iter("testcase") if it.find("failure") is not None}
+    assert "answers" in failed
