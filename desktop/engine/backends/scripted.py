@@ -25,6 +25,8 @@ from desktop.engine.protocol import (
 )
 from desktop.moderation import BugError, ModelError
 
+_TOKEN_SECONDS = 0.0005
+
 
 class Fault(StrEnum):
     """What goes wrong after the last scripted token."""
@@ -112,8 +114,9 @@ class ScriptedBackend:
 
     @property
     def slack(self) -> float:
-        """None: no step works ahead."""
-        return 0.0
+        """A token's time, once a script goes on without end: no model is at its cap at once."""
+        endless = any(len(it.output) > len(it.script.output) for it in self._running)
+        return _TOKEN_SECONDS if endless else 0.0
 
     def submit(self, request: Request) -> None:
         """Line up."""
