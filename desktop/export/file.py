@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import re
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -13,8 +12,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
-
-import psutil
 
 from desktop.export import seal
 from desktop.export.inclusion import Inclusion, Proved
@@ -28,6 +25,7 @@ from desktop.moderation import (
     UsageError,
     WorkspaceError,
 )
+from desktop.system import left_behind, owned
 from desktop.transparency import PublicKey
 
 
@@ -95,8 +93,7 @@ def write_export(
     writer = writer_for(path)
     _sweep(path.parent)
     try:
-        prefix = f"{_PART}{os.getpid()}-"
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=path.suffix)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=owned(_PART), suffix=path.suffix)
         try:
             with os.fdopen(handle, "wb") as file:
                 rows, digest = _write(writer, file, records)
@@ -116,11 +113,9 @@ def write_export(
 
 def _sweep(folder: Path) -> None:
     """Remove what exports that were killed have left in the clear, the next time one goes there."""
-    for part in folder.glob(f"{_PART}*"):
-        found = re.match(rf"{re.escape(_PART)}(\d+)-", part.name)
+    for part in left_behind(folder, _PART):
         with suppress(OSError):
-            is_old = time.time() - part.stat().st_mtime > _LONGEST_PAUSE
-            if found and is_old and not psutil.pid_exists(int(found[1])):
+            if time.time() - part.stat().st_mtime > _LONGEST_PAUSE:
                 part.unlink()
 
 

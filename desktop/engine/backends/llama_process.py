@@ -10,7 +10,6 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
-import re
 import secrets
 import shutil
 import subprocess
@@ -28,6 +27,7 @@ from desktop.engine.backends.llama_leash import Leashed
 from desktop.engine.protocol import INTERACTIVE_ROOM
 from desktop.engine.specs import LlamaServerSpec
 from desktop.moderation import ModelError
+from desktop.system import left_behind, owned
 
 _NAME = "llama-server.exe" if sys.platform == "win32" else "llama-server"
 _CHOICE = "SAFEGUARD_DESK_LLAMA_SERVER"
@@ -35,9 +35,7 @@ _LOOPBACK = "127.0.0.1"
 _LOOK_SECONDS = 0.05
 # In memory, where the system has that.
 _MEMORY = Path("/dev/shm")  # noqa: S108 - what lies in it is made by mkdtemp
-# With the number of the process that a folder belongs to.
 _FOLDER = "safeguard-desk-llama-"
-_OWNED = re.compile(rf"{_FOLDER}(\d{{1,9}})-", re.ASCII)
 # One batch of prompt tokens: long enough for a device, short enough that others go on in between.
 _PREFILL_STEP = 512
 
@@ -196,21 +194,16 @@ class LlamaProcess:
 def _private_folder(size: int) -> Path:
     """A new folder for policies' states: in memory where the system has a place for so much."""
     roomy = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > size
-    prefix = f"{_FOLDER}{os.getpid()}-"
-    return Path(tempfile.mkdtemp(prefix=prefix, dir=_MEMORY if roomy else None))
+    return Path(tempfile.mkdtemp(prefix=owned(_FOLDER), dir=_MEMORY if roomy else None))
 
 
 def _remove_left_behind() -> None:
     """Remove the folders of processes that are gone: after a power cut, and where a killed worker
     has no shell to do it (see `llama_leash`).
-
-    Where another process has the number by now, that is left to a later start.
     """
     for place in {_MEMORY, Path(tempfile.gettempdir())}:
-        for folder in place.glob(f"{_FOLDER}*"):
-            owner = _OWNED.match(folder.name)
-            if owner is not None and not psutil.pid_exists(int(owner[1])):
-                shutil.rmtree(folder, ignore_errors=True)
+        for folder in left_behind(place, _FOLDER):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _arguments(spec: LlamaServerSpec, folder: Path) -> list[str]:
