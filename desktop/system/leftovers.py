@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
-
 
 def owned(prefix: str) -> str:
     """The prefix with this process's number, for what it makes and may not live to remove."""
@@ -20,6 +18,8 @@ def left_behind(folder: Path, prefix: str) -> Iterator[Path]:
 
     Where another process has the number by now, it is not among them.
     """
+    import psutil  # noqa: PLC0415 - the window starts without it
+
     pattern = re.compile(rf"{re.escape(prefix)}(\d{{1,9}})-", re.ASCII)
     for path in folder.glob(f"{prefix}*"):
         owner = pattern.match(path.name)
