@@ -119,6 +119,11 @@ class Trial:
         """All items once."""
         self._timings.append(self.contender.run(self._work))
 
+    @property
+    def seconds(self) -> list[float]:
+        """What each round took."""
+        return [timing.seconds for timing in self._timings]
+
     def result(self) -> Measured:
         """The median of all rounds."""
         prompts = self._work.prompts
@@ -128,7 +133,7 @@ class Trial:
             items=len(prompts),
             prompt_tokens=sum(map(len, prompts)),
             output_tokens=len(prompts) * self._work.output_tokens,
-            seconds=statistics.median(timing.seconds for timing in self._timings),
+            seconds=statistics.median(self.seconds),
             policy_seconds=self._policy_seconds,
             first_token_seconds=self._first_token_seconds,
             peak_bytes=self._peak.bytes,

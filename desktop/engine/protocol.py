@@ -170,10 +170,6 @@ class Backend(Protocol):
     def busy(self) -> bool:
         """Whether there is anything to do or to tell."""
 
-    @property
-    def slack(self) -> float:
-        """Seconds for which the device is at work anyway: a step before then would only wait."""
-
     def close(self) -> None:
         """Free the device."""
 

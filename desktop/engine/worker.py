@@ -104,7 +104,7 @@ def _serve(connection: Connection, backend: Backend) -> None:
     teller = Teller(lambda events: connection.send(Told(events)))
     beat = time.monotonic()
     while True:
-        for command in _commands(heard, backend.slack if backend.busy else None):
+        for command in _commands(heard, 0.0 if backend.busy else None):
             if isinstance(command, Close):
                 return
             _hand_over(command, backend)

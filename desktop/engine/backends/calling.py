@@ -44,11 +44,6 @@ class CallingBackend(ABC, Generic[W, R]):
         """Whether a step would do anything."""
         return bool(self._waiting or self._works or self._told)
 
-    @property
-    def slack(self) -> float:
-        """None: no step works ahead."""
-        return 0.0
-
     def cancel(self, request_id: str) -> None:
         """Forget a request; the call for it is broken off."""
         if self._waiting.drop(request_id) or self._break_off(request_id):

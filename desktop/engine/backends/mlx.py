@@ -17,7 +17,7 @@ import mlx.core as mx
 from mlx_lm.generate import BatchGenerator, StopSequences, greedy_sampler
 from mlx_lm.utils import load_model
 
-from desktop.engine.backends.mlx_pace import Beat, Pace
+from desktop.engine.backends.mlx_pace import Pace
 from desktop.engine.backends.mlx_prefix import PrefixCache
 from desktop.engine.backends.mlx_rope import mend_yarn
 from desktop.engine.backends.mlx_score import score
@@ -66,7 +66,6 @@ class MlxBackend:
         self._waiting = Waiting()
         self._running: dict[int, _Sequence] = {}
         self._told: list[Event] = []
-        self._beat = Beat()
         self._context_length: int | None = None
 
     def load(self) -> None:
@@ -101,13 +100,6 @@ class MlxBackend:
         """Whether a step would do anything."""
         return bool(self._waiting or self._running or self._told)
 
-    @property
-    def slack(self) -> float:
-        """The generator works out the next tokens ahead; who comes meanwhile should not wait for
-        those after them as well.
-        """
-        return self._beat.slack() if self._running and not (self._waiting or self._told) else 0.0
-
     def submit(self, request: Request) -> None:
         """Take a request in, or turn it down where the model cannot read that much."""
         limit = self._context_length
@@ -124,11 +116,8 @@ class MlxBackend:
 
     def step(self) -> Sequence[Event]:
         """One step of a prefix, else one token for each running sequence."""
-        if self._admit():
-            self._beat.pause()
-        elif self._running:
+        if not self._admit() and self._running:
             _, responses = self._generator.next()
-            self._beat.strike()
             for response in responses:
                 self._take(response)
         told, self._told = self._told, []
@@ -147,7 +136,7 @@ class MlxBackend:
         return uid is not None
 
     def _admit(self) -> bool:
-        """Start what can be started; whether the step went into filling a prefix or a score."""
+        """Start what can be started; whether the step went into that alone."""
         while (request := self._next_request()) is not None:
             prefix = request.prompt[: request.prefix_length]
             whole = request.prompt[:-1]
@@ -166,6 +155,9 @@ class MlxBackend:
                 return True
             self._waiting.remove(request)
             self._start(request, prefix, cache)
+            if request.priority is Priority.INTERACTIVE:
+                # Its first token is told before the batch takes another step.
+                return True
         return False
 
     def _next_request(self) -> Request | None:

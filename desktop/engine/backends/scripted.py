@@ -25,6 +25,7 @@ from desktop.engine.protocol import (
 )
 from desktop.moderation import BugError, ModelError
 
+# How long a token of a script without end takes.
 _TOKEN_SECONDS = 0.0005
 
 
@@ -112,12 +113,6 @@ class ScriptedBackend:
         """Whether a step would do anything."""
         return bool(self._waiting or self._running or self._told)
 
-    @property
-    def slack(self) -> float:
-        """A token's time, once a script goes on without end: no model is at its cap at once."""
-        endless = any(len(it.output) > len(it.script.output) for it in self._running)
-        return _TOKEN_SECONDS if endless else 0.0
-
     def submit(self, request: Request) -> None:
         """Line up."""
         self._waiting.append(request)
@@ -143,6 +138,9 @@ class ScriptedBackend:
             # What began is told before anything can go wrong with it.
             told, self._told = self._told, []
             return told
+        if any(len(it.output) > len(it.script.output) for it in self._running):
+            # A script that goes on without end: no model is at its cap at once.
+            time.sleep(_TOKEN_SECONDS)
         for replay in tuple(self._running):
             self._advance(replay)
         told, self._told = self._told, []
