@@ -45,7 +45,7 @@ OUTPUT = 32
 ITEMS_OF_A_LOOP = 1
 ROUNDS = 5
 # How many turns more this app and its ceiling take, to be compared turn by turn.
-CLOSE_ROUNDS = 10
+CLOSE_ROUNDS = 20
 LENGTHS = (300, 2000, 8000)
 
 LEAST_OF_CEILING = 0.95
