@@ -5,6 +5,7 @@ belongs to one thread, and it can end its process. Only a backend opens a connec
 on this machine that it owns, or to an address that the analyst allowed by name.
 """
 
+from desktop.engine.limits import Limits
 from desktop.engine.protocol import (
     Backend,
     BackendSpec,
@@ -21,7 +22,7 @@ from desktop.engine.protocol import (
     Tokens,
 )
 from desktop.engine.specs import ChatEndpointSpec, LlamaServerSpec, MlxSpec, PrefixFolder
-from desktop.engine.supervisor import Engine, EngineState, Limits
+from desktop.engine.supervisor import Engine, EngineState
 
 __all__ = [
     "Backend",

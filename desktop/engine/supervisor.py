@@ -12,11 +12,11 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing.connection import Connection, wait
 
 from desktop.engine.lane import Lane, Ticket
+from desktop.engine.limits import Limits
 from desktop.engine.protocol import (
     BackendSpec,
     Event,
@@ -46,25 +46,6 @@ class EngineState(StrEnum):
     WORKING = "working"
     RESTARTING = "restarting"
     BROKEN = "broken"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """When the supervisor loses patience; all in seconds but the last two.
-
-    heartbeat: silence of a worker that has work. load: time to load the model. close: time to end
-    when told to. first_pause: before the second restart in a row, doubled each time up to
-    longest_pause. crashes_per_item: after so many an item is set aside. restarts_in_a_row: after so
-    many without any answer the engine gives up until it is asked again.
-    """
-
-    heartbeat: float = 60.0
-    load: float = 900.0
-    close: float = 5.0
-    first_pause: float = 0.5
-    longest_pause: float = 30.0
-    crashes_per_item: int = 2
-    restarts_in_a_row: int = 5
 
 
 StateListener = Callable[[EngineState, str], None]
@@ -279,7 +260,11 @@ class Engine:
 
     def _start_worker(self) -> None:
         self._become(EngineState.LOADING)
-        self._worker = WorkerProcess(self._spec, self._clock())
+        try:
+            self._worker = WorkerProcess(self._spec, self._clock())
+        except OSError as error:
+            # No memory, no process or no file to be had: there may be later.
+            self._bury(f"did not start ({error.strerror})")
 
     def _bury(self, what: str) -> None:
         """After a death: blame, set aside, and plan the next start."""

@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psutil
@@ -161,6 +163,37 @@ def test_a_worker_that_cannot_stay_up_breaks_the_engine_and_a_new_request_tries_
     assert engine.state is EngineState.BROKEN
     engine.submit(request("later"), later)
     assert isinstance(later.answer(), Finished)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")
+def test_a_machine_that_has_no_room_for_a_process_fails_the_request_and_nothing_hangs() -> None:
+    limits = Limits(first_pause=0.01, longest_pause=0.02, restarts_in_a_row=3)
+    ear, later = Ear(), Ear()
+    with closing(Engine(ScriptedSpec((ANSWER,)), limits)) as engine:
+        with no_more_files():
+            engine.start()
+            engine.submit(request("a"), ear)
+            answer = ear.answer()
+        assert isinstance(answer, Failed)
+        assert answer.kind is FailureKind.MODEL
+        assert answer.detail == (
+            "The model's process did not start (Too many open files) 3 times in a row."
+        )
+        engine.submit(request("later"), later)
+        assert isinstance(later.answer(), Finished)
+
+
+@contextmanager
+def no_more_files() -> Iterator[None]:
+    """Within, this process can open none."""
+    import resource  # noqa: PLC0415 - there is none on Windows
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 def test_closing_cancels_what_is_open_and_ends_the_worker() -> None:

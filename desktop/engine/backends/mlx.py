@@ -19,6 +19,7 @@ from mlx_lm.utils import load_model
 
 from desktop.engine.backends.mlx_pace import Pace
 from desktop.engine.backends.mlx_prefix import PrefixCache
+from desktop.engine.backends.mlx_processor import suit_processor
 from desktop.engine.backends.mlx_rope import mend_yarn
 from desktop.engine.backends.mlx_score import score
 from desktop.engine.backends.waiting import Waiting, cancelled
@@ -80,6 +81,7 @@ class MlxBackend:
                 remedy="Check it with 'safeguard-desk models check'.",
             ) from None
         mend_yarn(model, config)
+        suit_processor(model)
         self._model = model
         self._context_length = config.get("max_position_embeddings")
         self._prefixes = PrefixCache(

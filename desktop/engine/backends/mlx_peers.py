@@ -12,6 +12,7 @@ from mlx_lm.generate import BatchGenerator, generate_step
 from mlx_lm.models.cache import make_prompt_cache
 from mlx_lm.utils import load_model
 
+from desktop.engine.backends.mlx_processor import suit_processor
 from desktop.engine.contenders import PeerKind, PeerSpec, Timing, Work
 
 
@@ -20,13 +21,16 @@ def peer(spec: PeerSpec) -> Callable[[Work], Timing]:
     model, _ = load_model(spec.folder)
     match spec.kind:
         case PeerKind.BY_HAND:
+            suit_processor(model)
             return _ByHand(model, spec).run
         case PeerKind.ONE_BY_ONE:
             return lambda work: _one_by_one(model, work)
 
 
 class _ByHand:
-    """The ceiling: BatchGenerator with everything at hand from the start, prefixes read before."""
+    """The ceiling: BatchGenerator with everything at hand from the start, prefixes read before,
+    and the weights laid out as the engine lays them out.
+    """
 
     def __init__(self, model: Any, spec: PeerSpec) -> None:
         self._model = model
