@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from desktop.cli.evaluate import give, judged
+from desktop.cli.evaluate import give, judged, tell_unanswered
 from desktop.cli.session import open_desk
-from desktop.cli.terminal import exit_codes, out, put_json, say, styled
+from desktop.cli.terminal import SOME_FAILED, exit_codes, out, put_json, say, styled
 from desktop.desk import BegunEvaluation, require_folder
 from desktop.moderation import EvaluationRow, Score
 
@@ -66,6 +66,8 @@ def resume(
         made = judged(desk, plan).without_texts()
     with exit_codes():
         give(context, made, report, as_json=as_json)
+        if tell_unanswered(made):
+            raise typer.Exit(SOME_FAILED)
 
 
 @evaluations.command()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import queue
 import signal
 import sys
-from contextlib import suppress
+import threading
 from multiprocessing.connection import Connection, wait
 
 from desktop.engine.protocol import BackendSpec
-from desktop.engine.worker import Cancel, Close, Report, Submit, work
+from desktop.engine.worker import Cancel, Close, Command, Report, Submit, work
 
 _log = logging.getLogger(__name__)
 
@@ -36,6 +37,9 @@ class WorkerProcess:
         )
         self._process.start()
         theirs.close()
+        self._orders: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
+        self._speaker = threading.Thread(target=self._speak, name="to the worker", daemon=True)
+        self._speaker.start()
         self.pid = self._process.pid  # asked for by other threads, also after its end
         self.heard = now
         self.loaded = False
@@ -67,21 +71,27 @@ class WorkerProcess:
 
     def tell(self, command: Submit | Cancel) -> None:
         """Tell it what to do. A dead one hears nothing; its sentinel says so in the next turn."""
+        self._orders.put(command)
+
+    def _speak(self) -> None:
+        """Hand the orders on. One that does not listen holds up nobody but this thread."""
         try:
-            self._connection.send(command)
+            while (command := self._orders.get()) is not None:
+                self._connection.send(command)
         except OSError:
             _log.warning("the worker could not be reached")
 
     def end(self, patience: float) -> int | None:
         """End it, within `patience` seconds by itself, else by force; gives its exit code."""
         if patience > 0:
-            with suppress(OSError):
-                self._connection.send(Close())
+            self._orders.put(Close())
             self._process.join(patience)
         if self._process.is_alive():
             self._process.kill()
         self._process.join()
         code = self._process.exitcode
+        self._orders.put(None)
+        self._speaker.join()
         self._connection.close()
         self._process.close()
         return code

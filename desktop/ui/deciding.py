@@ -115,8 +115,8 @@ class Deciding(QObject):
     """Records decisions and remembers those of this session, so that they can be undone.
 
     changed: whether there is something to undo may have changed. together: several were decided, or
-    taken back, at once. blind_changed: blind mode was
-    switched; while it is on, a label is told only once the person has answered.
+    taken back, at once. blind_changed: blind mode was switched; while it is on, a label is told
+    only once the person has answered.
     """
 
     decided = Signal(Decision)
@@ -134,8 +134,12 @@ class Deciding(QObject):
         self._names: frozenset[str] = frozenset()
         self._reasons: tuple[ReasonCode, ...] = ()
         self.blind = False
-        reviewing = desk.reviewing
-        tasks.run(lambda: (reviewing.reasons(), reviewing.my_names), self._take_known)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask anew which reasons are offered, and who the person here is."""
+        reviewing = self._desk.reviewing
+        self._tasks.run(lambda: (reviewing.reasons(), reviewing.my_names), self._take_known)
 
     @property
     def can_undo(self) -> bool:

@@ -19,6 +19,8 @@ _PULSE_SECONDS = 5
 _LATE_SECONDS = 30
 _SIGNS = frozenset(
     {
+        # A key that is a shortcut comes as this alone, and never as a press.
+        QEvent.Type.ShortcutOverride,
         QEvent.Type.KeyPress,
         QEvent.Type.MouseMove,
         QEvent.Type.MouseButtonPress,

@@ -30,6 +30,8 @@ _CHUNK = 500
 # KiB of decrypted pages that a connection keeps: with SQLCipher's own 8,000 a search of a million
 # items decrypts the same pages again for each look at the index.
 _CACHE = "cache_size=-24000"
+# Bytes that all connections of this process may keep together; beyond, each makes do with its own.
+_CACHES = f"soft_heap_limit={48 << 20}"
 _PAGES_AT_ONCE = 2000
 
 T = TypeVar("T")
@@ -183,7 +185,7 @@ class Database:
         engine = create_engine(
             "sqlite://",
             module=sqlcipher,
-            creator=lambda: connect(self.path, self.key, _CACHE, *pragmas, mode=self.mode),
+            creator=lambda: connect(self.path, self.key, _CACHE, _CACHES, *pragmas, mode=self.mode),
             poolclass=QueuePool,
             pool_size=connections,
             max_overflow=0,

@@ -8,24 +8,23 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, func, inspect, select, table
+from sqlalchemy import Connection, column, func, inspect, select, table
 
 from desktop.moderation import BugError, NewerFormatError, ReadOnlyError, WorkspaceError
 from desktop.system import sync_file
 from desktop.workspace.database import Database
 from desktop.workspace.failures import told_plainly
-from desktop.workspace.schema import SEARCH_INDEX, create_triggers, drop_triggers
+from desktop.workspace.schema import SEARCH_INDEX
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+# Where alembic notes the revision.
+_NOTED = table("alembic_version", column("version_num"))
 
 
 def revision(connection: Connection) -> str:
     """The revision of the schema that the database has; raises WorkspaceError where it has none."""
-    current = MigrationContext.configure(connection).get_current_revision()
+    is_noted = inspect(connection).has_table(_NOTED.name)
+    current: str | None = connection.scalar(select(_NOTED.c.version_num)) if is_noted else None
     if current is None:
         raise WorkspaceError(
             "The database holds no workspace.",
@@ -37,7 +36,14 @@ def revision(connection: Connection) -> str:
 
 def create_schema(connection: Connection) -> None:
     """Build the newest schema in an empty database, inside the caller's transaction."""
-    _run_migrations(connection, MIGRATIONS)
+    from desktop.workspace.migrating import migrate  # noqa: PLC0415 - see there
+
+    migrate(connection, MIGRATIONS)
+
+
+def newest_revision(migrations: Path = MIGRATIONS) -> str:
+    """The revision that this program writes. Its scripts are numbered: the last one's number."""
+    return max(it.name for it in migrations.glob("versions/[0-9]*.py")).partition("_")[0]
 
 
 def bring_up_to_date(database: Database, migrations: Path = MIGRATIONS) -> None:
@@ -46,12 +52,13 @@ def bring_up_to_date(database: Database, migrations: Path = MIGRATIONS) -> None:
     Raises NewerFormatError where a newer version of this program wrote it. On any error the
     database stays as it was.
     """
-    scripts = ScriptDirectory(migrations)
     with database.read() as connection:
         current = revision(connection)
-    if current == scripts.get_current_head():
+    if current == newest_revision(migrations):
         return
-    if current not in {script.revision for script in scripts.walk_revisions()}:
+    from desktop.workspace.migrating import migrate, revisions  # noqa: PLC0415 - see there
+
+    if current not in revisions(migrations):
         raise NewerFormatError(
             "The workspace was written by a newer version of this program.",
             kept="Nothing was changed.",
@@ -66,17 +73,8 @@ def bring_up_to_date(database: Database, migrations: Path = MIGRATIONS) -> None:
     _back_up(database, current)
     with database.rebuild() as connection:
         before = _row_counts(connection)
-        _run_migrations(connection, migrations)
+        migrate(connection, migrations)
         _require_whole(connection, before)
-
-
-def _run_migrations(connection: Connection, migrations: Path) -> None:
-    config = Config(attributes={"connection": connection})
-    # The option goes through interpolation.
-    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
-    drop_triggers(connection)
-    command.upgrade(config, "head")
-    create_triggers(connection)
 
 
 def forget_older_states(path: Path) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from desktop.desk import Desk, EvaluationPlan, Manner, Place
+from desktop.evaluation import GoldItem, GoldSet
+from desktop.moderation import Effort
 from tests.cli.conftest import Command
 
 ROWS = (
@@ -52,6 +56,33 @@ def test_a_gold_set_is_kept_measured_by_its_name_and_shown_again(
     assert "spam-q1" in report.read_text(encoding="utf-8")
     assert not any(text in report.read_text(encoding="utf-8") for _, text, *_ in ROWS)
     assert run("audit", "verify").exit_code == 0
+
+
+def test_an_evaluation_that_lacks_an_answer_names_the_item_also_when_it_goes_on(
+    run: Command, tmp_path: Path
+) -> None:
+    gold = tmp_path / "long.csv"
+    gold.write_text(f"id,text,label\nh9,{'so it went on ' * 2_000},0\n", encoding="utf-8")
+    assert run("gold", "import", gold, "-p", "spam-short").exit_code == 0
+    measured = run("evaluate", "long", "-p", "spam-short", *FAST)
+    assert measured.exit_code == 1
+    assert "no answer" in measured.stderr
+    with closing(Desk.open(Place(tmp_path / "case", "correct horse battery staple"))) as desk:
+        version = desk.gold.find("long")
+        rows = desk.gold.rows(version)
+        items = tuple(GoldItem(it.id, it.text, (it.labels["spam-short"],)) for it in rows)
+        plan = EvaluationPlan(
+            GoldSet("long", ("spam-short",), (), items),
+            (desk.policy("spam-short"),),
+            ("starter",),
+            Manner(Effort.LOW),
+            gold_id=version.id,
+        )
+        plans = desk.evaluations.plans
+        plans.leave(plans.begin(plan))
+    resumed = run("evaluations", "resume")
+    assert resumed.exit_code == 1
+    assert "no answer" in resumed.stderr
 
 
 @pytest.mark.parametrize(

@@ -165,6 +165,20 @@ def test_a_worker_that_cannot_stay_up_breaks_the_engine_and_a_new_request_tries_
     assert isinstance(later.answer(), Finished)
 
 
+def test_a_worker_that_listens_to_nothing_is_replaced_however_much_it_is_told(
+    make_engine: MakeEngine,
+) -> None:
+    engine, ear = make_engine(ScriptedSpec((ANSWER,)), QUICK), Ear()
+    engine.submit(request("a"), ear)
+    assert isinstance(ear.answer(), Finished)
+    frozen = psutil.Process(engine.worker_pid)
+    frozen.suspend()
+    # More than a pipe holds.
+    engine.submit(request("b", tuple(range(10**5, 4 * 10**5))), ear)
+    assert isinstance(ear.answer(), Finished)
+    assert not frozen.is_running()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")
 def test_a_machine_that_has_no_room_for_a_process_fails_the_request_and_nothing_hangs() -> None:
     limits = Limits(first_pause=0.01, longest_pause=0.02, restarts_in_a_row=3)

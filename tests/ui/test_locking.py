@@ -164,17 +164,20 @@ def test_the_window_locks_when_nobody_was_there(open_window: OpenWindow) -> None
     assert not window.idle.is_watching
 
 
-@pytest.mark.parametrize("sign", ["key", "pointer"])
+@pytest.mark.parametrize("sign", ["key", "shortcut", "pointer"])
 def test_any_key_or_movement_begins_the_time_anew(
     qtbot: QtBot, open_window: OpenWindow, sign: str
 ) -> None:
-    window = open_window()
+    window = open_window(many(2), page=Command.QUEUE)
     timer = window.idle.idle
     before = timer.timerId()
     # As input comes from the system: to the window first.
     handle = window.windowHandle()
     if sign == "key":
         QTest.keyClick(handle, Qt.Key.Key_Shift)
+    elif sign == "shortcut":
+        QTest.keyClick(handle, Qt.Key.Key_J)
+        assert the(window, QueueList).view.currentIndex().row() == 1
     else:
         QTest.mouseMove(handle, window.rect().center())
         QTest.mouseMove(handle, window.rect().topLeft())

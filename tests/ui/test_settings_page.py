@@ -17,6 +17,7 @@ from desktop.desk import RecoveryCodeSecret, SlotKind
 from desktop.moderation import Role
 from desktop.ui.actions import SPECS, Command
 from desktop.ui.dialogs.new_key import NewKeyDialog
+from desktop.ui.dialogs.override import OverrideDialog
 from desktop.ui.dialogs.passphrase import PassphraseDialog
 from desktop.ui.dialogs.rotation import RotationDialog
 from desktop.ui.keymap import Keymap
@@ -546,6 +547,27 @@ def test_reasons_and_second_review_rules_come_and_go(open_window: OpenWindow) ->
     button(window, "End: 100% of all decisions, under any policy, model's label hidden").click()
     settle(window)
     assert desk.reviewing.rules() == ()
+
+
+def test_a_new_reason_is_offered_at_once_and_a_retired_one_no_more(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(many(1))
+    section(window, "Reviewers")
+    QTest.keyClicks(field(window, "Code"), "seen-before")
+    QTest.keyClicks(field(window, "What it means"), "It was decided before")
+    button(window, "Add reason").click()
+    settle(window)
+    button(window, "Retire: satire").click()
+    settle(window)
+    window.actions_[Command.QUEUE].trigger()
+    settle(window)
+    press(Qt.Key.Key_2)
+    dialog = the(window, OverrideDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    offered = " ".join(it.text() for it in dialog.findChildren(QAbstractButton))
+    assert "It was decided before" in offered
+    assert "Satire" not in offered
 
 
 # Network

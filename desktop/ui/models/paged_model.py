@@ -48,6 +48,11 @@ class PagedModel(QAbstractListModel, Generic[Row]):
         if self.canFetchMore(parent):
             self._fetch(self._rows[-1], PAGE)
 
+    def read_ahead(self, index: Index) -> None:
+        """Ask for the next page before who stands at an index comes to the last row."""
+        if len(self._rows) - index.row() <= PAGE // 2:
+            self.fetchMore(_ROOT)
+
     def _begin(self, ask: Ask[Row], *, kept: int = 0) -> None:
         """Load from the first row on, `kept` of them at least; those of before stay until then."""
         self._ask = ask

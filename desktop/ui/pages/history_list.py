@@ -56,6 +56,7 @@ class HistoryList(QWidget):
         self.filters.left.connect(self.view.setFocus)
         self.view.activated.connect(self.opened)
         self.view.selectionModel().currentChanged.connect(self.current_changed)
+        self.view.selectionModel().currentChanged.connect(self.model.read_ahead)
         self.model.modelAboutToBeReset.connect(self._remember)
         self.model.loaded.connect(self._take_rows)
         context.appearance.changed.connect(self.view.doItemsLayout)

@@ -242,6 +242,7 @@ class QueueList(QWidget):
         self.search.searched.connect(lambda text: self._want(replace(self.wanted, search=text)))
         self.search.left.connect(self.view.setFocus)
         self.view.selectionModel().currentChanged.connect(self.current_changed)
+        self.view.selectionModel().currentChanged.connect(self.model.read_ahead)
         self.view.selectionModel().selectionChanged.connect(self._tell_selection)
         self.model.modelAboutToBeReset.connect(self._remember)
         self.model.loaded.connect(self._take_rows)

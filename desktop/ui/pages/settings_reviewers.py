@@ -50,7 +50,8 @@ class ReviewersSection(Section):
         )
 
     def come_forward(self) -> None:
-        """Show who there is, and what is offered."""
+        """Show who there is, and what is offered, here and where answers are given."""
+        self._context.deciding.refresh()
         reviewing = self._context.desk.reviewing
         self._context.tasks.run(
             lambda: (reviewing.reviewers(), reviewing.my_names, reviewing.reasons()), self._show

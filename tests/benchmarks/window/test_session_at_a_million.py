@@ -99,8 +99,10 @@ class Session:
 
     def press(self, what: str, key: Qt.Key, answered: Callable[[], bool]) -> None:
         """Press a key and wait until `answered` holds and is painted."""
+        # To the window, as the system does it: a key at the widget would be no sign of a person.
+        handle = keyboard().window().windowHandle()
         began = time.perf_counter()
-        QTest.keyClick(keyboard(), key)
+        QTest.keyClick(handle, key)
         loop, timer = QEventLoop(), QTimer(interval=1)
         timer.timeout.connect(lambda: loop.quit() if answered() and self._seen.at > began else None)
         QTimer.singleShot(int(1000 * PATIENCE), loop, loop.quit)
@@ -121,7 +123,7 @@ class Session:
     def is_shown(self, row: int) -> bool:
         review = the(self.page, QueuePreview).review
         shown = self.view.model().index(row, 0).data(Role.ROW)
-        return review is not None and review.item.id == shown.item_id
+        return review is not None and shown is not None and review.item.id == shown.item_id
 
     def turn(self) -> None:
         """Look at three reviews, decide one, take it back, decide it otherwise."""
