@@ -85,7 +85,7 @@ class FaultReports:
         """Make a report of each note that a process left which runs no more; gives the newest."""
         found = None
         with suppress(OSError):
-            for file in sorted(self._folder.glob("crash-*")):
+            for file in sorted({*self._folder.glob("crash-*")} - {self._crash_note}):
                 number = file.name.removeprefix("crash-")
                 if number.isdecimal() and not is_running(int(number)):
                     text = file.read_text(encoding="utf-8", errors="replace")

@@ -31,9 +31,7 @@ class FaultTelling(QObject):
 
     def look_for_crash(self) -> None:
         """Tell of it where a fault has ended the program before this start."""
-        from psutil import pid_exists  # noqa: PLC0415 - not before the first paint
-
-        if self._faults.collect_crashes(pid_exists):
+        if self._faults.collect_crashes(_is_running):
             self._notice.show_crash()
             self.changed.emit()
 
@@ -47,3 +45,10 @@ class FaultTelling(QObject):
     def _tell(self, kind: str, report: Path | None) -> None:
         self._notice.show_fault(kind, has_report=report is not None)
         self.changed.emit()
+
+
+def _is_running(pid: int) -> bool:
+    # It takes a while to load, while the window is first painted, and is seldom needed.
+    from psutil import pid_exists  # noqa: PLC0415
+
+    return pid_exists(pid)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
-
-from desktop.moderation import BugError
 
 NEVER = 0
 CHOICES = (NEVER, 5, 10, 30, 60)
@@ -117,7 +116,4 @@ class IdleWatch(QObject):
 
 
 def _application() -> QGuiApplication:
-    application = QGuiApplication.instance()
-    if not isinstance(application, QGuiApplication):
-        raise BugError("There is no application to watch.")
-    return application
+    return cast("QGuiApplication", QGuiApplication.instance())
