@@ -31,7 +31,7 @@ _CHUNK = 500
 # items decrypts the same pages again for each look at the index.
 _CACHE = "cache_size=-24000"
 # Bytes that all connections of this process may keep together; beyond, each makes do with its own.
-_CACHES = f"soft_heap_limit={48 << 20}"
+_CACHES = f"soft_heap_limit={24 << 20}"
 _PAGES_AT_ONCE = 2000
 
 T = TypeVar("T")
