@@ -262,9 +262,10 @@ class Engine:
         self._become(EngineState.LOADING)
         try:
             self._worker = WorkerProcess(self._spec, self._clock())
-        except OSError as error:
-            # No memory, no process or no file to be had: there may be later.
-            self._bury(f"did not start ({error.strerror})")
+        except (OSError, RuntimeError) as error:
+            # No memory, process, thread or file to be had: there may be later.
+            reason = error.strerror if isinstance(error, OSError) else error
+            self._bury(f"did not start ({reason})")
 
     def _bury(self, what: str) -> None:
         """After a death: blame, set aside, and plan the next start."""
