@@ -52,6 +52,7 @@ class Rail(QFrame):
         for label in (self._workspace, self._protection, self._wellness):
             label.setContentsMargins(10, 0, 8, 0)
             column.addWidget(label)
+        self._page: Command | None = None
         appearance.changed.connect(self._dress)
         self._dress()
         self.show_locked()
@@ -60,7 +61,9 @@ class Rail(QFrame):
         """Mark the page that is in front, if any."""
         for page, button in self._buttons.items():
             button.setChecked(page is command)
-        self._dress()
+        if command is not self._page:
+            self._page = command
+            self._dress()
 
     def show_awaiting(self, count: int) -> None:
         """Say how many reviews await a decision."""
