@@ -84,7 +84,11 @@ class EvaluationOverview(QWidget):
         self._gold_model.setHorizontalHeaderLabels(
             [tr("Gold set"), tr("Items"), tr("Labels of"), tr("From"), tr("Added"), tr("By")]
         )
-        self._gold_model.horizontalHeaderItem(1).setTextAlignment(_NUMBER)
+        # By the model: an item that Qt has made itself leaves its name behind in Python when the
+        # model is cleared, and what comes to lie in its place is then taken for it.
+        self._gold_model.setHeaderData(
+            1, Qt.Orientation.Horizontal, _NUMBER, Qt.ItemDataRole.TextAlignmentRole
+        )
         for version in versions:
             self._gold_model.appendRow(_gold_row(version))
         at = next((at for at, it in enumerate(versions) if before and it.id == before.id), 0)
