@@ -1,4 +1,5 @@
-"""Opens a window and says on standard output, once it is painted, what it imported of Qt.
+"""Opens a window, and says on standard output, in two lines, that it is painted and what it had
+imported of Qt.
 
 python first_paint.py desk WORKSPACE        the program's own window on a new workspace
 python first_paint.py bare MODULE[:NAME]... an empty QMainWindow after these imports
@@ -29,6 +30,8 @@ def watched(kind: type[QMainWindow]) -> type[QMainWindow]:
 
 
 def tell() -> None:
+    # First: the clock is read at this line, and what follows takes its time.
+    print(flush=True)
     names = {
         f"{value.__module__}:{value.__name__}"
         for name, module in list(sys.modules.items())
