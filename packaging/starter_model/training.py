@@ -26,7 +26,7 @@ class Plan:
     All but the end is counted from the beginning, so that a training can be made longer.
     """
 
-    steps: int = 21860
+    steps: int = 18860
     tasks: int = 2
     groups: int = 3
     warm_up: int = 40
