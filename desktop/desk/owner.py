@@ -7,6 +7,8 @@ import secrets
 import socket
 from datetime import datetime
 
+from desktop.system import is_running
+
 # Clocks of system and process can differ so much.
 _SLACK_SECONDS = 5.0
 
@@ -21,10 +23,8 @@ def is_gone(owner: str) -> bool:
 
     Of other machines nothing can be told; their leases run out by themselves.
     """
-    import psutil  # noqa: PLC0415 - the window starts without it
-
     process = _process_here(owner)
-    return process is not None and not psutil.pid_exists(process)
+    return process is not None and not is_running(process)
 
 
 def has_begun_after(owner: str, moment: datetime) -> bool:

@@ -5,7 +5,7 @@ It never touches content, policies or the database.
 
 from desktop.system.durable import sync_file, sync_folder
 from desktop.system.fault_reports import FaultReports
-from desktop.system.leftovers import left_behind, owned
+from desktop.system.leftovers import is_running, left_behind, owned
 from desktop.system.logs import log_to_file, without_content
 from desktop.system.machine import Machine, this_machine
 from desktop.system.paths import Paths, resource
@@ -17,6 +17,7 @@ __all__ = [
     "Machine",
     "Paths",
     "PeakMemory",
+    "is_running",
     "left_behind",
     "log_to_file",
     "owned",

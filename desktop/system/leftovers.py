@@ -8,6 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
+def is_running(pid: int) -> bool:
+    """Whether any process has this number now."""
+    import psutil  # noqa: PLC0415 - the window starts without it
+
+    return psutil.pid_exists(pid)
+
+
 def owned(prefix: str) -> str:
     """The prefix with this process's number, for what it makes and may not live to remove."""
     return f"{prefix}{os.getpid()}-"
@@ -18,10 +25,8 @@ def left_behind(folder: Path, prefix: str) -> Iterator[Path]:
 
     Where another process has the number by now, it is not among them.
     """
-    import psutil  # noqa: PLC0415 - the window starts without it
-
     pattern = re.compile(rf"{re.escape(prefix)}(\d{{1,9}})-", re.ASCII)
     for path in folder.glob(f"{prefix}*"):
         owner = pattern.match(path.name)
-        if owner is not None and not psutil.pid_exists(int(owner[1])):
+        if owner is not None and not is_running(int(owner[1])):
             yield path

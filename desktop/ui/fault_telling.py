@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.system import is_running
 from desktop.ui.faults import Faults
 from desktop.ui.widgets.notice import Notice
 
@@ -31,7 +32,7 @@ class FaultTelling(QObject):
 
     def look_for_crash(self) -> None:
         """Tell of it where a fault has ended the program before this start."""
-        if self._faults.collect_crashes(_is_running):
+        if self._faults.collect_crashes(is_running):
             self._notice.show_crash()
             self.changed.emit()
 
@@ -45,10 +46,3 @@ class FaultTelling(QObject):
     def _tell(self, kind: str, report: Path | None) -> None:
         self._notice.show_fault(kind, has_report=report is not None)
         self.changed.emit()
-
-
-def _is_running(pid: int) -> bool:
-    # It takes a while to load, while the window is first painted, and is seldom needed.
-    from psutil import pid_exists  # noqa: PLC0415
-
-    return pid_exists(pid)

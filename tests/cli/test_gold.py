@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from desktop.desk import Desk, EvaluationPlan, Manner, Place
-from desktop.evaluation import GoldItem, GoldSet
 from desktop.moderation import Effort
 from tests.cli.conftest import Command
 
@@ -69,15 +68,10 @@ def test_an_evaluation_that_lacks_an_answer_names_the_item_also_when_it_goes_on(
     assert "no answer" in measured.stderr
     with closing(Desk.open(Place(tmp_path / "case", "correct horse battery staple"))) as desk:
         version = desk.gold.find("long")
-        rows = desk.gold.rows(version)
-        items = tuple(GoldItem(it.id, it.text, (it.labels["spam-short"],)) for it in rows)
-        plan = EvaluationPlan(
-            GoldSet("long", ("spam-short",), (), items),
-            (desk.policy("spam-short"),),
-            ("starter",),
-            Manner(Effort.LOW),
-            gold_id=version.id,
-        )
+        policies = (desk.policy("spam-short"),)
+        gold_set = desk.gold.gold_set(version, policies)
+        manner = Manner(Effort.LOW)
+        plan = EvaluationPlan(gold_set, policies, ("starter",), manner, gold_id=version.id)
         plans = desk.evaluations.plans
         plans.leave(plans.begin(plan))
     resumed = run("evaluations", "resume")
