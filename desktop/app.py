@@ -19,7 +19,7 @@ from desktop import __version__
 from desktop.system import FaultReports, Paths, log_to_file
 from desktop.ui.door import Lock, Typed
 from desktop.ui.faults import Faults
-from desktop.ui.theme import Appearance, icon
+from desktop.ui.theme import STYLE, Appearance, icon
 from desktop.ui.translating import language_of, translate_program
 from desktop.ui.window import Window
 
@@ -116,7 +116,7 @@ def run_window(
         demo=demo,
         read_only=read_only,
     )
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName(_NAME)
     app.setApplicationDisplayName("Safeguard Desk")
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, _NAME, "window")

@@ -14,11 +14,17 @@ from pytestqt.qtbot import QtBot
 from desktop.desk import Workspace
 from desktop.ui.actions import Command
 from desktop.ui.faults import Faults
-from desktop.ui.theme import Appearance
+from desktop.ui.theme import STYLE, Appearance
 from desktop.ui.window import Window
 from tests.ui.stage import Given, appearance_of, make_workspace, settled, window_on
 
 OpenWindow = Callable[..., Window]
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """As the program starts it."""
+    return ["tests", *STYLE]
 
 
 @pytest.fixture(autouse=True)

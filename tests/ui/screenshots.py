@@ -43,7 +43,7 @@ from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.pages.triage import TriagePage
 from desktop.ui.pages.triage_content import TriageContent
 from desktop.ui.pages.unlock import UnlockPage
-from desktop.ui.theme import Scheme
+from desktop.ui.theme import STYLE, Scheme
 from desktop.ui.translating import tr
 from desktop.ui.wellness import Reminder
 from desktop.ui.widgets.choice_chip import ChoiceChip
@@ -125,7 +125,7 @@ REVIEWS = [
 
 def main() -> None:
     """Take the pictures of every look, or of those named."""
-    app = QApplication([])
+    app = QApplication(["screenshots", *STYLE])
     app.setFont(interface_font())
     out = Path(sys.argv[1])
     out.mkdir(parents=True, exist_ok=True)

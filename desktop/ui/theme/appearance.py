@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.ui.theme.tokens import SIZES, Colours, load_colours
 
-_STYLE = Path(__file__).with_name("window.qss")
+# For QApplication: to set the style afterwards has PySide6 make the class of all styles, 6 ms.
+STYLE = ("-style", "fusion")
+_SHEET = Path(__file__).with_name("window.qss")
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 _MOTION_MS = 200
 _EFFECTS = (
@@ -44,13 +46,12 @@ class Appearance(QObject):
         self._app = app
         self._settings = settings
         self._schemes = load_colours()
-        self._style = Template(_STYLE.read_text(encoding="utf-8"))
+        self._sheet = Template(_SHEET.read_text(encoding="utf-8"))
         self.scheme = Scheme(str(settings.value("appearance/scheme", Scheme.SYSTEM.value)))
         self.scale = float(str(settings.value("appearance/scale", 1.0)))
         self.is_reduced_motion = str(settings.value("appearance/motion", "")) == "reduced"
         self._flash_time = app.cursorFlashTime()
         self._fonts: dict[tuple[int, bool], QFont] = {}
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply()
 
@@ -115,7 +116,7 @@ class Appearance(QObject):
         sizes = {name: f"{self.length(value)}px" for name, value in _sizes().items()}
         sizes |= _radio(self.length(16))
         motion = {"motion_ms": str(0 if self.is_reduced_motion else _MOTION_MS)}
-        self._app.setStyleSheet(self._style.substitute(asdict(self.colours) | sizes | motion))
+        self._app.setStyleSheet(self._sheet.substitute(asdict(self.colours) | sizes | motion))
         self._app.setCursorFlashTime(0 if self.is_reduced_motion else self._flash_time)
         for effect in _EFFECTS:
             self._app.setEffectEnabled(effect, not self.is_reduced_motion)

@@ -22,9 +22,10 @@ def watched(kind: type[QMainWindow]) -> type[QMainWindow]:
 
     class Watched(kind):  # type: ignore[misc,valid-type]
         def paintEvent(self, event: QPaintEvent) -> None:
-            super().paintEvent(event)
-            # The widgets in it are painted in the same turn of the event loop.
+            # The widgets in it are painted in the same turn of the event loop. First in line: what
+            # the window puts off until then is not waited for.
             QTimer.singleShot(0, tell)
+            super().paintEvent(event)
 
     return Watched
 
