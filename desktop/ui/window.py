@@ -27,6 +27,7 @@ from desktop.ui.actions import SPECS, Actions, Command, Menu
 from desktop.ui.door import Door, Typed, nature_of
 from desktop.ui.fault_telling import FaultTelling
 from desktop.ui.faults import Faults
+from desktop.ui.garbage import GarbageCollector
 from desktop.ui.helping import Helping
 from desktop.ui.idle import IdleWatch
 from desktop.ui.notifying import Notifying
@@ -71,6 +72,7 @@ class Window(QMainWindow):
         self._workbench: Workbench | None = None
         self._was_seen = False
         self._bookmark = b""
+        self._garbage = GarbageCollector(self)
         self.idle = IdleWatch(settings, self)
         self.wellness = Wellness(settings, self)
         self.tasks = Tasks(self)
@@ -123,6 +125,7 @@ class Window(QMainWindow):
         if self._desk is not None:
             self._desk.close()
             self._desk = None
+        self._garbage.end()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Open the workspace once the window is there to be seen."""
