@@ -85,6 +85,23 @@ class Selection:
         return command in {Command.ESCALATE, Command.PARK}
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A decision that was recorded, or one that took it back, and what is known of its item since.
+
+    reviews: nothing where they could not be read back; the decision stands all the same.
+    """
+
+    decision: Decision
+    reviews: tuple[Review, ...]
+
+    @property
+    def review(self) -> Review | None:
+        """The one that was decided."""
+        policy_id = self.decision.policy_id
+        return next((it for it in self.reviews if it.policy.policy.id == policy_id), None)
+
+
 def told(decision: Decision) -> str:
     """A decision in words: 'Upheld as SP4'."""
     return tr(_PAST[decision.action]).format(label=decision.label)
@@ -114,13 +131,13 @@ def told_of_many(together: Together) -> str:
 class Deciding(QObject):
     """Records decisions and remembers those of this session, so that they can be undone.
 
-    changed: whether there is something to undo may have changed. together: several were decided, or
-    taken back, at once. blind_changed: blind mode was switched; while it is on, a label is told
-    only once the person has answered.
+    decided, undone: with a Done. together: several were decided, or taken back, at once. changed:
+    whether there is something to undo may have changed. blind_changed: blind mode was switched;
+    while it is on, a label is told only once the person has answered.
     """
 
-    decided = Signal(Decision)
-    undone = Signal(Decision)
+    decided = Signal(object)
+    undone = Signal(object)
     together = Signal(object)
     changed = Signal()
     blind_changed = Signal()
@@ -184,7 +201,9 @@ class Deciding(QObject):
         self._work(at_work=True)
         last, reviewing = self._standing[-1], self._desk.reviewing
         if len(last) == 1:
-            self._tasks.run(lambda: reviewing.undo(last[0].id), self._taken_back, self._not_undone)
+            self._tasks.run(
+                lambda: self._done(reviewing.undo(last[0].id)), self._taken_back, self._not_undone
+            )
         else:
             ids = [made.id for made in last]
             self._tasks.run(lambda: reviewing.undo_all(ids), self._all_taken_back, self._refused)
@@ -218,7 +237,9 @@ class Deciding(QObject):
         self._work(at_work=True)
         subject = Subject(target.item_id, target.policy.policy.id, verdict_id=target.verdict.id)
         self._tasks.run(
-            lambda: self._desk.reviewing.decide(subject, answer), self._recorded, self._refused
+            lambda: self._done(self._desk.reviewing.decide(subject, answer)),
+            self._recorded,
+            self._refused,
         )
 
     def _record_all(self, selection: Selection, answer: Answer) -> None:
@@ -231,9 +252,15 @@ class Deciding(QObject):
             self._refused,
         )
 
-    def _recorded(self, decision: Decision) -> None:
-        self._remember(decision)
-        self.decided.emit(decision)
+    def _done(self, decision: Decision) -> Done:
+        try:
+            return Done(decision, self._desk.reviews(decision.item_id))
+        except DeskError:
+            return Done(decision, ())
+
+    def _recorded(self, done: Done) -> None:
+        self._remember(done.decision)
+        self.decided.emit(done)
 
     def _all_recorded(self, together: Together) -> None:
         self._remember(*together.made)
@@ -245,10 +272,10 @@ class Deciding(QObject):
             self._names |= {made[0].reviewer}
         self._work(at_work=False)
 
-    def _taken_back(self, decision: Decision) -> None:
+    def _taken_back(self, done: Done) -> None:
         self._standing.pop()
         self._work(at_work=False)
-        self.undone.emit(decision)
+        self.undone.emit(done)
 
     def _all_taken_back(self, together: Together) -> None:
         self._standing.pop()

@@ -12,14 +12,14 @@ from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.desk import BatchRow, Desk, EngineState
-from desktop.moderation import Decision, QueueFilter, ReviewStatus
+from desktop.moderation import QueueFilter, ReviewStatus
 from desktop.ui import window_state
 from desktop.ui.actions import Actions, Command
 from desktop.ui.batches import Batches
 from desktop.ui.bookmark import Bookmark, Place, seal, unseal
 from desktop.ui.choosing import Choosing
 from desktop.ui.context import Context
-from desktop.ui.deciding import Deciding
+from desktop.ui.deciding import Deciding, Done
 from desktop.ui.dialogs.unfinished import UnfinishedDialog
 from desktop.ui.first_steps import FirstSteps
 from desktop.ui.idle import IdleWatch
@@ -242,10 +242,10 @@ class Workbench(QStackedWidget):
         desk, awaiting = self._desk, QueueFilter(status=ReviewStatus.AWAITING)
         self._context.tasks.run(lambda: desk.queue_count(awaiting), self.awaiting_changed.emit)
 
-    def _count_seen(self, decision: Decision) -> None:
+    def _count_seen(self, done: Done) -> None:
         # What is judged in Triage stands there unveiled; in the queue it can be decided unseen.
         if self.page is Command.TRIAGE:
-            self._context.wellness.saw(decision.item_id)
+            self._context.wellness.saw(done.decision.item_id)
         else:
             self._context.wellness.work()
 

@@ -15,7 +15,7 @@ from desktop.moderation import Action, Decision, PolicyVersion, Review, ReviewSt
 from desktop.ui.actions import Command
 from desktop.ui.bookmark import Place, QueuePlace
 from desktop.ui.context import Context
-from desktop.ui.deciding import DECIDING, Selection, told, told_of_many
+from desktop.ui.deciding import DECIDING, Done, Selection, told, told_of_many
 from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.queue_list import QueueList
@@ -214,21 +214,23 @@ class QueuePage(Page):
     def _go_on(self) -> None:
         self._list.go_to(self._list.model.next_awaiting(self._list.view.currentIndex()))
 
-    def _decided(self, decision: Decision) -> None:
-        self._preview.toast.say(f"{self._named(decision)}: {told(decision)}", undoable=True)
-        self._follow(decision)
+    def _decided(self, done: Done) -> None:
+        named = self._named(done.decision)
+        self._preview.toast.say(f"{named}: {told(done.decision)}", undoable=True)
+        self._follow(done)
         if self._goes_on:
             self._goes_on = False
             self._go_on()
 
-    def _undone(self, decision: Decision) -> None:
+    def _undone(self, done: Done) -> None:
+        decision = done.decision
         self._preview.toast.say(
             tr("{named}: taken back").format(named=self._named(decision)), undoable=False
         )
         if not self._list.model.has(decision.item_id, decision.policy_id):
             # It had left the list with its decision, and awaits another one now.
             self._list.reload()
-        self._follow(decision)
+        self._follow(done)
 
     def _decided_together(self, together: Together) -> None:
         is_made = bool(together.made) and together.made[-1].action is not Action.UNDO
@@ -241,21 +243,14 @@ class QueuePage(Page):
             return tr("The item before")
         return " ".join(part for part in (review.item.source, review.item.external_id) if part)
 
-    def _follow(self, decision: Decision) -> None:
+    def _follow(self, done: Done) -> None:
         self._list.recount()
-        desk = self._context.desk
-        self._context.tasks.run(
-            lambda: desk.reviews(decision.item_id),
-            lambda reviews: self._take_decided(decision, reviews),
-        )
-
-    def _take_decided(self, decision: Decision, reviews: tuple[Review, ...]) -> None:
-        for review in reviews:
-            if review.policy.policy.id == decision.policy_id:
-                self._list.model.update_review(review)
-                row = self._list.current
-                if row and (row.item_id, row.policy_id) == (review.item.id, decision.policy_id):
-                    self._preview.show_review(review)
+        review, row = done.review, self._list.current
+        if review is None:
+            return
+        self._list.model.update_review(review)
+        if row and (row.item_id, row.policy_id) == (review.item.id, review.policy.policy.id):
+            self._preview.show_review(review)
         self.able_changed.emit()
 
     # Giving out

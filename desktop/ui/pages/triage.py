@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
 from desktop.desk import Ended, Job, Manner
 from desktop.moderation import (
     Content,
-    Decision,
     PolicyVersion,
     Priority,
     Review,
@@ -24,7 +23,7 @@ from desktop.ui.actions import Command
 from desktop.ui.announce import announce
 from desktop.ui.bookmark import Place, TriagePlace
 from desktop.ui.context import Context
-from desktop.ui.deciding import DECIDING, Target, said_by, told
+from desktop.ui.deciding import DECIDING, Done, Target, said_by, told
 from desktop.ui.file_drop import FileDrop
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.triage_content import TriageContent
@@ -305,26 +304,23 @@ class TriagePage(Page):
         if target is not None:
             self._context.deciding.answer(command, target, self)
 
-    def _decided(self, decision: Decision) -> None:
-        self._verdicts.toast.say(told(decision), undoable=True)
-        self._follow(decision)
+    def _decided(self, done: Done) -> None:
+        self._verdicts.toast.say(told(done.decision), undoable=True)
+        self._show_decisions(done.reviews)
 
-    def _undone(self, decision: Decision) -> None:
+    def _undone(self, done: Done) -> None:
         self._verdicts.toast.say(tr("Decision taken back"), undoable=False)
-        self._follow(decision)
-
-    def _follow(self, decision: Decision) -> None:
-        desk = self._context.desk
-        self._context.tasks.run(lambda: desk.reviews(decision.item_id), self._show_decisions)
+        self._show_decisions(done.reviews)
 
     def _show_decisions(self, reviews: tuple[Review, ...]) -> None:
-        for review in reviews:
-            for card in self._verdicts.pane.cards:
-                if card.verdict is None or card.verdict.item_id != review.item.id:
-                    continue
-                if card.policy.policy.id == review.policy.policy.id:
-                    last = standing_decision(review.decisions)
-                    card.is_decided = review.status is ReviewStatus.DECIDED
-                    self._show(card, card.verdict)
-                    card.show_decision(said_by(last) if last else "")
-        self._show_evidence()
+        known = {(review.item.id, review.policy.policy.id): review for review in reviews}
+        for card in self._verdicts.pane.cards:
+            if card.verdict is None:
+                continue
+            review = known.get((card.verdict.item_id, card.policy.policy.id))
+            if review is not None:
+                last = standing_decision(review.decisions)
+                card.is_decided = review.status is ReviewStatus.DECIDED
+                self._show(card, card.verdict)
+                card.show_decision(said_by(last) if last else "")
+                self._show_evidence()

@@ -29,6 +29,7 @@ from desktop.ui.models.queue_model import Role
 from desktop.ui.pages.queue import QueuePage
 from desktop.ui.pages.queue_preview import QueuePreview
 from desktop.ui.pages.triage import TriagePage
+from desktop.ui.theme import STYLE
 from desktop.ui.widgets.content_view import ContentView
 from desktop.ui.widgets.policy_chips import PolicyChips
 from desktop.ui.widgets.status_line import StatusLine
@@ -40,17 +41,19 @@ PATIENCE = 30.0
 
 
 class Painted(QObject):
-    """When a widget or one within it was last painted."""
+    """When a widget or one within it was last painted while what is awaited held."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self.at = 0.0
+        self.answered: Callable[[], bool] = lambda: False
         for one in (widget, *widget.findChildren(QWidget)):
             one.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
-            self.at = time.perf_counter()
+            if self.answered():
+                self.at = time.perf_counter()
         elif event.type() == QEvent.Type.ChildPolished and isinstance(watched, QWidget):
             for one in watched.findChildren(QWidget):
                 one.installEventFilter(self)
@@ -91,17 +94,18 @@ class Session:
 
     def press(self, what: str, key: Qt.Key, answered: Callable[[], bool]) -> None:
         """Press a key and wait until `answered` holds and is painted."""
+        self._seen.answered = answered
         # To the window, as the system does it: a key at the widget would be no sign of a person.
         handle = keyboard().window().windowHandle()
         began = time.perf_counter()
         QTest.keyClick(handle, key)
         loop, timer = QEventLoop(), QTimer(interval=1)
-        timer.timeout.connect(lambda: loop.quit() if answered() and self._seen.at > began else None)
+        timer.timeout.connect(lambda: loop.quit() if self._seen.at > began else None)
         QTimer.singleShot(int(1000 * PATIENCE), loop, loop.quit)
         timer.start()
-        if not (answered() and self._seen.at > began):
+        if self._seen.at <= began:
             loop.exec()
-        assert answered(), what
+        assert self._seen.at > began, what
         self.times.setdefault(what, []).append(1000 * (self._seen.at - began))
 
     @property
@@ -183,7 +187,7 @@ def paste(window: Window) -> dict[str, object]:
 
 def main() -> None:
     what, workspace, *rest = sys.argv[1:]
-    application = QApplication([])
+    application = QApplication(["session", *STYLE])
     with window_on(Path(workspace), lambda done: wait_until(done, 120.0)) as window:
         found = press_keys(window, float(rest[0])) if what == "keys" else paste(window)
     print(json.dumps(found))
