@@ -18,6 +18,7 @@ from desktop.ui.pages.queue_list import QueueList
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.content_view import ContentView
 from desktop.ui.widgets.decision_bar import DecisionBar
+from desktop.ui.widgets.reasoning_view import ReasoningView
 from desktop.ui.widgets.search_field import SearchField
 from desktop.ui.window import Window
 from tests.ui.conftest import OpenWindow
@@ -90,6 +91,20 @@ def test_3_escalates_and_4_parks(
     window = open_window(many(1), page=Command.QUEUE)
     press(qtbot, window, key)
     assert statuses(window) == [status]
+
+
+def test_what_was_opened_stays_open_when_the_review_is_decided(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(many(2), page=Command.QUEUE)
+    reasoning = the(the(window, QueuePage), ReasoningView)
+    window.actions_[Command.REASONING].trigger()
+    assert reasoning.isVisible()
+    press(qtbot, window, "4")
+    assert "Parked" in seen(the(window, QueuePage))
+    assert reasoning.isVisible()
+    press(qtbot, window, "j")
+    assert not reasoning.isVisible()
 
 
 def test_an_override_needs_a_label_and_a_reason(qtbot: QtBot, open_window: OpenWindow) -> None:

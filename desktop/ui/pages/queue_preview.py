@@ -136,15 +136,16 @@ class QueuePreview(QFrame):
             self._cards.insertWidget(1, self._card)
             self._card.show()  # at once; the layout would do so in the next turn of the event loop
         card = self._card
-        card.show_policy(review.policy)
         card.veil(veiled=not self.veil.is_lifted)
         is_decided = review.status is ReviewStatus.DECIDED
         kept_back = self._context.deciding.keeps_back(review)
         asked = review.standing.second_review if kept_back else None
-        if (self._context.deciding.blind and not is_decided) or (asked is not None and asked.blind):
-            card.show_hidden(review.verdict)
-        else:
-            card.show_verdict(review.verdict)
+        hidden = (self._context.deciding.blind and not is_decided) or (
+            asked is not None and asked.blind
+        )
+        if card.policy != review.policy:
+            card.show_policy(review.policy)
+        card.show_verdict(review.verdict, hidden=hidden)
         last = None if kept_back else standing_decision(review.decisions)
         card.show_decision(said_by(last) if last else "")
         self.content.set_evidence(() if card.is_hidden else review.verdict.reading.evidence)

@@ -260,10 +260,7 @@ class TriagePage(Page):
         )
 
     def _show(self, card: VerdictCard, verdict: Verdict) -> None:
-        if self._context.deciding.blind and not card.is_decided:
-            card.show_hidden(verdict)
-        else:
-            card.show_verdict(verdict)
+        card.show_verdict(verdict, hidden=self._context.deciding.blind and not card.is_decided)
 
     def _show_again(self) -> None:
         for card in self._verdicts.pane.cards:

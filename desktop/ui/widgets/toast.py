@@ -22,6 +22,10 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self._words = PlainLabel("", "dim", wrap=True)
         self._undo = ActionButton(actions, Command.UNDO, text=tr("Undo"))
+        # What lies above does not jump with each word.
+        keeps = self._undo.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self._undo.setSizePolicy(keeps)
         self._hint = ActionKeyHint(actions, Command.UNDO)
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._timer.timeout.connect(self.hide)

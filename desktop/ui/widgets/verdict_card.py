@@ -108,10 +108,19 @@ class VerdictCard(QFrame):
         self._name(tr("Stopped"), Tone.WARN, tr("Not judged"), "")
         self._tell(self._facts, tr("It stays queued and can be judged again.") if queued else "")
 
-    def show_verdict(self, verdict: Verdict) -> None:
-        """Show what the model said."""
+    def show_verdict(self, verdict: Verdict, *, hidden: bool = False) -> None:
+        """Show what the model said, or in blind mode that it is not told yet. What it shows already
+        stays as it is, with what was opened in it.
+        """
+        known = self.verdict is not None and self.verdict.id == verdict.id
+        if known and self.is_hidden is hidden:
+            return
         self._clear()
         self.verdict = verdict
+        self.is_hidden = hidden
+        if hidden:
+            self._name(tr("Hidden"), Tone.NEUTRAL, tr("Blind mode: answer first"), "")
+            return
         reading = verdict.reading
         label = self.policy.policy.label(reading.label) if reading.label else None
         severity = label.severity if label else Severity.NONE
@@ -128,13 +137,6 @@ class VerdictCard(QFrame):
         self._show_reasoning(reading.reasoning, reading.rationale, verdict.generation.output_text)
         self._agreement.show_verdict(verdict)
         self._tell(self._facts, facts(verdict))
-
-    def show_hidden(self, verdict: Verdict) -> None:
-        """Blind mode: there is a verdict, and it is not told yet."""
-        self._clear()
-        self.verdict = verdict
-        self.is_hidden = True
-        self._name(tr("Hidden"), Tone.NEUTRAL, tr("Blind mode: answer first"), "")
 
     def veil(self, *, veiled: bool) -> None:
         """Hide what the reasons quote, for as long as the content itself is hidden."""
