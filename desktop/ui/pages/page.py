@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -29,7 +30,12 @@ class Page(QWidget):
 
     def able(self, command: Command) -> bool:
         """Whether it can do that now."""
-        return command in self.commands()
+        return command in self._known
+
+    @cached_property
+    def _known(self) -> frozenset[Command]:
+        # Asked for every action, several times a key.
+        return frozenset(self.commands())
 
     def bookmark(self) -> Place | None:
         """Where the analyst is on this page; None where there is nothing to come back to."""

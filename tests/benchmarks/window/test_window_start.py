@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 SCRIPT = Path(__file__).with_name("first_paint.py")
-ROUNDS = 9
+ROUNDS = 15
 MOST = 1.5
 
 
@@ -56,9 +56,11 @@ def test_the_window_is_there_nearly_as_soon_as_a_bare_one(tmp_path: Path) -> Non
         {name: first_paint(tmp_path, *program)[0] for name, program in programs.items()}
         for _ in range(ROUNDS)
     ]
-    seconds = {name: statistics.median(times[name] for times in rounds) for name in programs}
-    ours = seconds["Safeguard Desk"]
-    print(f"\nfirst paint, median of {ROUNDS} starts in turn")
-    for name, taken in seconds.items():
-        print(f"  {name:16} {1000 * taken:4.0f} ms   ratio {ours / taken:.2f}")
-    assert ours < MOST * seconds["same names"]
+    ratios = {}
+    print(f"\nfirst paint, medians of {ROUNDS} starts in turn")
+    for name in programs:
+        taken = statistics.median(times[name] for times in rounds)
+        # Turn by turn, as what else the machine does hits all that start in one turn.
+        ratios[name] = statistics.median(ours["Safeguard Desk"] / ours[name] for ours in rounds)
+        print(f"  {name:16} {1000 * taken:4.0f} ms   ratio {ratios[name]:.2f}")
+    assert ratios["same names"] < MOST
