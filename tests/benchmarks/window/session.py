@@ -100,11 +100,14 @@ class Session:
         began = time.perf_counter()
         QTest.keyClick(handle, key)
         loop, timer = QEventLoop(), QTimer(interval=1)
-        timer.timeout.connect(lambda: loop.quit() if self._seen.at > began else None)
-        QTimer.singleShot(int(1000 * PATIENCE), loop, loop.quit)
+        ends = time.perf_counter() + PATIENCE
+        timer.timeout.connect(
+            lambda: loop.quit() if self._seen.at > began or time.perf_counter() > ends else None
+        )
         timer.start()
         if self._seen.at <= began:
             loop.exec()
+        timer.stop()
         assert self._seen.at > began, what
         self.times.setdefault(what, []).append(1000 * (self._seen.at - began))
 
