@@ -22,6 +22,7 @@ from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.history_delegate import HistoryDelegate
 from desktop.ui.widgets.key_hint import ActionKeyHint
 from desktop.ui.widgets.plain_label import PlainLabel
+from desktop.ui.widgets.row_list import RowList
 
 
 class HistoryList(QWidget):
@@ -37,12 +38,11 @@ class HistoryList(QWidget):
         self.chain = HistoryChain(context, clock)
         self.filters = HistoryFilters(context, clock)
         self.model = HistoryModel(context.desk, context.tasks, self)
-        self.view = QListView()
+        self.view = RowList()
         self.view.setObjectName("queue")
         self.view.setAccessibleName(tr("Log"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(HistoryDelegate(context.appearance, clock))
-        self.view.setUniformItemSizes(True)
         self.view.setMouseTracking(True)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -37,6 +37,7 @@ from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.key_hint import ActionKeyHint
 from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.queue_delegate import QueueDelegate
+from desktop.ui.widgets.row_list import RowList
 from desktop.ui.widgets.search_field import SearchField
 
 _STATUSES: dict[str, object] = {
@@ -98,12 +99,11 @@ class QueueList(QWidget):
             tr("Search items and labels   {key}"),
             context.actions,
         )
-        self.view = QListView()
+        self.view = RowList()
         self.view.setObjectName("queue")
         self.view.setAccessibleName(tr("Review queue"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(QueueDelegate(context.appearance, clock))
-        self.view.setUniformItemSizes(True)
         self.view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.view.setMouseTracking(True)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
