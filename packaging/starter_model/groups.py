@@ -169,7 +169,7 @@ class GroupMaker:
         contents = []
         for _ in range(size * 3):
             concept = main if rng.random() < 0.4 and main in flat else rng.choice(flat)
-            draw = rng.choices(draws, (0.42, 0.24, 0.13, 0.21))[0]
+            draw = rng.choices(draws, (0.34, 0.21, 0.2, 0.25))[0]
             contents.append(draw(concept, rng))
         return list({content.text: content for content in contents}.values())
 
@@ -218,9 +218,9 @@ class GroupMaker:
 
     def _anything(self, _: Concept, rng: random.Random) -> Content:
         chance = rng.random()
-        if chance < 0.3:
+        if chance < 0.2:
             return self.grammar.neutral(rng)
-        if chance < 0.7:
+        if chance < 0.55:
             return rng.choice(self.sets[rng.choice(_ANY_SET)])
         return self._showing(rng.choice(self.trained), rng)
 

@@ -36,7 +36,7 @@ class Bounds:
 
 
 WHOLE = Mixture(4, is_simple=False, words=0.06, topics=0.1, bundled=0.19, real=0.2, concepts=0.45,
-                twins=0.6)  # fmt: skip
+                twins=0.75)  # fmt: skip
 
 
 def rule_count(rng: random.Random, most: int) -> int:

@@ -26,14 +26,14 @@ class Plan:
     All but the end is counted from the beginning, so that a training can be made longer.
     """
 
-    steps: int = 18860
+    steps: int = 22060
     tasks: int = 2
     groups: int = 3
     warm_up: int = 40
     # Over so many last steps the rates fall to nothing, and over so many the experts are rounded
     # as MXFP4 rounds them.
-    cooling: int = 1200
-    rounding: int = 300
+    cooling: int = 900
+    rounding: int = 250
     muon: float = 0.008
     adam: float = 2e-3
     embedding: float = 5e-4

@@ -16,7 +16,7 @@ from starter_model.kinship import overlap
 from starter_model.mixtures import Bounds, Mixture, rule_count
 
 # How often a twin has none of the rules, and how often it keeps each of them otherwise.
-_WITHOUT, _KEEPS = 0.3, 0.6
+_WITHOUT, _KEEPS = 0.5, 0.6
 # What texts made from word lists are certainly not about.
 _FAR_FROM_LISTS = frozenset({"hate", "pii", "violence", "sexual", "selfharm"})
 
