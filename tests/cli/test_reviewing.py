@@ -43,11 +43,11 @@ def test_a_decision_goes_through_second_review_disagreement_and_appeal(
     assert (rule["share"], rule["blind"]) == (1.0, True)
 
     words = ("decide", item, "override", "--label", "SP0", "--code", "quoted-speech", "--json")
-    first = as_("ada", *words)
+    first = as_("ira", *words)
     assert (first["stage"], first["code"]) == ("first", "quoted-speech")
-    assert "nothing for you" in as_("ada", "review", "next")
+    assert "nothing for you" in as_("ira", "review", "next")
 
-    # The second reviewer sees neither what ada nor what the model said.
+    # The second reviewer sees neither what ira nor what the model said.
     assert as_("bob", "review", "next", "--json")["item_id"] == item
     shown = run("review", "next").stdout
     assert TEXT in shown
@@ -91,7 +91,7 @@ def test_a_decision_goes_through_second_review_disagreement_and_appeal(
     redacted = ("--redact", "content", "--redact", "reviewer")
     assert run("export", tmp_path / "log.csv", *redacted).exit_code == 0
     text = (tmp_path / "log.csv").read_text(encoding="utf-8")
-    for person in ("J. Doe", "Not mine", "C-17", first["reviewer"], "ada"):
+    for person in ("J. Doe", "Not mine", "C-17", first["reviewer"], "ira"):
         assert person not in text
     with (tmp_path / "log.csv").open(newline="", encoding="utf-8") as file:
         assert next(csv.DictReader(file))["appeal"] == "overturned"
@@ -103,7 +103,7 @@ def test_a_decision_goes_through_second_review_disagreement_and_appeal(
 def test_no_login_is_shown_or_exported(
     run: Command, as_: Callable[..., Any], item: str, tmp_path: Path
 ) -> None:
-    made = as_("ada.lovelace", "decide", item, "park", "--json")
+    made = as_("ira.lovelace", "decide", item, "park", "--json")
     assert made["reviewer"].startswith("R-")
     run("export", tmp_path / "log.jsonl")
     assert "lovelace" not in (tmp_path / "log.jsonl").read_text(encoding="utf-8")
@@ -114,15 +114,15 @@ def test_no_login_is_shown_or_exported(
 def test_reviewers_are_renamed_given_roles_and_forgotten(
     as_: Callable[..., Any], item: str
 ) -> None:
-    name = as_("ada", "decide", item, "park", "--json")["reviewer"]
-    as_("ada", "workspace", "reviewers", "rename", name, "R-HERON")
-    as_("ada", "workspace", "reviewers", "role", "R-HERON", "reviewer")
-    (heron,) = as_("ada", "workspace", "reviewers", "list", "--json")
+    name = as_("ira", "decide", item, "park", "--json")["reviewer"]
+    as_("ira", "workspace", "reviewers", "rename", name, "R-HERON")
+    as_("ira", "workspace", "reviewers", "role", "R-HERON", "reviewer")
+    (heron,) = as_("ira", "workspace", "reviewers", "list", "--json")
     assert heron == {"reviewer": "R-HERON", "role": "reviewer", "known": True, "you": True}
-    as_("ada", "workspace", "reviewers", "forget", "R-HERON", "--yes")
-    (heron,) = as_("ada", "workspace", "reviewers", "list", "--json")
+    as_("ira", "workspace", "reviewers", "forget", "R-HERON", "--yes")
+    (heron,) = as_("ira", "workspace", "reviewers", "list", "--json")
     assert (heron["known"], heron["you"]) == (False, False)
-    assert as_("ada", "show", item, "--json")["reviews"][0]["decisions"][0]["reviewer"] == name
+    assert as_("ira", "show", item, "--json")["reviews"][0]["decisions"][0]["reviewer"] == name
 
 
 def test_reasons_are_listed_added_and_retired(as_: Callable[..., Any], item: str) -> None:

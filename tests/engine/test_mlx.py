@@ -162,13 +162,14 @@ def test_a_score_after_a_snapshot_is_the_one_from_the_whole_prompt(
     starter: Engine, tokenizer: Tokenizer
 ) -> None:
     tokens, prefix = prompt(tokenizer, ITEMS[3])
+    final = tokenizer.token_to_id("final")
     ear = Ear()
     starter.submit(
-        request("g", tokens, prefix_length=prefix, stop_ids=STOP, snapshot_after=(2,)), ear
+        request("g", tokens, prefix_length=prefix, stop_ids=STOP, snapshot_after=(final,)), ear
     )
     answer = ear.answer()
     assert isinstance(answer, Finished)
-    at = answer.output.index(2) + 2
+    at = answer.output.index(final) + 2
     whole = (*tokens, *answer.output[:at])
     after_snapshot = scores(starter, whole, prefix)
     assert scores(starter, whole, prefix) == pytest.approx(after_snapshot, abs=1e-3)
