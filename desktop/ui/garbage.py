@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gc
+import sys
 
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 1000
+_OLDEST = 2
+# The oldest is gone through only where so much more is held than when that was done last.
+_GROWN = 1.25
 
 
 class GarbageCollector(QObject):
@@ -18,6 +22,7 @@ class GarbageCollector(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._held = sys.getallocatedblocks()
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self._collect)
         self._timer.start()
@@ -29,9 +34,17 @@ class GarbageCollector(QObject):
         gc.enable()
 
     def _collect(self) -> None:
-        # By Python's own count: objects made for the youngest generation, collections of the next
-        # younger one for the others.
+        age = self._age_due()
+        if age is not None:
+            gc.collect(age)
+        if age == _OLDEST:
+            self._held = sys.getallocatedblocks()
+
+    def _age_due(self) -> int | None:
+        """The oldest generation to go through, by Python's own rules: objects made are counted for
+        the youngest, collections of the next younger one for the others.
+        """
         counted = zip(gc.get_count(), gc.get_threshold(), strict=True)
         due = [age for age, (count, threshold) in enumerate(counted) if count > threshold]
-        if due:
-            gc.collect(due[-1])
+        has_grown = sys.getallocatedblocks() >= _GROWN * self._held
+        return max((age for age in due if age != _OLDEST or has_grown), default=None)

@@ -1,5 +1,5 @@
 """Opens a window, and says on standard output, in two lines, that it is painted and what it had
-imported of Qt.
+imported that is not its own.
 
 python first_paint.py desk WORKSPACE        the program's own window on a new workspace
 python first_paint.py bare MODULE[:NAME]... an empty QMainWindow after these imports
@@ -33,6 +33,12 @@ def watched(kind: type[QMainWindow]) -> type[QMainWindow]:
 def tell() -> None:
     # First: the clock is read at this line, and what follows takes its time.
     print(flush=True)
+    modules = {
+        name
+        for name, module in sys.modules.items()
+        if not name.startswith(("desktop", "shibokensupport", "__"))
+        and getattr(module, "__spec__", None) is not None
+    }
     names = {
         f"{value.__module__}:{value.__name__}"
         for name, module in list(sys.modules.items())
@@ -40,7 +46,7 @@ def tell() -> None:
         for value in vars(module).values()
         if isinstance(value, type) and value.__module__.startswith("PySide6.Qt")
     }
-    print(*sorted(names), flush=True)
+    print(*sorted(modules | names), flush=True)
     QApplication.exit()
 
 
