@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sys
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +17,7 @@ from desktop import __version__
 from desktop.system import FaultReports, Paths, log_to_file
 from desktop.ui.door import Lock, Typed
 from desktop.ui.faults import Faults
+from desktop.ui.garbage import leave_alone_what_is_loaded
 from desktop.ui.theme import STYLE, Appearance, icon
 from desktop.ui.translating import language_of, translate_program
 from desktop.ui.window import Window
@@ -91,7 +90,7 @@ class WorkspaceDoor:
             self._directory, passphrase or None, self._demo, code or None, self._read_only
         )
         desk = Desk.open(place, model=os.environ.get("SAFEGUARD_DESK_MODEL", ""))
-        _leave_alone_what_is_loaded()
+        leave_alone_what_is_loaded()
         return desk
 
 
@@ -129,16 +128,6 @@ def run_window(
     window.shut_down()
     reports.stop_watching()
     return code
-
-
-@cache
-def _leave_alone_what_is_loaded() -> None:
-    """Once, before any content is here: what is loaded by now lives as long as the program.
-
-    Else the collector walks through it at each of its long turns, and the window stands still
-    meanwhile, for a tenth of a second.
-    """
-    gc.freeze()
 
 
 def _facts() -> dict[str, str]:

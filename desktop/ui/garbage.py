@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import cache
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -11,6 +12,16 @@ _EVERY_MS = 1000
 _OLDEST = 2
 # The oldest is gone through only where so much more is held than when that was done last.
 _GROWN = 1.25
+
+
+@cache
+def leave_alone_what_is_loaded() -> None:
+    """Once, before any content is here: what is loaded by now lives as long as the program.
+
+    Else the collector walks through it at each of its long turns, and the window stands still
+    meanwhile, for a tenth of a second.
+    """
+    gc.freeze()
 
 
 class GarbageCollector(QObject):

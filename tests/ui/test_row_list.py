@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel
+from PySide6.QtCore import QStringListModel
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.index import Index
 from desktop.ui.widgets.row_list import RowList
 
 
@@ -17,12 +18,7 @@ class Painted(QStyledItemDelegate):
         super().__init__()
         self.rows: list[int] = []
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.rows.append(index.row())
         super().paint(painter, option, index)
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from desktop.moderation import EvaluationRow, Score
+from desktop.ui.index import Index
 from desktop.ui.moments import minute_words
 from desktop.ui.translating import tr
 
-Index = QModelIndex | QPersistentModelIndex
 _NONE = "\N{EN DASH}"
 _ROOT = QModelIndex()
 

@@ -8,8 +8,9 @@ from enum import IntEnum
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from desktop.desk import Desk, LogEntry, LogFilter
+from desktop.ui.index import Index
 from desktop.ui.log_words import sentence, surroundings
-from desktop.ui.models.paged_model import Index, PagedModel
+from desktop.ui.models.paged_model import PagedModel
 from desktop.ui.tasks import Tasks
 
 

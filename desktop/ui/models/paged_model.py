@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Signal
 
+from desktop.ui.index import Index
 from desktop.ui.tasks import Tasks
 
 PAGE = 100
-Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
 # Gives so many rows after one, or from the first on.
 Ask = Callable[[Row | None, int], Sequence[Row]]

@@ -18,7 +18,8 @@ from desktop.moderation import (
     ReviewStatus,
 )
 from desktop.ui import domain_words
-from desktop.ui.models.paged_model import Index, PagedModel
+from desktop.ui.index import Index
+from desktop.ui.models.paged_model import PagedModel
 from desktop.ui.tasks import Tasks
 from desktop.ui.translating import mark, tr
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop.ui.index import Index
 from desktop.ui.theme import Appearance, Tone
 from desktop.ui.widgets.row_painter import RowPainter
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = int(Qt.ItemDataRole.UserRole)
 BADGE_ROLE, TONE_ROLE, END_ROLE, ITEM_ROLE = _ROLE + 1, _ROLE + 2, _ROLE + 3, _ROLE + 4
 _MARGIN = 10

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.desk import LogEntry
+from desktop.ui.index import Index
 from desktop.ui.log_words import surroundings
 from desktop.ui.models.history_model import Role
 from desktop.ui.moments import moment_words
@@ -18,7 +19,6 @@ from desktop.ui.widgets.row_painter import BAR, RowPainter
 from desktop.ui.widgets.shown_text import marked_text
 
 _MARGIN = 12
-Index = QModelIndex | QPersistentModelIndex
 
 
 class HistoryDelegate(QStyledItemDelegate):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.moderation import QueueRow, ReviewStatus
+from desktop.ui.index import Index
 from desktop.ui.models.queue_model import Role, label_words, origin_words, status_words
 from desktop.ui.theme import Appearance, Tone
 from desktop.ui.theme.verdict_tone import tone_of
@@ -17,7 +18,6 @@ from desktop.ui.translating import tr
 from desktop.ui.widgets.row_painter import BAR, RowPainter
 
 _MARGIN = 12
-Index = QModelIndex | QPersistentModelIndex
 
 
 class QueueDelegate(QStyledItemDelegate):

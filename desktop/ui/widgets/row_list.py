@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-Index = QModelIndex | QPersistentModelIndex
+from desktop.ui.index import Index
 
 
 class RowList(QListView):
