@@ -24,7 +24,7 @@ from starter_model.twins import draw_with_twins
 
 # The share of an answer's mere form that a loss is taken of: it is learnt soon.
 _FORM_SHARE = 0.15
-# How many of the policies have other words than were written.
+# How many of the policies have other words than were written, and of the groups their contents.
 _DRIFTING = 0.7
 
 
@@ -60,7 +60,9 @@ class Drawing:
                 continue
             if group.effort != "medium" and rng.random() < _DRIFTING:
                 # At medium effort the answer repeats the rule's words.
-                self.drift.apply(packed, rng)
+                self.drift.reword_rules(packed, rng)
+            if rng.random() < _DRIFTING:
+                self.drift.reword_contents(packed, rng)
             yield packed
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,27 +13,16 @@ from starter_model.bundled import draw_bundled
 from starter_model.concepts import Concept
 from starter_model.contents import Content
 from starter_model.examples import Example, Group
-from starter_model.forms import FORMS, form_text
-from starter_model.grammar import Grammar, join_sentences
+from starter_model.grammar import Grammar
 from starter_model.judging import judged_of, of_like_length
 from starter_model.kinship import SIBLINGS, overlap
 from starter_model.mixtures import WHOLE, Bounds, Mixture, rule_count
 from starter_model.policies import Outline, Rule, Written, write
 from starter_model.rule_ids import draw_ids
 from starter_model.sources import Part, load
+from starter_model.texts import Texts
 from starter_model.topics import Topics
 
-_ANY_SET = ("hatecheck", "hatemoji_build", "davidson", "surge_toxicity", "presidio_pii", "sms_spam",
-            "sms_spam", "mhc_german", "mhc_hindi")  # fmt: skip
-# Where the texts that show no hate, spam and so on are taken from, by the family of the rule.
-_MISSES = {
-    "hate": ("hatecheck", "hatecheck", "hatemoji_build", "hatemoji_build", "davidson",
-             "surge_toxicity", "mhc_french"),
-    "spam": ("sms_spam",),
-    "abuse": ("surge_toxicity", "surge_toxicity", "hatecheck"),
-    "language": ("surge_toxicity", "sms_spam", "davidson"),
-    "pii": ("sms_spam", "surge_toxicity", "presidio_pii"),
-}  # fmt: skip
 # Concepts of which the sets have many texts, with how often a policy is about them.
 _REAL = (
     ("hate", 10), ("spam", 8), ("pii", 5), ("toxic", 5), ("hate_dehuman", 2), ("hate_inferior", 2),
@@ -51,20 +40,14 @@ class GroupMaker:
 
     def __init__(self, data: Path, *, kept_data: bool = False, kept_words: bool = False,
                  kept_concepts: bool = False) -> None:  # fmt: skip
-        self.grammar = Grammar()
         self._kept_words = kept_words
+        self.grammar = Grammar()
         self.topics = Topics(kept=kept_concepts)
-        self.sets = load(data, Part.TEST if kept_data else Part.TRAIN)
-        self._by_concept: dict[str, list[Content]] = {}
-        for name, contents in self.sets.items():
-            # Each of the small sets counts as much as a large one.
-            few = contents[::4] if name.startswith("mhc") else contents
-            for content in few * _REPEATED.get(name, 1):
-                for shown in content.shows:
-                    self._by_concept.setdefault(shown, []).append(content)
         self.trained = [
             it for it in self.grammar.concepts.values() if it.is_kept_back == kept_concepts
         ]
+        sets = load(data, Part.TEST if kept_data else Part.TRAIN)
+        self._texts = Texts(self.grammar, self.trained, sets)
 
     def draw(self, rng: random.Random, mixture: Mixture = WHOLE, *, size: int = 12) -> Group:
         """A group of about `size` examples."""
@@ -105,7 +88,7 @@ class GroupMaker:
         rules = [(concept,) for concept, _ in drawn]
         contents = [content for _, texts in drawn for content in texts] + misses
         if rng.random() < 0.4:
-            contents = [self._among(content, rng) for content in contents]
+            contents = [self._texts.among(content, rng) for content in contents]
         contents += [self.grammar.neutral(rng) for _ in range(2)]
         rng.shuffle(contents)
         return self.group("topic", rules, contents, bounds, rng)
@@ -115,23 +98,20 @@ class GroupMaker:
         policy = draw_bundled(rng).policy
         rules = [tuple(self.grammar.concepts[it] for it in sorted(rule.concepts))
                  for rule in policy.rules]  # fmt: skip
-        draws = (self._real_showing, self._real_missing, self._missing, self._anything)
-        contents = self._mix(rules, rng.choice(rng.choice(rules)), draws, bounds.size, rng)
+        contents = self._texts.bundled(rules, rng.choice(rng.choice(rules)), bounds.size, rng)
         judged = of_like_length(judged_of(contents, policy.rules, takes_last=True), bounds, rng)
         return self._answered("bundled", policy, rules, judged[: bounds.size], bounds, rng)
 
     def real_group(self, main: Concept, rng: random.Random, bounds: Bounds) -> Group:
         """A policy about a concept that the sets know, and texts of theirs."""
         rules = self._rules(main, rng, bounds.most_rules)
-        draws = (self._real_showing, self._real_missing, self._real_missing, self._anything)
-        contents = self._mix(rules, main, draws, bounds.size, rng)
+        contents = self._texts.real(rules, main, bounds.size, rng)
         return self.group("real", rules, contents, bounds, rng)
 
     def concept_group(self, main: Concept, rng: random.Random, bounds: Bounds) -> Group:
         """A policy about a written concept, and texts of the grammar."""
         rules = self._rules(main, rng, bounds.most_rules)
-        draws = (self._showing, self._missing, self._sibling, self._anything)
-        contents = self._mix(rules, main, draws, bounds.size, rng)
+        contents = self._texts.written(rules, main, bounds.size, rng)
         return self.group("concept", rules, contents, bounds, rng)
 
     def _rules(
@@ -156,83 +136,6 @@ class GroupMaker:
         if len(rules) > 2 and rng.random() < 0.15:
             rules[:2] = [(*rules[0], *rules[1])]
         return rules
-
-    def _mix(
-        self,
-        rules: Sequence[tuple[Concept, ...]],
-        main: Concept,
-        draws: Sequence[Callable[[Concept, random.Random], Content]],
-        size: int,
-        rng: random.Random,
-    ) -> list[Content]:
-        flat = [concept for rule in rules for concept in rule]
-        contents = []
-        for _ in range(size * 3):
-            concept = main if rng.random() < 0.4 and main in flat else rng.choice(flat)
-            draw = rng.choices(draws, (0.34, 0.21, 0.2, 0.25))[0]
-            contents.append(draw(concept, rng))
-        return list({content.text: content for content in contents}.values())
-
-    def _showing(self, concept: Concept, rng: random.Random) -> Content:
-        real = self._by_concept.get(concept.id)
-        if concept.id in FORMS:
-            return form_text(concept.id, rng, shows=True)
-        if real and (not concept.showing or rng.random() < 0.3):
-            return rng.choice(real)
-        if concept.showing:
-            return self.grammar.showing(concept, rng)
-        return self._anything(concept, rng)
-
-    def _missing(self, concept: Concept, rng: random.Random) -> Content:
-        if concept.id in FORMS:
-            return form_text(concept.id, rng, shows=False)
-        if concept.missing and rng.random() < 0.75:
-            return self.grammar.missing(concept, rng)
-        return self._real_missing(concept, rng)
-
-    def _sibling(self, concept: Concept, rng: random.Random) -> Content:
-        kin = [it for it in self.trained if it.family == concept.family and it.id != concept.id]
-        return self._showing(rng.choice(kin), rng) if kin else self._anything(concept, rng)
-
-    def _real_showing(self, concept: Concept, rng: random.Random) -> Content:
-        real = self._by_concept.get(concept.id)
-        if not real or rng.random() < 0.15:
-            return self._showing(concept, rng)
-        content = rng.choice(real)
-        return self._among(content, rng) if rng.random() < 0.12 else content
-
-    def _real_missing(self, concept: Concept, rng: random.Random) -> Content:
-        names = _MISSES.get(concept.family, ("sms_spam", "surge_toxicity"))
-        content = self._negative(rng.choice(names), rng)
-        if rng.random() < 0.1:
-            return self._among(content, rng)
-        return content
-
-    def _negative(self, name: str, rng: random.Random) -> Content:
-        contents = self.sets[name]
-        for _ in range(6):
-            content = rng.choice(contents)
-            if not content.shows or content.shows[0] in ("offensive", "profanity", "insult"):
-                break
-        return content
-
-    def _anything(self, _: Concept, rng: random.Random) -> Content:
-        chance = rng.random()
-        if chance < 0.2:
-            return self.grammar.neutral(rng)
-        if chance < 0.55:
-            return rng.choice(self.sets[rng.choice(_ANY_SET)])
-        return self._showing(rng.choice(self.trained), rng)
-
-    def _among(self, content: Content, rng: random.Random) -> Content:
-        """The content among neutral sentences, so that its decisive words are far and few."""
-        if len(content.text) > 250:
-            return content
-        sentences = [self.grammar.neutral(rng).text for _ in range(rng.choice((1, 2, 3, 4, 6, 8)))]
-        sentences.insert(rng.randrange(len(sentences) + 1), content.text)
-        unclear = content.maybe | self.grammar.neutral(rng).maybe
-        return Content(join_sentences(sentences, rng), content.shows,
-                       unclear - set(content.shows), content.span)  # fmt: skip
 
     def group(
         self,
@@ -326,6 +229,4 @@ class GroupMaker:
         return tuple(rng.sample(pool, min(count, len(pool))))
 
 
-_REPEATED = {"hatecheck": 4, "hatemoji_build": 4, "sms_spam": 2, "surge_toxicity": 6,
-             "presidio_pii": 2}  # fmt: skip
 _HARMLESS = frozenset({"topic", "chat", "feeling", "work", "school", "events", "form"})

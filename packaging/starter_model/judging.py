@@ -9,17 +9,25 @@ from starter_model.contents import Content
 from starter_model.mixtures import Bounds
 from starter_model.policies import Rule
 
+# How many characters the texts of a group may have, but for a few that it has in any case.
+_CHARACTERS, _FEW = 2400, 4
+
 
 def of_like_length(
     judged: list[tuple[Content, Rule | None]], bounds: Bounds, rng: random.Random
 ) -> list[tuple[Content, Rule | None]]:
-    """Those first that are no longer than a length drawn by chance, so that little is padded."""
-    limit = rng.choices((60, 100, 180, 350, 900), (30, 30, 20, 12, 8))[0]
+    """Those of about a length drawn by chance, so that little is padded; fewer where they are long.
+
+    Where there are too few of that length, those come first that are nearest to it.
+    """
+    limit = rng.choices((50, 100, 200, 400, 900), (27, 31, 22, 12, 8))[0]
     limit = min(limit, 100) if bounds.is_simple else limit
-    fitting = [it for it in judged if limit * 0.2 < len(it[0].text) <= limit]
+    fitting = [it for it in judged if limit * 0.4 < len(it[0].text) <= limit]
     if len(fitting) < bounds.size // 2:
-        return sorted(judged, key=lambda it: len(it[0].text))
-    return fitting
+        fitting = sorted(judged, key=lambda it: abs(len(it[0].text) - limit))
+    longest = max((len(it[0].text) for it in fitting[: bounds.size]), default=1)
+    most = max(_FEW, _CHARACTERS // longest)
+    return fitting if most >= bounds.size else fitting[:most]
 
 
 def judged_of(

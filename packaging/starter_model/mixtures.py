@@ -35,7 +35,7 @@ class Bounds:
     is_simple: bool = False
 
 
-WHOLE = Mixture(4, is_simple=False, words=0.06, topics=0.1, bundled=0.19, real=0.2, concepts=0.45,
+WHOLE = Mixture(4, is_simple=False, words=0.05, topics=0.08, bundled=0.12, real=0.2, concepts=0.55,
                 twins=0.75)  # fmt: skip
 
 

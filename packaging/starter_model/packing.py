@@ -51,6 +51,14 @@ class Packed:
         """How many positions the group takes, padding included."""
         return self.prefix.numel() + self.segments.numel()
 
+    def beside_spans(self) -> Tensor:
+        """Which segment tokens are of a content, and not of its decisive words, (K, T)."""
+        is_answered = (self.targets != IGNORED).cumsum(1) > 0
+        is_beside = ~is_answered
+        _, rows, places, _ = self.guide.spans.unbind(-1)
+        is_beside[rows, places] = False
+        return is_beside
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:

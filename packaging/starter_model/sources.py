@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ Row = dict[str, Any]
 _UNCLEAR = read_unclear()
 _ABUSE, _SPAM_KINDS = _UNCLEAR["abuse-set"], _UNCLEAR["spam-set"]
 _EVERYDAY, _FOREIGN = _UNCLEAR["everyday"], _UNCLEAR["foreign"]
+# How often a text with spans comes again with those of others.
+_RETELLINGS = 3
 _HATE_KINDS = ("hate_threat", "hate_dehuman", "hate_exclusion", "hate_slur", "hate_inferior")
 
 
@@ -43,10 +46,32 @@ def read_rows(folder: Path, name: str, part: Part) -> list[Row]:
 
 def load(folder: Path, part: Part) -> dict[str, list[Content]]:
     """The contents of each set by its name."""
+    rows = {name: read_rows(folder, name, part) for name in _READERS}
+    if part is Part.TRAIN:
+        rows["presidio_pii"] += _retold(rows["presidio_pii"], random.Random(0))
     return {
-        name: [content for row in read_rows(folder, name, part) for content in reader(row)]
+        name: [content for row in rows[name] for content in reader(row)]
         for name, reader in _READERS.items()
     }
+
+
+def _retold(rows: Sequence[Row], rng: random.Random) -> list[Row]:
+    """The rows several times more, each with the names, addresses and so on of others."""
+    known: dict[str, list[str]] = {}
+    for row in rows:
+        for span in row["spans"]:
+            known.setdefault(span["type"], []).append(row["text"][span["start"] : span["end"]])
+    return [_with_others(row, known, rng) for row in rows for _ in range(_RETELLINGS)]
+
+
+def _with_others(row: Row, known: dict[str, list[str]], rng: random.Random) -> Row:
+    text, end, spans = "", 0, []
+    for span in sorted(row["spans"], key=lambda it: int(it["start"])):
+        text += row["text"][end : span["start"]]
+        other = rng.choice(known[span["type"]])
+        spans.append({"type": span["type"], "start": len(text), "end": len(text) + len(other)})
+        text, end = text + other, span["end"]
+    return {**row, "text": text + row["text"][end:], "spans": spans}
 
 
 def _sms(row: Row) -> Iterator[Content]:
@@ -145,6 +170,11 @@ _PII = {
 }  # fmt: skip
 _GRAVEST_FIRST = ("identity_number", "bank_data", "home_address", "phone_number", "email_address",
                   "ip_address", "person_name", "link")  # fmt: skip
+
+
+def names_someone(row: Row) -> bool:
+    """Whether a row's spans have personal data, not only a firm, a country, a title or an age."""
+    return any(_PII.get(it["type"], "link") != "link" for it in row["spans"])
 
 
 def _pii(row: Row) -> Iterator[Content]:

@@ -32,7 +32,7 @@ class Plan:
     warm_up: int = 40
     # Over so many last steps the rates fall to nothing, and over so many the experts are rounded
     # as MXFP4 rounds them.
-    cooling: int = 900
+    cooling: int = 3000
     rounding: int = 250
     muon: float = 0.008
     adam: float = 2e-3

@@ -14,7 +14,7 @@ from starter_model.groups import GroupMaker
 from starter_model.mixtures import Bounds
 from starter_model.policies import Form, Written
 from starter_model.rule_ids import parent
-from starter_model.sources import Part, Row, read_rows
+from starter_model.sources import Part, Row, names_someone, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,13 @@ _SAFE = {
 }
 
 
+# Sets of hate that no part of is learnt from.
+_ONLY_MEASURED = {
+    "hatemoji_check": "HatemojiCheck",
+    "openai_moderation": "Hate in OpenAI's moderation set",
+}
+
+
 def short_policy(name: str) -> str:
     """A policy of one rule, as an analyst might write it; its words are not in the training."""
     code = name[0].upper()
@@ -71,21 +78,28 @@ def short_policy(name: str) -> str:
 
 
 def set_trials(data: Path, limit: int) -> list[Trial]:
-    """The kept parts of the data sets, each under a short policy and one that the desk brings."""
+    """The kept parts of the data sets, each under a short policy and one that the desk brings; and
+    those sets that are only measured on, where the folder has them.
+    """
     spam = _rows(data, "sms_spam", limit)
     ham_as_no_pii = [it for it in spam if not it["labels"]["spam"] and not _has_digits(it["text"])]
     pii = [it for it in _rows(data, "presidio_pii", limit) if it["labels"]["pii"]]
-    half = ham_as_no_pii[: len(pii)]
-    pairs = [(it["text"], True, "") for it in pii] + [(it["text"], False, "") for it in half]
+    harmless = [(it["text"], False, "") for it in ham_as_no_pii[: len(pii)]]
+    named = [(it["text"], True, "") for it in pii if names_someone(it)]
     return [
         *_both("SMS spam", "spam", "spam", _pairs(spam, "spam")),
         *_both("HateCheck", "hate", "hate", _pairs(_rows(data, "hatecheck", limit), "hate")),
         *_both("Hatemoji", "hate", "hate", _pairs(_rows(data, "hatemoji_build", limit), "hate")),
         *_both("Insults (Surge AI)", "toxic", "harassment",
                _pairs(_rows(data, "surge_toxicity", limit), "toxic")),
-        *_both("Personal data", "pii", "personal-data", pairs),
+        *_both("Personal data", "pii", "personal-data",
+               [(it["text"], True, "") for it in pii] + harmless),
+        *_both("Personal data that the policy names", "pii", "personal-data", named + harmless)[:1],
         *_both("Hate in French", "hate", "hate",
                _pairs(_rows(data, "mhc_french", limit), "hate"))[:1],
+        *(trial for name, title in _ONLY_MEASURED.items() if (data / f"{name}.jsonl").is_file()
+          for trial in _both(title, "hate", "hate",
+                             _pairs(_rows(data, name, limit, tuple(Part)), "hate"))),
     ]  # fmt: skip
 
 
@@ -102,9 +116,9 @@ def _bundled(name: str) -> str:
     return (FOLDER / f"{name}.md").read_text(encoding="utf-8")
 
 
-def _rows(data: Path, name: str, limit: int) -> list[Row]:
-    """At most `limit` kept rows, chosen by chance; where a label is rare, more rows have it."""
-    rows = read_rows(data, name, Part.TEST)
+def _rows(data: Path, name: str, limit: int, parts: Sequence[Part] = (Part.TEST,)) -> list[Row]:
+    """At most `limit` rows of some parts, by default the kept one, chosen by chance."""
+    rows = [row for part in parts for row in read_rows(data, name, part)]
     random.Random(0).shuffle(rows)
     return rows[:limit]
 
