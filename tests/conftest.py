@@ -13,6 +13,10 @@ from hypothesis import HealthCheck, settings
 # Set before Qt is first imported: there need be no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# pytest-qt imports PySide6, and so its import, which some modules cannot be imported by; the
+# window's own package puts Python's back, here as in the program.
+import desktop.ui  # noqa: F401
+
 # How long an example takes says something of the machine, and nothing of what is promised.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")

@@ -1,9 +1,9 @@
 """95% intervals, and tests of differences.
 
-A share has Wilson's interval (Wilson 1927), which holds near 0 and 1 as well. Everything else has
-the percentiles of a bootstrap by item (Efron 1979). As each metric here is a function of counts,
-drawing items with replacement is the same as drawing the counts from a multinomial distribution,
-which is how it is done.
+A share has Wilson's interval (Wilson 1927), which holds near 0 and 1 as well, and F1 of a label one
+that is made of it. Everything else has the percentiles of a bootstrap by item (Efron 1979). As each
+metric here is a function of counts, drawing items with replacement is the same as drawing the
+counts from a multinomial distribution, which is how it is done.
 """
 
 from __future__ import annotations
@@ -34,6 +34,20 @@ def wilson(successes: int, trials: int) -> Estimate:
 
     bounds = binomtest(successes, trials).proportion_ci(LEVEL, method="wilson")
     return Estimate(successes / trials, float(bounds.low), float(bounds.high))
+
+
+def wilson_f1(hits: int, misses: int) -> Estimate:
+    """F1 of a label by Wilson's indirect method (Lam, Gopal and Qian 2023, arXiv 2309.14621).
+
+    hits: items that have the label and were given it; misses: those with one of the two. F1 is
+    2j / (1 + j) of the share j of hits among both, so the bounds of j are bounds of F1. Unlike a
+    bootstrap's they have a width where F1 is 0 or 1.
+    """
+    among = wilson(hits, hits + misses)
+    if among.low is None or among.high is None:
+        return Estimate(None)
+    f1 = 2 * hits / (2 * hits + misses)
+    return Estimate(f1, 2 * among.low / (1 + among.low), 2 * among.high / (1 + among.high))
 
 
 def bootstrap(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from desktop.evaluation.answer import SIDES, Answer, side
 from desktop.evaluation.gold import GoldSet, split
-from desktop.evaluation.intervals import Estimate, bootstrap, wilson
+from desktop.evaluation.intervals import Estimate, bootstrap, wilson, wilson_f1
 from desktop.evaluation.metrics.averages import macro, micro_f1
 from desktop.evaluation.metrics.calibration import Calibration, calibrate
 from desktop.evaluation.metrics.confusion import Confusion
@@ -46,8 +46,8 @@ class LabelScores:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """A confusion matrix and what follows from it. Shares have Wilson's interval, the others a
-    bootstrap's.
+    """A confusion matrix and what follows from it. Shares and F1 of a label have Wilson's interval,
+    the others a bootstrap's.
     """
 
     confusion: Confusion
@@ -171,7 +171,7 @@ def scores(confusion: Confusion, seed: int) -> Scores:
                 given=confusion.given(label),
                 precision=wilson(confusion.right(label), confusion.given(label)),
                 recall=wilson(confusion.right(label), confusion.support(label)),
-                f1=estimates[f"f1 {label}"],
+                f1=wilson_f1(confusion.right(label), confusion.wrong(label)),
             )
             for label in confusion.labels
         ),
@@ -185,7 +185,6 @@ def _statistics(confusion: Confusion) -> Mapping[str, float | None]:
         "macro_f1": macro(confusion, f1),
         "micro_f1": micro_f1(confusion),
         "kappa": cohens_kappa(confusion),
-        **{f"f1 {label}": f1(confusion, label) for label in confusion.labels},
     }
 
 

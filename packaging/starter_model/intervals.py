@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import math
-import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 _Z = 1.96
-_RESAMPLES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +35,9 @@ def share(hits: Sequence[bool]) -> Figure:
 
 
 def f1(pairs: Sequence[tuple[bool, bool]]) -> Figure:
-    """F1 of (gold, predicted) pairs with a bootstrap interval, its resamples drawn from seed 0."""
-    rng = random.Random(0)
-    drawn = sorted(_f1(rng.choices(pairs, k=len(pairs))) for _ in range(_RESAMPLES))
-    low, high = drawn[int(0.025 * _RESAMPLES)], drawn[int(0.975 * _RESAMPLES)]
-    return Figure(_f1(pairs), low, high, len(pairs))
-
-
-def _f1(pairs: Sequence[tuple[bool, bool]]) -> float:
-    both = sum(gold and said for gold, said in pairs)
-    either = sum(gold for gold, _ in pairs) + sum(said for _, said in pairs)
-    return 2 * both / either if either else 0.0
+    """F1 of (gold, predicted) pairs by Wilson's indirect method (Lam, Gopal and Qian 2023): as F1
+    is 2j / (1 + j) of the share j of the pairs with both among those with either.
+    """
+    j = share([gold and said for gold, said in pairs if gold or said])
+    value, low, high = (2 * it / (1 + it) for it in (j.value, j.low, j.high))
+    return Figure(value, low, high, len(pairs))

@@ -2004,8 +2004,8 @@
         <translation>{change} (95%: من {low} إلى {high})</translation>
     </message>
     <message>
-        <source>{items:,} items · Wilson&apos;s interval for shares, a bootstrap by item for F1 · {seconds} s an item · gold set {gold}… · policy {policy}… · model {model}… · version {code}</source>
-        <translation>العناصر: {items:,} · فترة Wilson للنسب، وإعادة معاينة (bootstrap) بحسب العنصر لقيمة F1 · {seconds} ث للعنصر · المجموعة المرجعية {gold}… · السياسة {policy}… · النموذج {model}… · الإصدار {code}</translation>
+        <source>{items:,} items · Wilson&apos;s interval for shares and F1, a bootstrap by item for the rest · {seconds} s an item · gold set {gold}… · policy {policy}… · model {model}… · version {code}</source>
+        <translation>العناصر: {items:,} · فترة Wilson للنسب ولقيمة F1، وإعادة معاينة (bootstrap) بحسب العنصر لما عداها · {seconds} ث للعنصر · المجموعة المرجعية {gold}… · السياسة {policy}… · النموذج {model}… · الإصدار {code}</translation>
     </message>
     <message>
         <source>Beside</source>

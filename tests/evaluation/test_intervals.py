@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from desktop.evaluation.comparison import Contender, compare_all
-from desktop.evaluation.intervals import Estimate, bootstrap, wilson
+from desktop.evaluation.intervals import Estimate, bootstrap, wilson, wilson_f1
 from desktop.evaluation.metrics.confusion import Confusion
 from desktop.evaluation.metrics.f1 import f1
 from desktop.evaluation.metrics.kappa import cohens_kappa
@@ -33,12 +33,15 @@ def coverage(simulations: int, resamples: int) -> dict[str, float]:
     """How often intervals from 300 items hold the true values."""
     rng = np.random.default_rng(7)
     truth = statistics([round(100_000 * share) for share in TRUTH])
-    hits = dict.fromkeys((*truth, "accuracy"), 0)
+    hits = dict.fromkeys((*truth, "accuracy", "f1 by Wilson"), 0)
     for seed in range(simulations):
         counts = rng.multinomial(300, TRUTH).tolist()
         for name, estimate in bootstrap(counts, statistics, seed=seed, resamples=resamples).items():
             hits[name] += covered(estimate, truth[name])
         hits["accuracy"] += covered(wilson(counts[0] + counts[4], 300), 0.82)
+        sides = Confusion.of_flat(SIDES, counts)
+        by_wilson = wilson_f1(sides.right("violates"), sides.wrong("violates"))
+        hits["f1 by Wilson"] += covered(by_wilson, truth["f1"])
     return {name: hit / simulations for name, hit in hits.items()}
 
 
@@ -61,8 +64,25 @@ def test_the_same_seed_gives_the_same_interval_and_another_one_another() -> None
     assert bootstrap(counts, statistics, seed=2) != first
 
 
+def test_f1_of_few_items_has_a_width_where_all_are_right_or_none() -> None:
+    all_right, none_right = wilson_f1(8, 0), wilson_f1(0, 8)
+    assert (all_right.value, none_right.value) == (1.0, 0.0)
+    assert all_right.low is not None
+    assert none_right.high is not None
+    assert 0.5 < all_right.low < 0.95
+    assert 0.05 < none_right.high < 0.7
+
+
+@pytest.mark.parametrize(("hits", "misses"), [(30, 14), (1, 60), (0, 3), (5, 0)])
+def test_f1_by_wilson_is_the_f1_of_the_counts(hits: int, misses: int) -> None:
+    estimate = wilson_f1(hits, misses)
+    sides = Confusion(SIDES, ((hits, misses, 0), (0, 9, 0)))
+    assert estimate.value == f1(sides, "violates")
+    assert covered(estimate, estimate.value)
+
+
 def test_what_is_undefined_has_no_value_and_no_interval() -> None:
-    assert wilson(0, 0) == Estimate(None)
+    assert wilson(0, 0) == wilson_f1(0, 0) == Estimate(None)
     assert bootstrap([0] * 6, statistics, seed=0)["f1"] == Estimate(None)
     assert bootstrap([0, 0, 0, 0, 9, 0], statistics, seed=0)["f1"] == Estimate(None)
 

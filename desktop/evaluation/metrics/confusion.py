@@ -65,3 +65,7 @@ class Confusion:
         """How often this label was given."""
         at = self.labels.index(label)
         return sum(row[at] for row in self.counts)
+
+    def wrong(self, label: str) -> int:
+        """How often this label was right or given, and not both (false negatives and positives)."""
+        return self.support(label) + self.given(label) - 2 * self.right(label)

@@ -251,8 +251,9 @@ class EvaluationBody(QWidget):
         made = self._part.kept.evaluation
         used, model = made.policies[self._part.policy], made.models[self._part.model]
         return tr(
-            "{items:,} items · Wilson's interval for shares, a bootstrap by item for F1 · {seconds}"
-            " s an item · gold set {gold}… · policy {policy}… · model {model}… · version {code}"
+            "{items:,} items · Wilson's interval for shares and F1, a bootstrap by item for the"
+            " rest · {seconds} s an item · gold set {gold}… · policy {policy}… · model {model}… ·"
+            " version {code}"
         ).format(
             items=self._measures.items,
             seconds=f"{self._measures.cost.seconds_an_item:.1f}",
