@@ -242,12 +242,17 @@ def gold_items(
     split: str = "",
     limit: int | None = None,
 ) -> tuple[GoldSet, str]:
-    """The items to measure on, with the id of the version in the workspace that they are of."""
+    """The items to measure on, with the id of the version in the workspace that they are of, ""
+    for a part of a file, which is kept when it is measured on.
+    """
     file = Path(given)
     if file.is_file() or file.suffix.lower() in _FILES:
         if split:
             raise typer.BadParameter("--split is for a gold set of the workspace, by its name.")
-        return read_gold_file(file, policies, columns, limit=limit), ""
+        if limit is not None:
+            return read_gold_file(file, policies, columns, limit=limit), ""
+        gold, version = desk.gold.to_measure_file(file, policies, columns)
+        return gold, version.id
     version = desk.gold.find(given)
     found = desk.gold.to_measure(version, policies, split=split)
     return replace(found, items=found.items[:limit]), version.id

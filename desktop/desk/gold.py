@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.desk.gold_files import Columns, read_gold_rows, rows_from
+from desktop.desk.gold_files import Columns, read_gold_file, read_gold_rows, rows_from
 from desktop.desk.suggesting import ToLabel, to_label
 from desktop.evaluation import GoldItem, GoldSet
 from desktop.moderation import (
@@ -97,6 +97,17 @@ class DeskGold:
         rows = read_gold_rows(path, known, columns, finds_policies=not policies)
         return self._keep(name or name_for(path), rows, GoldOrigin.FILE)
 
+    def to_measure_file(
+        self, path: Path, policies: Sequence[PolicyVersion], columns: Columns = _FOUND_BY_NAME
+    ) -> tuple[GoldSet, GoldVersion]:
+        """The items of a file to measure policies on, and the version they are of: one that has
+        them with these labels, be it with more besides, else a new one of all that the file has.
+
+        Raises InputError as `bring_in` does, and UsageError where the extra packages are missing.
+        """
+        gold = read_gold_file(path, policies, columns)
+        return gold, self._known(gold, policies) or self.bring_in(path, policies, columns)
+
     def from_decisions(self, name: str = "", policy_id: str | None = None) -> FromDecisions:
         """Keep what people decided, under one policy or all, as a gold set.
 
@@ -121,13 +132,8 @@ class DeskGold:
         """Keep a set that was read from a file; where a version of its name has these items with
         these labels already, be it with more besides, that one.
         """
-        name = name_for(Path(gold.name))
-        for version in self.all():
-            if version.name == name and version.items >= len(gold.items):
-                known = self.gold_set(version, policies)
-                if known.sha256 == gold.sha256:
-                    return version
-        return self._keep(name, rows_from(gold), GoldOrigin.FILE)
+        known = self._known(gold, policies)
+        return known or self._keep(name_for(Path(gold.name)), rows_from(gold), GoldOrigin.FILE)
 
     def gold_set(
         self, version: GoldVersion, policies: Sequence[PolicyVersion], *, split: str = ""
@@ -202,6 +208,15 @@ class DeskGold:
             measure_agreement(policy_id, rated, random.Random(_BOOTSTRAP_SEED))  # noqa: S311
             for policy_id, rated in sorted(ratings.items())
         )
+
+    def _known(self, gold: GoldSet, policies: Sequence[PolicyVersion]) -> GoldVersion | None:
+        name = name_for(Path(gold.name))
+        for version in self.all():
+            if version.name == name and version.items >= len(gold.items):
+                known = self.gold_set(version, policies)
+                if known.sha256 == gold.sha256:
+                    return version
+        return None
 
     def _keep(self, name: str, rows: Sequence[GoldRow], origin: GoldOrigin) -> GoldVersion:
         return self._workspace.gold.add(name, rows, origin, reviewer=self._reviewer())

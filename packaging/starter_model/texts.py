@@ -29,7 +29,7 @@ _MISSES = {
 # of many it is not known.
 _DRAWS, _DRAWS_LONG = (0.34, 0.21, 0.2, 0.25), (0.2, 0.3, 0.2, 0.3)
 # How often the contents of a group stand among other texts, so that they are long, and how many.
-_LONG, _MANY = 0.25, (3, 4, 6, 8, 10)
+_LONG, _MANY = 0.15, (3, 4, 6, 8, 10)
 # Sets whose harmless texts may stand beside any other, and how long they are at most.
 _SPOKEN, _LONGEST_BESIDE = ("sms_spam", "surge_toxicity", "hatecheck", "davidson"), 160
 _REPEATED = {"hatecheck": 4, "hatemoji_build": 2, "sms_spam": 2, "surge_toxicity": 6,

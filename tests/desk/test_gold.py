@@ -123,6 +123,22 @@ def test_a_file_that_is_a_kept_set_is_not_kept_twice(make_desk: MakeDesk, tmp_pa
     assert desk.evaluations.all()[0].gold == version
 
 
+def test_a_file_that_is_measured_on_is_kept_with_its_splits_and_second_labels(
+    make_desk: MakeDesk, tmp_path: Path
+) -> None:
+    desk = make_desk()
+    path = write(tmp_path, "text,label,label_2,split\nbuy now,1,0,test\nhello,0,0,train\n")
+    policies = (desk.policy("spam"),)
+    gold, version = desk.gold.to_measure_file(path, policies)
+    assert len(gold.items) == 2
+    assert [row.split for row in desk.gold.rows(version)] == ["test", "train"]
+    assert desk.gold.agreement(version)[0].units == 2
+    assert [it.text for it in desk.gold.to_measure(version, policies, split="test").items] == [
+        "buy now"
+    ]
+    assert desk.gold.to_measure_file(path, policies) == (gold, version)
+
+
 def test_a_part_of_a_file_is_not_kept_as_the_file(make_desk: MakeDesk, tmp_path: Path) -> None:
     desk = make_desk(SAYS_SPAM)
     path, policies = write(tmp_path), (desk.policy("spam"),)
