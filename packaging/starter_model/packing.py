@@ -27,7 +27,9 @@ _LONGEST_POLICY = 1100
 _LONGEST_SEGMENT = 420
 # What no loss is taken of.
 IGNORED = -100
-_SIDE_WEIGHT = 5.0
+# What it costs to take the wrong side of a text that is allowed, and of one that breaks a rule: of
+# what it has not seen a model is the less sure, and would rather say that no rule fits.
+_ALLOWED_WEIGHT, _BROKEN_WEIGHT = 5.0, 10.0
 _RULE_WEIGHT = 5.0
 # After the content's last token come <|channel|>, analysis, <|message|>, and the first word.
 _BEFORE_SIDE = 2
@@ -128,7 +130,8 @@ class Packer:
         weights = ((targets != IGNORED) & ~torch.isin(targets, self._form)).float()
         for at, row in enumerate(rows):
             # With the first word of its reasoning the answer takes its side.
-            weights[at, row.first] = _SIDE_WEIGHT
+            is_broken = row.example.rule is not None
+            weights[at, row.first] = _BROKEN_WEIGHT if is_broken else _ALLOWED_WEIGHT
             for place in self._citing(row.example.answer):
                 weights[at, row.first + place] = _RULE_WEIGHT
         guide = self._guide(group, rows, len(prefix))
