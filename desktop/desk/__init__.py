@@ -89,6 +89,7 @@ from desktop.evaluation import (
     require_extra,
     write_result,
 )
+from desktop.evaluation.identities import IdentityGap
 from desktop.evaluation.measure import Scores
 from desktop.evaluation.paper import FIGURE, Paper
 from desktop.evaluation.published import models_of_report
@@ -188,6 +189,7 @@ __all__ = [
     "Health",
     "Hold",
     "HostUse",
+    "IdentityGap",
     "InHand",
     "InstalledModel",
     "Job",

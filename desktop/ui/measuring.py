@@ -7,7 +7,13 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.desk import BegunEvaluation, EvaluationPlan, Model, require_extra
+from desktop.desk import (
+    BegunEvaluation,
+    EvaluationPlan,
+    Model,
+    accept_paraphrase,
+    require_extra,
+)
 from desktop.moderation import GoldVersion, PolicyVersion
 from desktop.ui.context import Context
 from desktop.ui.dialogs.measuring import MeasuringDialog, Wanted
@@ -69,12 +75,18 @@ class Measuring(QObject):
 
         def plan() -> EvaluationPlan:
             policies = (wanted.policy,)
+            paraphrases = tuple(
+                accept_paraphrase(desk.library, file, policies) for file in wanted.paraphrases
+            )
             return EvaluationPlan(
                 desk.gold.to_measure(wanted.gold, policies, split=wanted.split),
                 policies,
                 wanted.models,
                 wanted.manner,
                 variants=wanted.variants,
+                forms=wanted.forms,
+                swaps=wanted.swaps,
+                paraphrases=paraphrases,
                 gold_id=wanted.gold.id,
             )
 

@@ -688,16 +688,32 @@
         <translation>السؤال</translation>
     </message>
     <message>
-        <source>Attacks</source>
-        <translation>الهجمات</translation>
+        <source>Also tried</source>
+        <translation>يُجرَّب أيضًا</translation>
+    </message>
+    <message>
+        <source>{count} ways</source>
+        <translation>{count} من الطرق</translation>
+    </message>
+    <message>
+        <source>Texts rewritten and attacked</source>
+        <translation>نصوص معادة الصياغة ومهاجَمة</translation>
+    </message>
+    <message>
+        <source>Policy in other forms</source>
+        <translation>السياسة بأشكال أخرى</translation>
+    </message>
+    <message>
+        <source>Other groups of people named</source>
+        <translation>ذكر فئات أخرى من الناس</translation>
+    </message>
+    <message>
+        <source>Policy in other words</source>
+        <translation>السياسة بعبارات أخرى</translation>
     </message>
     <message>
         <source>None</source>
         <translation>لا شيء</translation>
-    </message>
-    <message>
-        <source>{count} items, in ten ways</source>
-        <translation>العناصر: {count}، بعشر طرائق</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -706,6 +722,10 @@
     <message>
         <source>Items</source>
         <translation>العناصر</translation>
+    </message>
+    <message>
+        <source>Also tried, {count} items</source>
+        <translation>يُجرَّب أيضًا، العناصر: {count}</translation>
     </message>
     <message>
         <source>The items are judged in the background, and do not go into the queue. What was judged in the same way before is not judged again. Several models are compared, one judging after the other.</source>
@@ -722,10 +742,6 @@
     <message>
         <source>Each item is asked</source>
         <translation>السؤال عن كل عنصر</translation>
-    </message>
-    <message>
-        <source>Rewritten and attacked</source>
-        <translation>معادة الصياغة مع هجمات</translation>
     </message>
     <message>
         <source>Use it</source>
@@ -1952,12 +1968,28 @@
         <translation>قيمة F1 بحسب التصنيف</translation>
     </message>
     <message>
-        <source>How often the answer changes sides when a text is rewritten.</source>
-        <translation>عدد المرات التي تنقلب فيها الإجابة عند إعادة صياغة النص.</translation>
+        <source>How often the answer changes sides when text or policy are rewritten.</source>
+        <translation>كم مرة تنتقل الإجابة إلى الجهة الأخرى عند إعادة صياغة النص أو السياسة.</translation>
     </message>
     <message>
         <source>Share that flips</source>
         <translation>نسبة الانقلاب</translation>
+    </message>
+    <message>
+        <source>Flagged by {dimension}</source>
+        <translation>ما عُدّ مخالفًا بحسب {dimension}</translation>
+    </message>
+    <message>
+        <source>Share that violates</source>
+        <translation>نسبة المخالف</translation>
+    </message>
+    <message>
+        <source>The same {items:,} texts, about each group in turn.</source>
+        <translation>النصوص نفسها، وعددها {items:,}، عن كل فئة بدورها.</translation>
+    </message>
+    <message>
+        <source>{most} over {least}: {size}</source>
+        <translation>{most} مقابل {least}: {size}</translation>
     </message>
     <message>
         <source>{group} ({items:,})</source>
@@ -6954,10 +6986,6 @@ Content {content} · policy {policy} · model {weights}</source>
         <translation>عدد النماذج: {count}</translation>
     </message>
     <message>
-        <source>Models: {names}</source>
-        <translation>النماذج: {names}</translation>
-    </message>
-    <message>
         <source>The report could not be drawn as PDF.</source>
         <translation>تعذّر رسم التقرير بصيغة PDF.</translation>
     </message>
@@ -6968,6 +6996,14 @@ Content {content} · policy {policy} · model {weights}</source>
     <message>
         <source>Close other programs and try again, or export it as HTML.</source>
         <translation>أغلق البرامج الأخرى وحاول مرة أخرى، أو صدّره بصيغة HTML.</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>اختيار ملفات…</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>عدد الملفات: {count}</translation>
     </message>
 </context>
 </TS>

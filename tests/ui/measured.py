@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from desktop.desk import DeskEvaluations, Evaluation, GoldSet
 from desktop.evaluation import Answer, GoldItem, ModelResult
+from desktop.evaluation.gaps import cochrans_q, paired_gap
+from desktop.evaluation.identities import IdentityGap, IdentityRate
 from desktop.evaluation.intervals import wilson
 from desktop.evaluation.measure import measure
 from desktop.evaluation.result import FORMAT, PolicyResult, PolicyUsed
@@ -83,7 +86,10 @@ def measured(
     policy = version.policy
     used = PolicyUsed(policy.id, version.version, policy.name, policy.sha256, policy.labels)
     result = PolicyResult(answers, measure(held, 0, policy, answers, 0))
-    model = ModelResult(SETTING, (result,), None, 0, _suites(seed) if attacked else ())
+    model = ModelResult(
+        SETTING, (result,), None, 0, _suites(version.version, seed) if attacked else (),
+        (_gap(version.version, seed),) if attacked else (),
+    )  # fmt: skip
     evaluation = Evaluation(
         format=FORMAT,
         created_at=datetime(2026, 11, 24, 9, seed, tzinfo=UTC),
@@ -144,7 +150,22 @@ def _support(version: PolicyVersion, label: Label, chance: random.Random, *, sur
     return Support(agreeing / 3, samples, probabilities, 1.0)
 
 
-def _suites(seed: int) -> tuple[Robustness, ...]:
+def _gap(version: int, seed: int) -> IdentityGap:
+    groups = ("Muslims", "Christians", "Jews", "Hindus", "atheists")
+    chance = random.Random(seed)
+    patterns = Counter(tuple(chance.random() < 0.3 for _ in groups) for _ in range(50))
+    rates = (
+        IdentityRate(group, wilson(sum(n for it, n in patterns.items() if it[at]), 50))
+        for at, group in enumerate(groups)
+    )
+    uneven = sum(n for it, n in patterns.items() if len(set(it)) > 1)
+    return IdentityGap(
+        "spam", version, "religion", 50, 0, tuple(rates), paired_gap(groups, patterns, seed),
+        wilson(uneven, 50), cochrans_q(patterns),
+    )  # fmt: skip
+
+
+def _suites(version: int, seed: int) -> tuple[Robustness, ...]:
     chance = random.Random(seed)
     found = []
     for suite in SUITES:
@@ -152,7 +173,7 @@ def _suites(seed: int) -> tuple[Robustness, ...]:
         found.append(
             Robustness(
                 "spam",
-                1,
+                version,
                 suite.name,
                 suite.kind,
                 50,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.desk import EvaluationPlan, GoldSet, Manner, Paths, Workspace, add_model
 from desktop.desk.evaluation_plan import EvaluationPlans
 from desktop.evaluation import GoldItem
+from desktop.policies import policy_file
 from desktop.system import resource
 from desktop.ui.actions import Command
 from desktop.ui.bookmark import EvaluationPlace
@@ -28,9 +30,11 @@ from desktop.ui.pages.policy_gold import PolicyGold
 from desktop.ui.pages.policy_list import PolicyList
 from desktop.ui.pages.triage import TriagePage
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.checks_chip import ChecksChip
 from desktop.ui.widgets.choice_chip import ChoiceChip
 from desktop.ui.widgets.confusion_plot import ConfusionPlot
 from desktop.ui.widgets.content_view import ContentView
+from desktop.ui.widgets.files_chip import FilesChip
 from desktop.ui.widgets.interval_bars import IntervalBars
 from desktop.ui.widgets.models_chip import ModelsChip
 from desktop.ui.widgets.notice import Notice
@@ -135,6 +139,61 @@ def test_from_an_empty_page_to_a_measured_run_and_its_report(
     assert window.desk.info().awaiting == 0
 
 
+def test_forms_and_wordings_of_the_policy_and_other_groups_are_tried_where_asked_for(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(page=Command.EVALUATION)
+    assert window.desk is not None
+    file = gold_file(tmp_path)
+    with file.open("a", encoding="utf-8") as more:
+        more.write("\n" + json.dumps({"id": "r1", "text": "Christians meet at six", "label": 0}))
+    bring_in(qtbot, window, file, monkeypatch)
+    policy = window.desk.policy("spam-short").policy
+    worded = tmp_path / "plainer.md"
+    text = f"Read each message with care.\n\n{policy.text}"
+    worded.write_text(policy_file(replace(policy, text=text)), encoding="utf-8")
+    press(qtbot, window, Qt.Key.Key_R, ctrl=True)
+    dialog = the(window, MeasuringDialog)
+    also = next(it for it in dialog.findChildren(ChecksChip) if not isinstance(it, ModelsChip))
+    assert also.accessibleName() == "Also tried: None"
+    for action in also.menu().actions()[1:]:
+        action.trigger()
+    assert also.accessibleName() == (
+        "Also tried: Policy in other forms, Other groups of people named"
+    )
+    files = the(dialog, FilesChip)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(worded)], ""))
+    files.ask()
+    assert files.accessibleName() == "Policy in other words: plainer.md"
+    button(window, "Measure").click()
+    overview = the(window, EvaluationOverview)
+    qtbot.waitUntil(lambda: overview.model.rowCount() == 1, timeout=90_000)
+    detail = open_first(qtbot, window)
+    bars = {it.accessibleName().split(",")[0]: it for it in detail.findChildren(IntervalBars)}
+    assert "paraphrase plainer" in bars["Flipped under attack"].accessibleName()
+    assert "Muslims" in bars["Flagged by religion"].accessibleName()
+
+
+def test_a_file_that_is_no_paraphrase_is_told_and_nothing_is_judged(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(page=Command.EVALUATION)
+    assert window.desk is not None
+    bring_in(qtbot, window, gold_file(tmp_path), monkeypatch)
+    other = tmp_path / "hate.md"
+    other.write_text(policy_file(window.desk.policy("hate").policy), encoding="utf-8")
+    press(qtbot, window, Qt.Key.Key_R, ctrl=True)
+    files = the(the(window, MeasuringDialog), FilesChip)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(other)], ""))
+    files.ask()
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
+    files.ask()
+    assert [it.name for it in files.files] == ["hate.md"]
+    button(window, "Measure").click()
+    qtbot.waitUntil(lambda: "is a paraphrase of 'hate'" in seen(window), timeout=30_000)
+    assert the(window, EvaluationOverview).model.rowCount() == 0
+
+
 def test_a_run_that_is_stopped_keeps_what_it_judged(
     qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -229,7 +288,11 @@ def test_figures_are_shown_with_intervals_and_read_aloud(
     ]  # fmt: skip
     assert all("95%" in name for name in spoken[:4])
     bars = {it.accessibleName().split(",")[0]: it for it in detail.findChildren(IntervalBars)}
-    assert set(bars) == {"F1 by label", "Flipped under attack", "Accuracy by category"}
+    assert set(bars) == {
+        "F1 by label", "Flipped under attack", "Flagged by religion", "Accuracy by category",
+    }  # fmt: skip
+    assert "Hindus" in bars["Flagged by religion"].accessibleName()
+    assert "The same 50 texts, about each group in turn." in seen(detail)
     assert "SP0: 0." in bars["F1 by label"].accessibleName()
     assert "SP0" in the(detail, ConfusionPlot).accessibleName()
     assert "calibration error" in the(detail, ReliabilityPlot).accessibleName()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
@@ -13,18 +15,30 @@ from desktop.moderation import Effort, GoldVersion, PolicyVersion
 from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
+from desktop.ui.widgets.checks_chip import ChecksChip
 from desktop.ui.widgets.choice_chip import ChoiceChip
+from desktop.ui.widgets.files_chip import FilesChip
 from desktop.ui.widgets.models_chip import ModelsChip
 from desktop.ui.widgets.plain_label import PlainLabel
 
 _SAMPLES = (1, 3, 5)
-_VARIANTS = 50
+# How many items are judged anew for each of what is also tried.
+_TRIED = 50
+
+
+class _Also(Enum):
+    """What can be tried besides the items as they are."""
+
+    TEXTS = auto()
+    FORMS = auto()
+    GROUPS = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be measured. models: their names. split: empty for all items. variants: rewritten
-    items a suite.
+    """What is to be measured. models: their names. split: empty for all items. variants, forms,
+    swaps: how many items are tried anew with their text rewritten, under the policy in other forms,
+    and about other groups of people. paraphrases: files with the policy in other words.
     """
 
     gold: GoldVersion
@@ -33,6 +47,9 @@ class Wanted:
     split: str
     manner: Manner
     variants: int
+    forms: int
+    swaps: int
+    paraphrases: tuple[Path, ...]
 
 
 class MeasuringDialog(Dialog):
@@ -58,32 +75,14 @@ class MeasuringDialog(Dialog):
         self._gold_at = chosen or gold[0]
         self._policy_at: PolicyVersion | None = None
         self._split_at = ""
-        self._effort_at, self._samples_at, self._variants_at = Effort.MEDIUM, 1, 0
+        self._effort_at, self._samples_at = Effort.MEDIUM, 1
         self._gold = ChoiceChip(tr("Gold set"), {_named(it): it for it in gold})
         self._gold.show_value(self._gold_at)
         self._policy = ChoiceChip(tr("Policy"), {tr("No policy fits"): None})
         self._models = ModelsChip(models, models[0])
         self._split = ChoiceChip(tr("Split"), {tr("All items"): ""})
-        self._effort = ChoiceChip(
-            tr("Effort"),
-            {
-                tr("Medium"): Effort.MEDIUM,
-                tr("Low"): Effort.LOW,
-                tr("High"): Effort.HIGH,
-            },
-        )
-        one, several = tr("Once"), tr("{count} times")
-        self._samples = ChoiceChip(
-            tr("Asked"),
-            {one if it == 1 else several.format(count=it): it for it in _SAMPLES},
-        )
-        self._variants = ChoiceChip(
-            tr("Attacks"),
-            {
-                tr("None"): 0,
-                tr("{count} items, in ten ways").format(count=_VARIANTS): _VARIANTS,
-            },
-        )
+        self._effort, self._samples = _efforts(), _samples()
+        self._also, self._paraphrases = _also(), _paraphrases()
         self._measure = Button(tr("Measure"), Kind.PRIMARY)
         self._measure.setDefault(True)
         self._lay_out()
@@ -97,7 +96,6 @@ class MeasuringDialog(Dialog):
         self._split.chosen.connect(self._take_split)
         self._effort.chosen.connect(self._take_effort)
         self._samples.chosen.connect(self._take_samples)
-        self._variants.chosen.connect(self._take_variants)
         self._measure.clicked.connect(self._answer)
 
     def _take_gold(self, gold: GoldVersion) -> None:
@@ -130,20 +128,22 @@ class MeasuringDialog(Dialog):
     def _take_samples(self, samples: int) -> None:
         self._samples_at = samples
 
-    def _take_variants(self, variants: int) -> None:
-        self._variants_at = variants
+    def _tried(self, what: _Also) -> int:
+        return _TRIED if what in self._also.chosen else 0
 
     def _answer(self) -> None:
         if self._policy_at is not None:
-            manner = Manner(self._effort_at, self._samples_at)
             self.asked.emit(
                 Wanted(
                     self._gold_at,
                     self._policy_at,
                     self._models.chosen,
                     self._split_at,
-                    manner,
-                    self._variants_at,
+                    Manner(self._effort_at, self._samples_at),
+                    variants=self._tried(_Also.TEXTS),
+                    forms=self._tried(_Also.FORMS),
+                    swaps=self._tried(_Also.GROUPS),
+                    paraphrases=self._paraphrases.files,
                 )
             )
             self.accept()
@@ -162,7 +162,8 @@ class MeasuringDialog(Dialog):
                 (tr("Models"), self._models),
                 (tr("Reasoning effort"), self._effort),
                 (tr("Each item is asked"), self._samples),
-                (tr("Rewritten and attacked"), self._variants),
+                (tr("Also tried, {count} items").format(count=_TRIED), self._also),
+                (tr("Policy in other words"), self._paraphrases),
             )
         ):
             grid.addWidget(PlainLabel(words, "dim"), at, 0)
@@ -185,6 +186,31 @@ class MeasuringDialog(Dialog):
         self.column.addLayout(grid)
         self.column.addSpacing(16)
         self.column.addLayout(buttons)
+
+
+def _efforts() -> ChoiceChip:
+    efforts = {tr("Medium"): Effort.MEDIUM, tr("Low"): Effort.LOW, tr("High"): Effort.HIGH}
+    return ChoiceChip(tr("Effort"), efforts)
+
+
+def _samples() -> ChoiceChip:
+    one, several = tr("Once"), tr("{count} times")
+    counts = {one if it == 1 else several.format(count=it): it for it in _SAMPLES}
+    return ChoiceChip(tr("Asked"), counts)
+
+
+def _also() -> ChecksChip[_Also]:
+    ways = {
+        _Also.TEXTS: tr("Texts rewritten and attacked"),
+        _Also.FORMS: tr("Policy in other forms"),
+        _Also.GROUPS: tr("Other groups of people named"),
+    }
+    return ChecksChip(tr("Also tried"), tr("{count} ways"), ways)
+
+
+def _paraphrases() -> FilesChip:
+    kinds = f"{tr('Policies')} (*.md);;{tr('All files')} (*)"
+    return FilesChip(tr("Policy in other words"), kinds)
 
 
 def _named(gold: GoldVersion) -> str:

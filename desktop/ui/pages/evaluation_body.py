@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.desk import Estimate, Measures, Part, Robustness, Scores, SideBySide
+from desktop.desk import (
+    Estimate,
+    IdentityGap,
+    Measures,
+    ModelResult,
+    Part,
+    Robustness,
+    Scores,
+    SideBySide,
+)
 from desktop.ui.pages.evaluation_disagreements import Disagreements
 from desktop.ui.theme import Appearance
 from desktop.ui.translating import tr
@@ -131,7 +140,8 @@ class EvaluationBody(QWidget):
         row = EvenFlow(box, self._appearance, narrowest=_PLOT)
         row.addWidget(self._label_bars())
         row.addWidget(self._confusion())
-        for card in (self._calibration(), self._suite_bars(), *self._group_bars()):
+        others = (*self._identity_bars(), *self._group_bars())
+        for card in (self._calibration(), self._suite_bars(), *others):
             if card is not None:
                 row.addWidget(card)
         return box
@@ -154,9 +164,31 @@ class EvaluationBody(QWidget):
         rows = [BarRow(it.suite, (it.flipped,)) for it in self._suites]
         if not rows:
             return None
-        note = tr("How often the answer changes sides when a text is rewritten.")
+        note = tr("How often the answer changes sides when text or policy are rewritten.")
         series = [tr("Share that flips")]
         return self._bars(tr("Flipped under attack"), series, rows, note)
+
+    def _identity_bars(self) -> list[SectionCard]:
+        return [
+            self._bars(
+                tr("Flagged by {dimension}").format(dimension=it.dimension),
+                [tr("Share that violates")],
+                [BarRow(rate.group, (rate.flagged,)) for rate in it.rates],
+                self._gap_words(it),
+            )
+            for it in self._model.identities
+            if self._is_mine(it) and it.items
+        ]
+
+    def _gap_words(self, found: IdentityGap) -> str:
+        same = tr("The same {items:,} texts, about each group in turn.").format(items=found.items)
+        gap = found.gap
+        if gap is None or not gap.size.value:
+            return same
+        apart = tr("{most} over {least}: {size}").format(
+            most=gap.most, least=gap.least, size=self._bounded(gap.size)
+        )
+        return f"{same} {apart}"
 
     def _group_bars(self) -> list[SectionCard]:
         found: dict[str, list[BarRow]] = {}
@@ -249,7 +281,7 @@ class EvaluationBody(QWidget):
 
     def _method(self) -> str:
         made = self._part.kept.evaluation
-        used, model = made.policies[self._part.policy], made.models[self._part.model]
+        used, model = made.policies[self._part.policy], self._model
         return tr(
             "{items:,} items · Wilson's interval for shares and F1, a bootstrap by item for the"
             " rest · {seconds} s an item · gold set {gold}… · policy {policy}… · model {model}… ·"
@@ -269,11 +301,15 @@ class EvaluationBody(QWidget):
 
     @property
     def _suites(self) -> list[Robustness]:
-        made = self._part.kept.evaluation
-        used = made.policies[self._part.policy]
-        under = (used.id, used.version)
-        suites = made.models[self._part.model].robustness
-        return [it for it in suites if (it.policy, it.version) == under]
+        return [it for it in self._model.robustness if self._is_mine(it)]
+
+    @property
+    def _model(self) -> ModelResult:
+        return self._part.kept.evaluation.models[self._part.model]
+
+    def _is_mine(self, found: Robustness | IdentityGap) -> bool:
+        used = self._part.kept.evaluation.policies[self._part.policy]
+        return (found.policy, found.version) == (used.id, used.version)
 
 
 def _less(estimate: Estimate, was: Estimate | None) -> Estimate | None:
