@@ -29,7 +29,7 @@ _LONGEST_SEGMENT = 420
 IGNORED = -100
 # What it costs to take the wrong side of a text that is allowed, and of one that breaks a rule: of
 # what it has not seen a model is the less sure, and would rather say that no rule fits.
-_ALLOWED_WEIGHT, _BROKEN_WEIGHT = 5.0, 10.0
+_ALLOWED_WEIGHT, _BROKEN_WEIGHT = 5.0, 15.0
 _RULE_WEIGHT = 5.0
 # After the content's last token come <|channel|>, analysis, <|message|>, and the first word.
 _BEFORE_SIDE = 2

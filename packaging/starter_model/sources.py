@@ -13,6 +13,7 @@ from typing import Any
 
 from starter_model.concepts import read_unclear
 from starter_model.contents import Content
+from starter_model.emoji import in_emoji
 from starter_model.spans import decisive_words
 
 Row = dict[str, Any]
@@ -48,7 +49,9 @@ def load(folder: Path, part: Part) -> dict[str, list[Content]]:
     """The contents of each set by its name."""
     rows = {name: read_rows(folder, name, part) for name in _READERS}
     if part is Part.TRAIN:
-        rows["presidio_pii"] += _retold(rows["presidio_pii"], random.Random(0))
+        rng = random.Random(0)
+        rows["presidio_pii"] += _retold(rows["presidio_pii"], rng)
+        rows["hatecheck"] += [{**it, "text": in_emoji(it["text"], rng)} for it in rows["hatecheck"]]
     return {
         name: [content for row in rows[name] for content in reader(row)]
         for name, reader in _READERS.items()
@@ -102,6 +105,7 @@ _SPAM_SIGNS: tuple[tuple[str, Callable[[str], object]], ...] = (
 def _hate(row: Row) -> Iterator[Content]:
     text, functionality = row["text"].strip(), row.get("functionality", "")
     foreign = frozenset({"language_other"}) if row.get("lang", "english") == "english" else _FOREIGN
+    foreign |= {"emoji_use"}
     if row["labels"]["hate"]:
         kind = _KIND_OF_TEST.get(functionality) or hate_kind(text)
         others = frozenset(_HATE_KINDS) - {kind}

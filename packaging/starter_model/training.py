@@ -26,7 +26,7 @@ class Plan:
     All but the end is counted from the beginning, so that a training can be made longer.
     """
 
-    steps: int = 27600
+    steps: int = 27900
     tasks: int = 2
     groups: int = 3
     warm_up: int = 40

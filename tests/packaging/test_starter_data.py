@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from starter_model.emoji import in_emoji
 from starter_model.examples import Group
 from starter_model.groups import GroupMaker
 from starter_model.intervals import f1, share
 from starter_model.mixtures import WHOLE
 from starter_model.rule_ids import draw_ids
-from starter_model.sources import Part, part_of
+from starter_model.sources import Part, load, part_of
 from starter_model.trials import with_head
 from starter_model.twins import twin
 
@@ -105,6 +107,42 @@ def test_kept_wordings_and_concepts_are_never_in_training(data: Path, groups: li
     kept = [wording for concept in concepts for wording in concept.kept if wording.count(" ") > 3]
     assert len(kept) > 20
     assert not [wording for wording in kept if wording in trained]
+
+
+def test_personal_data_is_told_anew_with_that_of_others_and_only_to_learn_from(
+    data: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(data, folder)
+    rows = [
+        {
+            "id": f"q-{at}",
+            "text": f"In case {at} call 555-0{at:03} now",
+            "spans": [{"type": "PHONE_NUMBER", "start": 17, "end": 25}],
+        }
+        for at in range(100, 160)
+    ]
+    write(folder, "presidio_pii", rows)
+    known = {str(row["text"]) for row in rows}
+    learnt = load(folder, Part.TRAIN)["presidio_pii"]
+    assert all(it.span in it.text and len(it.span) == 8 for it in learnt)
+    new = [it for it in learnt if it.text not in known]
+    assert len(new) > len(learnt) / 2
+    assert {it.text for it in load(folder, Part.TEST)["presidio_pii"]} < known
+
+
+def test_words_are_said_with_emoji_and_what_has_no_such_word_stays() -> None:
+    rng = random.Random(1)
+    said = {in_emoji("I would kill all monkeys", rng) for _ in range(60)}
+    assert {"I would 🔪 all monkeys", "I would kill all 🐒", "I would 🔪 all 🐒"} <= said
+    assert in_emoji("The bus was late", rng) == "The bus was late"
+
+
+def test_some_groups_have_long_texts_and_fewer_of_them(groups: list[Group]) -> None:
+    longest = [max(len(it.content.text) for it in group.examples) for group in groups]
+    few = [len(group.examples) for group, most in zip(groups, longest, strict=True) if most > 300]
+    assert few
+    assert max(few) < max(len(group.examples) for group in groups)
 
 
 @pytest.mark.parametrize("count", [1, 3, 6])
