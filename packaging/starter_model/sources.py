@@ -46,7 +46,7 @@ def read_rows(folder: Path, name: str, part: Part) -> list[Row]:
 
 
 def load(folder: Path, part: Part) -> dict[str, list[Content]]:
-    """The contents of each set by its name."""
+    """The contents of each set by its name; those to learn from also told anew."""
     rows = {name: read_rows(folder, name, part) for name in _READERS}
     if part is Part.TRAIN:
         rng = random.Random(0)

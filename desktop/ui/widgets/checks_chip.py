@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 
 from desktop.ui.translating import tr
@@ -15,11 +14,9 @@ Value = TypeVar("Value", bound=Hashable)
 
 
 class ChecksChip(MenuChip, Generic[Value]):
-    """choices: what can be chosen, with its words; least: how many stay chosen. changed: others
-    are chosen. subject says what is chosen, for a screen reader; many, how many are, with {count}.
+    """choices: what can be chosen, with its words; least: how many stay chosen. subject says what
+    is chosen, for a screen reader; many, how many are, with {count}.
     """
-
-    changed = Signal()
 
     def __init__(
         self, subject: str, many: str, choices: Mapping[Value, str], *, least: int = 0
@@ -47,7 +44,6 @@ class ChecksChip(MenuChip, Generic[Value]):
         elif len(self._chosen) > self._least:
             self._chosen.remove(value)
         self._show()
-        self.changed.emit()
 
     def name(self, value: Value) -> str:
         """How one is called where it is the only one chosen, and for a screen reader."""

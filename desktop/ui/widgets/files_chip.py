@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.ui.translating import tr
@@ -12,11 +11,9 @@ from desktop.ui.widgets.menu_chip import MenuChip
 
 
 class FilesChip(MenuChip):
-    """changed: others are picked. subject says what they are, for a screen reader and as the title
-    of the question; kinds: which files it offers, in Qt's form.
+    """subject says what they are, for a screen reader and as the title of the question; kinds:
+    which files it offers, in Qt's form.
     """
-
-    changed = Signal()
 
     def __init__(self, subject: str, kinds: str) -> None:
         super().__init__()
@@ -36,7 +33,6 @@ class FilesChip(MenuChip):
         """Take these."""
         self.files = files
         self._show()
-        self.changed.emit()
 
     def _show(self) -> None:
         names = [file.name for file in self.files]
