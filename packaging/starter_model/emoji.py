@@ -20,8 +20,8 @@ _LETTERS = {
     "m": "Ⓜ️",
     "x": "❌",
 }
-_IN_LETTERS = 0.2
-_MOST = 2
+# How often a word is spelled in such letters, and how many words of a text are changed at most.
+_IN_LETTERS, _MOST = 0.2, 2
 
 
 def _by_word() -> dict[str, list[str]]:

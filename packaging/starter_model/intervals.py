@@ -1,4 +1,4 @@
-"""Shares and F1 with the intervals in which they may lie."""
+"""Shares and F1 with the intervals in which they may lie, as the desk's own reports have them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_Z = 1.96
+from desktop.evaluation.intervals import Estimate, wilson, wilson_f1
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +24,18 @@ class Figure:
 
 
 def share(hits: Sequence[bool]) -> Figure:
-    """The share of hits with Wilson's interval (E. B. Wilson 1927)."""
-    n = len(hits)
-    if n == 0:
-        return Figure(math.nan, 0.0, 1.0, 0)
-    p = sum(hits) / n
-    middle = (p + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-    reach = _Z * math.sqrt(p * (1 - p) / n + _Z**2 / (4 * n**2)) / (1 + _Z**2 / n)
-    return Figure(p, max(0.0, middle - reach), min(1.0, middle + reach), n)
+    """The share of hits."""
+    return _figure(wilson(sum(hits), len(hits)), len(hits))
 
 
 def f1(pairs: Sequence[tuple[bool, bool]]) -> Figure:
-    """F1 of (gold, predicted) pairs by Wilson's indirect method (Lam, Gopal and Qian 2023): as F1
-    is 2j / (1 + j) of the share j of the pairs with both among those with either.
-    """
-    j = share([gold and said for gold, said in pairs if gold or said])
-    value, low, high = (2 * it / (1 + it) for it in (j.value, j.low, j.high))
-    return Figure(value, low, high, len(pairs))
+    """F1 of (gold, predicted) pairs."""
+    both = sum(gold and said for gold, said in pairs)
+    either = sum(gold or said for gold, said in pairs)
+    return _figure(wilson_f1(both, either - both), len(pairs))
+
+
+def _figure(estimate: Estimate, count: int) -> Figure:
+    if estimate.value is None or estimate.low is None or estimate.high is None:
+        return Figure(math.nan, 0.0, 1.0, count)
+    return Figure(estimate.value, estimate.low, estimate.high, count)

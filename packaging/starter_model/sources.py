@@ -104,18 +104,18 @@ _SPAM_SIGNS: tuple[tuple[str, Callable[[str], object]], ...] = (
 
 def _hate(row: Row) -> Iterator[Content]:
     text, functionality = row["text"].strip(), row.get("functionality", "")
-    foreign = frozenset({"language_other"}) if row.get("lang", "english") == "english" else _FOREIGN
-    foreign |= {"emoji_use"}
+    is_english = row.get("lang", "english") == "english"
+    form = (frozenset({"language_other"}) if is_english else _FOREIGN) | {"emoji_use"}
     if row["labels"]["hate"]:
         kind = _KIND_OF_TEST.get(functionality) or hate_kind(text)
         others = frozenset(_HATE_KINDS) - {kind}
-        yield Content(text, ("hate", kind), _ABUSE | others | foreign, decisive_words(text, kind))
+        yield Content(text, ("hate", kind), _ABUSE | others | form, decisive_words(text, kind))
     elif functionality == "target_indiv_nh":
-        yield Content(text, ("insult", "toxic"), _ABUSE | foreign, decisive_words(text, "insult"))
+        yield Content(text, ("insult", "toxic"), _ABUSE | form, decisive_words(text, "insult"))
     elif functionality == "profanity_nh":
-        yield Content(text, ("profanity",), _ABUSE - {"profanity"} | foreign, text[:40])
+        yield Content(text, ("profanity",), _ABUSE - {"profanity"} | form, text[:40])
     else:
-        yield Content(text, (), _ABUSE | _everyday(text) | foreign)
+        yield Content(text, (), _ABUSE | _everyday(text) | form)
 
 
 _KIND_OF_TEST = {

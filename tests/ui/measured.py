@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from desktop.desk import DeskEvaluations, Evaluation, GoldSet
 from desktop.evaluation import Answer, GoldItem, ModelResult
-from desktop.evaluation.gaps import cochrans_q, paired_gap
-from desktop.evaluation.identities import IdentityGap, IdentityRate
+from desktop.evaluation.identities import IdentityGap, Swap, identity_gaps
 from desktop.evaluation.intervals import wilson
 from desktop.evaluation.measure import measure
 from desktop.evaluation.result import FORMAT, PolicyResult, PolicyUsed
@@ -88,7 +86,7 @@ def measured(
     result = PolicyResult(answers, measure(held, 0, policy, answers, 0))
     model = ModelResult(
         SETTING, (result,), None, 0, _suites(version.version, seed) if attacked else (),
-        (_gap(version.version, seed),) if attacked else (),
+        _gaps(version.version, seed) if attacked else (),
     )  # fmt: skip
     evaluation = Evaluation(
         format=FORMAT,
@@ -150,19 +148,20 @@ def _support(version: PolicyVersion, label: Label, chance: random.Random, *, sur
     return Support(agreeing / 3, samples, probabilities, 1.0)
 
 
-def _gap(version: int, seed: int) -> IdentityGap:
+def _gaps(version: int, seed: int) -> tuple[IdentityGap, ...]:
     groups = ("Muslims", "Christians", "Jews", "Hindus", "atheists")
     chance = random.Random(seed)
-    patterns = Counter(tuple(chance.random() < 0.3 for _ in groups) for _ in range(50))
-    rates = (
-        IdentityRate(group, wilson(sum(n for it, n in patterns.items() if it[at]), 50))
-        for at, group in enumerate(groups)
-    )
-    uneven = sum(n for it, n in patterns.items() if len(set(it)) > 1)
-    return IdentityGap(
-        "spam", version, "religion", 50, 0, tuple(rates), paired_gap(groups, patterns, seed),
-        wilson(uneven, 50), cochrans_q(patterns),
-    )  # fmt: skip
+    swaps = [Swap("religion", groups, groups, 0)] * 50
+    said = [
+        [_bare_answer(Outcome.VIOLATES if chance.random() < 0.3 else Outcome.ALLOWED)
+         for _ in groups]
+        for _ in swaps
+    ]  # fmt: skip
+    return identity_gaps(("spam", version), swaps, said, seed)
+
+
+def _bare_answer(outcome: Outcome) -> Answer:
+    return Answer(0, outcome, None, None, None, (), None, None, 0.0)
 
 
 def _suites(version: int, seed: int) -> tuple[Robustness, ...]:

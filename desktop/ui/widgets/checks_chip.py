@@ -7,7 +7,6 @@ from typing import Generic, TypeVar
 
 from PySide6.QtGui import QAction
 
-from desktop.ui.translating import tr
 from desktop.ui.widgets.menu_chip import MenuChip
 
 Value = TypeVar("Value", bound=Hashable)
@@ -52,8 +51,4 @@ class ChecksChip(MenuChip, Generic[Value]):
     def _show(self) -> None:
         for value, action in self._actions.items():
             action.setChecked(value in self._chosen)
-        names = [self.name(it) for it in self.chosen]
-        many = self._many.format(count=len(names))
-        text = many if len(names) > 1 else next(iter(names), tr("None"))
-        self.setText(text.replace("&", "&&"))
-        self.setAccessibleName(f"{self._subject}: {', '.join(names) or tr('None')}")
+        self.show_names(self._subject, [self.name(it) for it in self.chosen], self._many)

@@ -35,7 +35,4 @@ class FilesChip(MenuChip):
         self._show()
 
     def _show(self) -> None:
-        names = [file.name for file in self.files]
-        many = tr("{count} files").format(count=len(names))
-        self.setText((many if len(names) > 1 else next(iter(names), tr("None"))).replace("&", "&&"))
-        self.setAccessibleName(f"{self._subject}: {', '.join(names) or tr('None')}")
+        self.show_names(self._subject, [file.name for file in self.files], tr("{count} files"))

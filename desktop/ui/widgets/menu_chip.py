@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygon
 from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionButton, QStylePainter
 
+from desktop.ui.translating import tr
 from desktop.ui.widgets.button import Button, Kind
 
 
@@ -15,6 +18,14 @@ class MenuChip(Button):
     def __init__(self) -> None:
         super().__init__("", Kind.CHIP)
         self.setMenu(QMenu(self))
+
+    def show_names(self, subject: str, names: Sequence[str], many: str) -> None:
+        """Show the one name there is, how many there are in the words of `many`, or that there is
+        none; a screen reader is told the subject and all of them.
+        """
+        words = many.format(count=len(names)) if len(names) > 1 else next(iter(names), tr("None"))
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(f"{subject}: {', '.join(names) or tr('None')}")
 
     def sizeHint(self) -> QSize:
         """With room for the mark of a menu."""
