@@ -350,6 +350,27 @@ def test_slash_searches_and_typing_there_decides_nothing(
     assert set(statuses(window)) <= {ReviewStatus.AWAITING}
 
 
+@pytest.mark.parametrize("key", ["/", ""], ids=["in-search", "in-list"])
+def test_rows_that_come_leave_the_keyboard_where_a_person_has_it(
+    qtbot: QtBot, open_window: OpenWindow, key: str
+) -> None:
+    window = open_window(many(2), page=Command.QUEUE)
+    page = the(window, QueuePage)
+    listed, rows = the(page, QueueList), the(page, QListView)
+    listed.return_to(QueueFilter(status=ReviewStatus.ESCALATED), None)
+    qtbot.waitUntil(lambda: not rows.isVisible(), timeout=10_000)
+    press(qtbot, window, "/")
+    # The page brings the keyboard to its list, in whose place something else stands.
+    window.actions_[Command.TRIAGE].trigger()
+    window.actions_[Command.QUEUE].trigger()
+    if key:
+        QTest.keyClicks(keyboard(), key)
+    assert keyboard().isVisible()
+    listed.return_to(QueueFilter(status=ReviewStatus.AWAITING), None)
+    qtbot.waitUntil(rows.isVisible, timeout=10_000)
+    assert keyboard() is (listed.search if key else rows)
+
+
 def test_a_button_that_has_the_focus_is_what_enter_presses(
     qtbot: QtBot, open_window: OpenWindow
 ) -> None:

@@ -104,7 +104,7 @@ class EvaluationPage(Page):
         if self._is_open:
             self._detail.take_keyboard()
         else:
-            self._overview.runs.setFocus()
+            self._overview.stack.setFocus()
 
     def bookmark(self) -> EvaluationPlace:
         """Which run is open."""
@@ -175,7 +175,7 @@ class EvaluationPage(Page):
     def _leave(self) -> None:
         self._detail.clear()
         self._stack.setCurrentWidget(self._overview)
-        self._overview.runs.setFocus()
+        self._overview.stack.setFocus()
         self.able_changed.emit()
 
     def _follow(self) -> None:

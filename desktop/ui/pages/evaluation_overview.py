@@ -10,7 +10,6 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QMenu,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from desktop.ui.widgets.coverage_view import CoverageView
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.enter_key import EnterKey
 from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.list_stack import ListStack
 from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.run_progress import RunProgress
 from desktop.ui.widgets.wide_table import WideTable
@@ -55,7 +55,7 @@ class EvaluationOverview(QWidget):
         self._decisions = Button(tr("From decisions"))
         self._menu = QMenu(self._decisions)
         self._decisions.setMenu(self._menu)
-        self._stack = QStackedWidget()
+        self.stack = ListStack(self.runs)
         self._unmeasured = EmptyState("", "")
         self._lay_out()
         EnterKey(self.runs, self._open)
@@ -127,7 +127,7 @@ class EvaluationOverview(QWidget):
 
     def _tell_empty(self) -> None:
         if self.model.rowCount():
-            self._stack.setCurrentIndex(0)
+            self.stack.setCurrentIndex(0)
         elif self._gold_model.rowCount():
             self._unmeasured.tell(
                 tr("Nothing is measured yet"),
@@ -135,9 +135,9 @@ class EvaluationOverview(QWidget):
                     "Measure how good the labels are on a gold set: it takes as long as judging it."
                 ),
             )
-            self._stack.setCurrentIndex(1)
+            self.stack.setCurrentIndex(1)
         else:
-            self._stack.setCurrentIndex(2)
+            self.stack.setCurrentIndex(2)
         self._below.setVisible(self._gold_model.rowCount() > 0)
 
     def _lay_out(self) -> None:
@@ -160,8 +160,8 @@ class EvaluationOverview(QWidget):
             ),
             first,
         )
-        for shown in (self.runs, self._unmeasured, empty):
-            self._stack.addWidget(shown)
+        for shown in (self._unmeasured, empty):
+            self.stack.addWidget(shown)
         self._below = QSplitter(Qt.Orientation.Horizontal)
         self._below.setHandleWidth(1)
         self._below.setChildrenCollapsible(False)
@@ -180,7 +180,7 @@ class EvaluationOverview(QWidget):
         column.addWidget(head)
         column.addWidget(self.progress)
         column.addWidget(self.begun)
-        column.addWidget(self._stack, 3)
+        column.addWidget(self.stack, 3)
         column.addWidget(self._below, 2)
         self._tell_empty()
 

@@ -67,7 +67,7 @@ class HistoryPage(Page):
     def come_forward(self) -> None:
         """Show what has come since, with the keyboard in the list."""
         self._list.reload()
-        self._list.view.setFocus()
+        self._list.stack.setFocus()
 
     def bookmark(self) -> HistoryPlace:
         """What was listed, which entry was looked at, and what was verified."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from desktop.desk import LogEntry, LogFilter
 from desktop.moderation import DeskError
@@ -21,6 +21,7 @@ from desktop.ui.widgets.action_button import ActionButton
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.history_delegate import HistoryDelegate
 from desktop.ui.widgets.key_hint import ActionKeyHint
+from desktop.ui.widgets.list_stack import ListStack
 from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.row_list import RowList
 
@@ -47,13 +48,11 @@ class HistoryList(QWidget):
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty = EmptyState("", "")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self._empty)
+        self.stack = ListStack(self.view, self._empty)
         self._lay_out()
         self.filters.wanted_changed.connect(lambda: self.model.show(self.filters.wanted))
         self.filters.unknown.connect(self._tell_unknown)
-        self.filters.left.connect(self.view.setFocus)
+        self.filters.left.connect(self.stack.setFocus)
         self.view.activated.connect(self.opened)
         self.view.selectionModel().currentChanged.connect(self.current_changed)
         self.view.selectionModel().currentChanged.connect(self.model.read_ahead)
@@ -98,7 +97,7 @@ class HistoryList(QWidget):
 
     def _take_rows(self) -> None:
         has_rows = self.model.rowCount() > 0
-        self._stack.setCurrentWidget(self.view if has_rows else self._empty)
+        self.stack.setCurrentWidget(self.view if has_rows else self._empty)
         if has_rows and self.current is None:
             kept = self.model.find(self._looked_at) if self._looked_at is not None else None
             self._go_to(kept if kept is not None and kept.isValid() else self.model.index(0))
@@ -108,7 +107,7 @@ class HistoryList(QWidget):
             self.current_changed.emit()
 
     def _tell_unknown(self, error: DeskError) -> None:
-        self._stack.setCurrentWidget(self._empty)
+        self.stack.setCurrentWidget(self._empty)
         self._empty.tell(said(error.message), said(error.remedy))
 
     def _lay_out(self) -> None:
@@ -130,4 +129,4 @@ class HistoryList(QWidget):
         column.setContentsMargins(24, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(inner)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.stack, 1)

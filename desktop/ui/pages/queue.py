@@ -99,7 +99,7 @@ class QueuePage(Page):
     def come_forward(self) -> None:
         """Show what has come since, with the keyboard in the list."""
         self._load()
-        self._list.view.setFocus()
+        self._list.stack.setFocus()
 
     def take_new(self) -> None:
         """A batch has ended. What a person looks at, or has selected, stays before them."""

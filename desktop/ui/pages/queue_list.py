@@ -10,7 +10,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt,
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +34,7 @@ from desktop.ui.widgets.choice_chip import ChoiceChip
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.key_hint import ActionKeyHint
+from desktop.ui.widgets.list_stack import ListStack
 from desktop.ui.widgets.plain_label import PlainLabel
 from desktop.ui.widgets.queue_delegate import QueueDelegate
 from desktop.ui.widgets.row_list import RowList
@@ -118,9 +118,7 @@ class QueueList(QWidget):
             tr("One of each"), Kind.CHIP, name=tr("One row for all nearly the same")
         )
         self._empty = EmptyState("", "")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self._empty)
+        self.stack = ListStack(self.view, self._empty)
         self._lay_out()
         self._connect()
 
@@ -229,7 +227,7 @@ class QueueList(QWidget):
         inner.addWidget(self.search)
         inner.addWidget(filters)
         column.addLayout(inner)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
         self._status.chosen.connect(lambda it: self._want(replace(self.wanted, status=it)))
@@ -240,7 +238,7 @@ class QueueList(QWidget):
         self._once.toggled.connect(lambda on: self._want(replace(self.wanted, first_of_alike=on)))
         self._order.chosen.connect(self._want_order)
         self.search.searched.connect(lambda text: self._want(replace(self.wanted, search=text)))
-        self.search.left.connect(self.view.setFocus)
+        self.search.left.connect(self.stack.setFocus)
         self.view.selectionModel().currentChanged.connect(self.current_changed)
         self.view.selectionModel().currentChanged.connect(self.model.read_ahead)
         self.view.selectionModel().selectionChanged.connect(self._tell_selection)
@@ -276,7 +274,7 @@ class QueueList(QWidget):
 
     def _take_rows(self) -> None:
         has_rows = self.model.rowCount() > 0
-        self._stack.setCurrentWidget(self.view if has_rows else self._empty)
+        self.stack.setCurrentWidget(self.view if has_rows else self._empty)
         self._tell_empty()
         if has_rows and self.current is None:
             kept = self.model.find(self._looked_at) if self._looked_at is not None else None

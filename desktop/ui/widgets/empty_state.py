@@ -9,7 +9,10 @@ from desktop.ui.widgets.plain_label import PlainLabel
 
 
 class EmptyState(QWidget):
-    """A heading, a line or two, and a widget for the next step, in the middle of the space."""
+    """A heading, a line or two, and a widget for the next step, in the middle of the space.
+
+    The keyboard, if it comes here, goes to the next step.
+    """
 
     def __init__(self, heading: str, words: str, step: QWidget | None = None) -> None:
         super().__init__()
@@ -23,6 +26,7 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
         if step is not None:
+            self.setFocusProxy(step)
             column.addSpacing(8)
             column.addWidget(step, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
