@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+_AT_RANDOM = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """The two groups that are farthest apart. size: the rate of `most` less that of `least`, with
@@ -44,9 +47,14 @@ def paired_gap(
         return None
     kinds = np.asarray(list(patterns), dtype=float)
     counts = np.asarray(list(patterns.values()), dtype=float)
-    draws = np.random.default_rng(seed).multinomial(total, counts / total, size=RESAMPLES)
-    rates = counts @ kinds / total
-    return _gap(names, rates, draws @ kinds / total - rates)
+    # Two items more, answered at random for each group (Agresti and Min 2005, of two groups): where
+    # all that there are have the same answers nothing would ever differ.
+    likely = np.append(counts, _AT_RANDOM) / (total + _AT_RANDOM)
+    chance = np.random.default_rng(seed)
+    draws = chance.multinomial(total, likely, size=RESAMPLES)
+    hits = draws[:, :-1] @ kinds + chance.binomial(draws[:, -1:], 0.5, (RESAMPLES, len(names)))
+    expected = likely[:-1] @ kinds + likely[-1] / 2
+    return _gap(names, counts @ kinds / total, hits / total - expected)
 
 
 def gap_of_groups(names: Sequence[str], hits: Sequence[tuple[int, int]], seed: int) -> Gap | None:
