@@ -89,11 +89,13 @@ from desktop.evaluation import (
     require_extra,
     write_result,
 )
+from desktop.evaluation.gaps import Gap
 from desktop.evaluation.identities import IdentityGap
 from desktop.evaluation.measure import Scores
 from desktop.evaluation.paper import FIGURE, Paper
 from desktop.evaluation.published import models_of_report
 from desktop.evaluation.robustness import Robustness
+from desktop.evaluation.sets import Claims, GroupRate, LanguagePair
 from desktop.evaluation.suggest import Reason, Suggestion
 from desktop.export import WRITERS, ExportCheck, ExportSummary, Redaction, ReviewRecord
 from desktop.policies import (
@@ -159,6 +161,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Checkpoint",
+    "Claims",
     "Columns",
     "Coverage",
     "Desk",
@@ -185,7 +188,9 @@ __all__ = [
     "ExportSummary",
     "Finding",
     "FromDecisions",
+    "Gap",
     "GoldSet",
+    "GroupRate",
     "Health",
     "Hold",
     "HostUse",
@@ -199,6 +204,7 @@ __all__ = [
     "KeptEvaluation",
     "KeySlot",
     "KeyringSecret",
+    "LanguagePair",
     "Listener",
     "LogCheck",
     "LogEntry",

@@ -22,7 +22,7 @@ from desktop.evaluation.sets import (
     TIES,
     Claims,
     GroupGap,
-    Translations,
+    LanguagePair,
     claims,
     group_gaps,
     translations,
@@ -109,7 +109,7 @@ class Measures:
     groups: tuple[Group, ...]
     cost: Cost
     gaps: tuple[GroupGap, ...] = ()
-    translations: tuple[Translations, ...] = ()
+    translations: tuple[LanguagePair, ...] = ()
     claims: Claims | None = None
 
 

@@ -21,7 +21,7 @@ TIES = ("pair", "claim")
 _ALIKE = ("identity", "language")
 
 
-class Rate(StrEnum):
+class GroupRate(StrEnum):
     """What should be equal between groups, so that nobody is served worse (Hardt et al. 2016)."""
 
     RECALL = "violations found"
@@ -33,12 +33,12 @@ class GroupGap:
     """How far a rate differs between the groups of a grouping."""
 
     grouping: str
-    rate: Rate
+    rate: GroupRate
     gap: Gap
 
 
 @dataclass(frozen=True, slots=True)
-class Translations:
+class LanguagePair:
     """The same texts in two languages. flipped: the share of pairs whose answers are of different
     sides. only_first: pairs flagged in the first language only; p_value: McNemar's, that both are
     flagged equally often. Pairs without two answers are left out.
@@ -79,8 +79,8 @@ def group_gaps(gold: GoldSet, place: int, answers: Sequence[Answer], seed: int) 
     found = []
     for grouping in _ALIKE:
         members = _by(gold, grouping, answers)
-        for rate in Rate:
-            wanted = rate is Rate.RECALL
+        for rate in GroupRate:
+            wanted = rate is GroupRate.RECALL
             names, hits = [], []
             for name, some in sorted(members.items()):
                 asked = [it for it in some if _violates(gold, place, it) is wanted]
@@ -92,7 +92,7 @@ def group_gaps(gold: GoldSet, place: int, answers: Sequence[Answer], seed: int) 
     return found
 
 
-def translations(gold: GoldSet, answers: Sequence[Answer]) -> list[Translations]:
+def translations(gold: GoldSet, answers: Sequence[Answer]) -> list[LanguagePair]:
     """Each two languages that have texts of one pair."""
     if "language" not in gold.groupings:
         return []
@@ -124,14 +124,14 @@ def claims(gold: GoldSet, place: int, answers: Sequence[Answer]) -> Claims | Non
 
 def _compared(
     first: str, second: str, sides: Mapping[tuple[str, str, str, str], int]
-) -> Translations:
+) -> LanguagePair:
     counts = {
         (a, b): n for (one, other, a, b), n in sides.items() if (one, other) == (first, second)
     }
     pairs = sum(counts.values())
     only_first = sum(n for (a, b), n in counts.items() if a == VIOLATES != b)
     only_second = sum(n for (a, b), n in counts.items() if b == VIOLATES != a)
-    return Translations(
+    return LanguagePair(
         first,
         second,
         pairs,

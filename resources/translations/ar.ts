@@ -1988,6 +1988,50 @@
         <translation>النصوص نفسها، وعددها {items:,}، عن كل فئة بدورها.</translation>
     </message>
     <message>
+        <source>Violations found: {gap}.</source>
+        <translation>المخالفات المكتشفة: {gap}.</translation>
+    </message>
+    <message>
+        <source>False alarms: {gap}.</source>
+        <translation>الإنذارات الكاذبة: {gap}.</translation>
+    </message>
+    <message>
+        <source>How often a text and its translation get answers of different sides.</source>
+        <translation>كم مرة يحصل نص وترجمته على إجابتين من جهتين مختلفتين.</translation>
+    </message>
+    <message>
+        <source>In {more} more is flagged than in {less}; McNemar&apos;s p is {p}.</source>
+        <translation>ما عُدّ مخالفًا في {more} أكثر منه في {less}؛ قيمة p لماكنمار {p}.</translation>
+    </message>
+    <message>
+        <source>{first} and {second} ({pairs:,})</source>
+        <translation>{first} و{second} ({pairs:,})</translation>
+    </message>
+    <message>
+        <source>The same texts in two languages</source>
+        <translation>النصوص نفسها بلغتين</translation>
+    </message>
+    <message>
+        <source>Share that differs</source>
+        <translation>نسبة المختلف</translation>
+    </message>
+    <message>
+        <source>{claims:,} claims have texts that make them and texts that report, question or refute them. Every text is right for {share} of the claims.</source>
+        <translation>ادعاءات لها نصوص تطلقها ونصوص تنقلها أو تشكك فيها أو تدحضها: {claims:,}. كل النصوص صحيحة في {share} من الادعاءات.</translation>
+    </message>
+    <message>
+        <source>All claims</source>
+        <translation>كل الادعاءات</translation>
+    </message>
+    <message>
+        <source>Claims and counter-claims</source>
+        <translation>الادعاءات وما يقابلها</translation>
+    </message>
+    <message>
+        <source>Share that is right</source>
+        <translation>نسبة الصحيح</translation>
+    </message>
+    <message>
         <source>{most} over {least}: {size}</source>
         <translation>{most} مقابل {least}: {size}</translation>
     </message>
@@ -2030,6 +2074,10 @@
     <message>
         <source>not defined</source>
         <translation>غير معرّف</translation>
+    </message>
+    <message>
+        <source>below {least}</source>
+        <translation>أقل من {least}</translation>
     </message>
     <message>
         <source>{change} (95%: {low} to {high})</source>

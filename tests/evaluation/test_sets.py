@@ -6,7 +6,7 @@ import pytest
 
 from desktop.evaluation.gold import read_gold
 from desktop.evaluation.measure import measure
-from desktop.evaluation.sets import Rate
+from desktop.evaluation.sets import GroupRate
 from tests.evaluation.conftest import SPAM, answer, row
 
 
@@ -65,8 +65,8 @@ def test_gaps_are_in_what_is_found_and_in_false_alarms_not_in_what_is_flagged() 
     answers = [answer(n, "SP2" if label == "1" else "SP0") for n, (_, label) in enumerate(cells)]
     found = measure(gold, 0, SPAM, answers, seed=0).gaps
     assert [(it.grouping, it.rate, it.gap.size.value) for it in found] == [
-        ("language", Rate.RECALL, 0.0),
-        ("language", Rate.FALSE_ALARMS, 0.0),
+        ("language", GroupRate.RECALL, 0.0),
+        ("language", GroupRate.FALSE_ALARMS, 0.0),
     ]
 
 

@@ -16,17 +16,19 @@ from desktop.desk import (
     Scores,
     SideBySide,
 )
+from desktop.ui.pages.evaluation_alike import alike_cards
 from desktop.ui.pages.evaluation_disagreements import Disagreements
 from desktop.ui.theme import Appearance
 from desktop.ui.translating import tr
+from desktop.ui.widgets.bar_card import BarCard
 from desktop.ui.widgets.confusion_plot import ConfusionPlot
 from desktop.ui.widgets.even_flow import EvenFlow
-from desktop.ui.widgets.interval_bars import BarRow, IntervalBars
+from desktop.ui.widgets.interval_bars import BarRow
 from desktop.ui.widgets.plain_label import Badge, PlainLabel
 from desktop.ui.widgets.reliability_plot import Curve, ReliabilityPlot
 from desktop.ui.widgets.score_grid import ScoreGrid, ScoreRow
 from desktop.ui.widgets.section_card import SectionCard
-from desktop.ui.widgets.stat_card import StatCard, signed
+from desktop.ui.widgets.stat_card import StatCard, bounded, p_words
 
 _VIOLATES = "violates"
 _CARD, _PLOT = 168, 420
@@ -140,13 +142,14 @@ class EvaluationBody(QWidget):
         row = EvenFlow(box, self._appearance, narrowest=_PLOT)
         row.addWidget(self._label_bars())
         row.addWidget(self._confusion())
-        others = (*self._identity_bars(), *self._group_bars())
-        for card in (self._calibration(), self._suite_bars(), *others):
+        mine = [it for it in self._model.identities if self._is_mine(it)]
+        alike = alike_cards(self._appearance, self._measures, mine)
+        for card in (self._calibration(), self._suite_bars(), *alike):
             if card is not None:
                 row.addWidget(card)
         return box
 
-    def _label_bars(self) -> SectionCard:
+    def _label_bars(self) -> BarCard:
         series = [tr("F1")]
         before: dict[str, Estimate] = {}
         if self._beside is not None:
@@ -158,58 +161,15 @@ class EvaluationBody(QWidget):
             BarRow(it.label, (before.get(it.label), it.f1) if self._beside else (it.f1,))
             for it in labels
         ]
-        return self._bars(tr("F1 by label"), series, rows)
+        return BarCard(self._appearance, tr("F1 by label"), series, rows)
 
-    def _suite_bars(self) -> SectionCard | None:
+    def _suite_bars(self) -> BarCard | None:
         rows = [BarRow(it.suite, (it.flipped,)) for it in self._suites]
         if not rows:
             return None
         note = tr("How often the answer changes sides when text or policy are rewritten.")
         series = [tr("Share that flips")]
-        return self._bars(tr("Flipped under attack"), series, rows, note)
-
-    def _identity_bars(self) -> list[SectionCard]:
-        return [
-            self._bars(
-                tr("Flagged by {dimension}").format(dimension=it.dimension),
-                [tr("Share that violates")],
-                [BarRow(rate.group, (rate.flagged,)) for rate in it.rates],
-                self._gap_words(it),
-            )
-            for it in self._model.identities
-            if self._is_mine(it) and it.items
-        ]
-
-    def _gap_words(self, found: IdentityGap) -> str:
-        same = tr("The same {items:,} texts, about each group in turn.").format(items=found.items)
-        gap = found.gap
-        if gap is None or not gap.size.value:
-            return same
-        apart = tr("{most} over {least}: {size}").format(
-            most=gap.most, least=gap.least, size=self._bounded(gap.size)
-        )
-        return f"{same} {apart}"
-
-    def _group_bars(self) -> list[SectionCard]:
-        found: dict[str, list[BarRow]] = {}
-        for it in self._measures.groups:
-            words = tr("{group} ({items:,})").format(group=it.name, items=it.items)
-            found.setdefault(it.grouping, []).append(BarRow(words, (it.accuracy,)))
-        return [
-            self._bars(
-                tr("Accuracy by {grouping}").format(grouping=grouping),
-                [tr("Accuracy")],
-                rows,
-            )
-            for grouping, rows in found.items()
-        ]
-
-    def _bars(
-        self, title: str, series: list[str], rows: list[BarRow], note: str = ""
-    ) -> SectionCard:
-        plot = IntervalBars(self._appearance)
-        plot.show_rows(title, series, rows)
-        return SectionCard(title, plot, note=note)
+        return BarCard(self._appearance, tr("Flipped under attack"), series, rows, note)
 
     def _confusion(self) -> SectionCard:
         plot, title = ConfusionPlot(self._appearance), tr("Confusion")
@@ -263,20 +223,11 @@ class EvaluationBody(QWidget):
             " is {p}."
         ).format(
             items=beside.both.items,
-            f1=self._bounded(found.f1),
-            accuracy=self._bounded(found.accuracy),
+            f1=bounded(found.f1),
+            accuracy=bounded(found.accuracy),
             first=found.only_first,
             second=found.only_second,
-            p=f"{found.p_value:.3f}",
-        )
-
-    def _bounded(self, change: Estimate) -> str:
-        if change.value is None:
-            return tr("not defined")
-        if change.low is None or change.high is None:
-            return signed(change.value)
-        return tr("{change} (95%: {low} to {high})").format(
-            change=signed(change.value), low=signed(change.low), high=signed(change.high)
+            p=p_words(found.p_value),
         )
 
     def _method(self) -> str:

@@ -75,6 +75,23 @@ def signed(value: float) -> str:
     return sign + digits
 
 
+def p_words(p_value: float) -> str:
+    """A p-value, as it stands after 'is'."""
+    least = 0.001
+    return f"{p_value:.3f}" if p_value >= least else tr("below {least}").format(least=least)
+
+
+def bounded(change: Estimate) -> str:
+    """A difference with its sign and its interval."""
+    if change.value is None:
+        return tr("not defined")
+    if change.low is None or change.high is None:
+        return signed(change.value)
+    return tr("{change} (95%: {low} to {high})").format(
+        change=signed(change.value), low=signed(change.low), high=signed(change.high)
+    )
+
+
 def _share(value: float | None, *, percent: bool) -> str:
     if value is None:
         return ""
