@@ -7,7 +7,6 @@ Finished or Failed, however often the worker dies in between.
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import queue
 import threading
 import time
@@ -15,6 +14,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from multiprocessing.connection import Connection, wait
 
+from desktop.engine.bell import Bell
 from desktop.engine.lane import Lane, Ticket
 from desktop.engine.limits import Limits
 from desktop.engine.protocol import (
@@ -74,8 +74,7 @@ class Engine:
         self._on_state = on_state
         self._state = EngineState.STOPPED
         self._commands: queue.SimpleQueue[_Command] = queue.SimpleQueue()
-        self._bell, self._ring = multiprocessing.Pipe(duplex=False)
-        self._ring_lock = threading.Lock()
+        self._bell = Bell()
         self._lane = Lane(spec.batch_size, self._limits.crashes_per_item)
         self._worker: WorkerProcess | None = None
         self._deaths = 0
@@ -126,13 +125,11 @@ class Engine:
         if self._thread.is_alive():
             self._command(None)
             self._thread.join()
-        self._ring.close()
         self._bell.close()
 
     def _command(self, command: _Command) -> None:
         self._commands.put(command)
-        with self._ring_lock:
-            self._ring.send_bytes(b"!")
+        self._bell.ring()
 
     def _main(self) -> None:
         self._start_worker()
@@ -149,16 +146,17 @@ class Engine:
 
     def _wait_and_hear(self) -> None:
         worker = self._worker
-        sources: list[Connection | int] = [self._bell]
+        sources: list[Connection | int] = [self._bell.heard_at]
         if worker is not None:
-            sources += [worker.voice, worker.sentinel]
+            sources.append(worker.sentinel)
         ready = wait(sources, timeout=self._patience())
-        if self._bell in ready:
-            self._bell.recv_bytes()
+        self._bell.silence()
         if worker is None:
             return
         has_died = worker.sentinel in ready
-        # What it said before it died comes first.
+        if has_died:
+            # What it said before it died comes first.
+            worker.hear_out()
         while self._worker is worker and (report := worker.hear()) is not None:
             worker.heard = self._clock()
             self._take_report(worker, report)
@@ -261,7 +259,7 @@ class Engine:
     def _start_worker(self) -> None:
         self._become(EngineState.LOADING)
         try:
-            self._worker = WorkerProcess(self._spec, self._clock())
+            self._worker = WorkerProcess(self._spec, self._clock(), self._bell.ring)
         except (OSError, RuntimeError) as error:
             # No memory, process, thread or file to be had: there may be later.
             reason = error.strerror if isinstance(error, OSError) else error

@@ -8,7 +8,8 @@ import queue
 import signal
 import sys
 import threading
-from multiprocessing.connection import Connection, wait
+from collections.abc import Callable
+from multiprocessing.connection import wait
 
 from desktop.engine.protocol import BackendSpec
 from desktop.engine.worker import Cancel, Close, Command, Report, Submit, work
@@ -25,10 +26,11 @@ class WorkerProcess:
     """One worker, alive or dying. Belongs to the supervisor's thread.
 
     `heard` is when it last said something, by the supervisor's clock; `loaded` whether its model
-    is ready; `deaf` whether its pipe is broken, so that nothing more can be heard.
+    is ready; `deaf` whether its pipe is broken, so that nothing more can be heard. ring: called on
+    a thread of its own when there is something to hear.
     """
 
-    def __init__(self, spec: BackendSpec, now: float) -> None:
+    def __init__(self, spec: BackendSpec, now: float, ring: Callable[[], None]) -> None:
         # Spawn, never fork: a forked Metal or CUDA context is a broken one.
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
@@ -40,15 +42,14 @@ class WorkerProcess:
         self._orders: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
         self._speaker = threading.Thread(target=self._speak, name="to the worker", daemon=True)
         self._speaker.start()
+        self._reports: queue.SimpleQueue[Report | None] = queue.SimpleQueue()
+        self._ring = ring
+        self._listener = threading.Thread(target=self._listen, name="from the worker", daemon=True)
+        self._listener.start()
         self.pid = self._process.pid  # asked for by other threads, also after its end
         self.heard = now
         self.loaded = False
         self.deaf = False
-
-    @property
-    def voice(self) -> Connection:
-        """Ready to read when it has said something."""
-        return self._connection
 
     @property
     def sentinel(self) -> int:
@@ -64,10 +65,15 @@ class WorkerProcess:
     def hear(self) -> Report | None:
         """The next thing that it has said; None where there is none, or its pipe is broken."""
         try:
-            return self._connection.recv() if self._connection.poll() else None
-        except Exception:  # noqa: BLE001 - half a message unpickles to anything
-            self.deaf = True
+            report = self._reports.get_nowait()
+        except queue.Empty:
             return None
+        self.deaf = report is None
+        return report
+
+    def hear_out(self) -> None:
+        """After its death: until all that it said can be heard."""
+        self._listener.join(_LAST_MOMENT)
 
     def tell(self, command: Submit | Cancel) -> None:
         """Tell it what to do. A dead one hears nothing; its sentinel says so in the next turn."""
@@ -81,6 +87,16 @@ class WorkerProcess:
         except OSError:
             _log.warning("the worker could not be reached")
 
+    def _listen(self) -> None:
+        """Take in what it says. One frozen in the middle of a word holds up only this thread."""
+        try:
+            while True:
+                self._reports.put(self._connection.recv())
+                self._ring()
+        except Exception:  # noqa: BLE001 - half a message unpickles to anything
+            self._reports.put(None)
+            self._ring()
+
     def end(self, patience: float) -> int | None:
         """End it, within `patience` seconds by itself, else by force; gives its exit code."""
         if patience > 0:
@@ -92,6 +108,7 @@ class WorkerProcess:
         code = self._process.exitcode
         self._orders.put(None)
         self._speaker.join()
+        self._listener.join(_LAST_MOMENT)
         self._connection.close()
         self._process.close()
         return code
