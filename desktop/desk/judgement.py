@@ -152,11 +152,20 @@ class Judgement:
     def _chosen(self) -> tuple[int, Reading, float | None]:
         """A sample with the label that most give, its reading, and their share.
 
-        Of labels with as many votes the graver one; of its samples the first whose quotes are in
-        the content. Where no sample has a label, the first sample.
+        The side comes first: allowed is only what more than half of all samples allow, and of
+        those without a label none does. Then of labels with as many votes the graver one; of its
+        samples the first whose quotes are in the content. Where there is no label, the first
+        sample without one.
         """
         readings = [self._readings[number] for number in sorted(self._readings)]
-        votes = Counter(it.label for it in readings if it.label is not None)
+        sides = Counter(it.outcome for it in readings)
+        allowed, violating = sides[Outcome.ALLOWED], sides[Outcome.VIOLATES]
+        side = None
+        if allowed > len(readings) / 2:
+            side = Outcome.ALLOWED
+        elif violating and violating >= allowed:
+            side = Outcome.VIOLATES
+        votes = Counter(it.label for it in readings if it.label is not None and it.outcome is side)
         label = max(votes, key=lambda it: (votes[it], self._gravity(it)), default=None)
         giving = [n for n, reading in enumerate(readings) if reading.label == label]
         number = next((n for n in giving if readings[n].evidence), giving[0])

@@ -115,9 +115,11 @@ class Run:
                 remedy="Run it again; if it stops again, report the log file.",
             )
         finally:
-            self._let_go()
-            self._ended = Ended(self._judged, self._failed, len(self._waiting), error)
-            self._listener(self._ended)
+            try:
+                self._let_go()
+            finally:
+                self._ended = Ended(self._judged, self._failed, len(self._waiting), error)
+                self._listener(self._ended)
 
     def _judge_all(self) -> None:
         model = self._get_model()
@@ -132,14 +134,19 @@ class Run:
             self._fill(model, batch)
             self._take_events(model)
             if time.monotonic() >= renew_at:
-                for judgement in self._working.values():
-                    self._workspace.extend(judgement.lease, _LEASE_SECONDS)
+                self._renew(model)
                 renew_at = time.monotonic() + _RENEWAL_SECONDS
             if not self._working:
                 is_over = self._is_given_up(batch)
                 self._collect_stored()
                 if is_over:
                     return
+
+    def _renew(self, model: ModelInUse) -> None:
+        """Hold on to what is at work; who took a job over meanwhile has it."""
+        held = [judgement.lease for judgement in self._working.values()]
+        for lease in self._workspace.extend(held, _LEASE_SECONDS):
+            self._give_back(model, self._working[lease.job_id])
 
     def _is_given_up(self, batch: Batch) -> bool:
         """Whether nothing more will come: the batch was stopped; or another run took over what is
@@ -261,7 +268,7 @@ class Run:
         for judgement in tuple(self._working.values()):
             try:
                 self._give_back(self._get_model(), judgement)
-            except DeskError:
+            except (DeskError, BugError):
                 # The lease runs out by itself.
                 _log.warning("a lease could not be given back")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError, TimeoutError as NoneFreeError
 
 from desktop.moderation import (
     BugError,
@@ -37,6 +37,9 @@ def told_plainly() -> Iterator[None]:
         raise _of_database(error.orig) from None
     except sqlcipher.Error as error:
         raise _of_database(error) from None
+    except NoneFreeError:
+        # The one connection that writes is in use.
+        raise _locked("Something else is still written to the workspace.") from None
     except SQLAlchemyError as error:
         raise BugError(f"The database was used wrongly ({type(error).__name__}).") from None
     except UnicodeEncodeError:
@@ -68,11 +71,7 @@ def _of_database(error: BaseException | None) -> WorkspaceError | BugError:
             " a backup.",
         )
     if code in (_BUSY, _LOCKED):
-        return LockedError(
-            "Another process is writing to the workspace.",
-            kept="Nothing was changed.",
-            remedy="Try again in a moment.",
-        )
+        return _locked("Another process is writing to the workspace.")
     if code == _CONSTRAINT:
         return BugError("A rule of the database was broken; nothing was stored.")
     return WorkspaceError(
@@ -90,6 +89,10 @@ def _of_file(error: OSError) -> WorkspaceError:
         kept="Nothing was changed.",
         remedy="Check its path and its permissions.",
     )
+
+
+def _locked(message: str) -> LockedError:
+    return LockedError(message, kept="Nothing was changed.", remedy="Try again in a moment.")
 
 
 def _storage_full() -> StorageFullError:

@@ -1,12 +1,13 @@
 """Leases: a job in the hands of one owner for a while, known by a token that only grows.
 
-Whoever lost a lease holds an old token and can write nothing with it (fencing). Nothing is held
-open while a model works.
+Whoever lost a lease holds an old token and can write nothing with it (fencing). A lease that ran
+out is lost only when somebody else takes jobs of its batch: after a sleep, what was at work counts.
+Nothing is held open while a model works.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -61,8 +62,8 @@ def claim(
 ) -> tuple[Lease, ...]:
     """Up to `limit` jobs of a batch, in its order, leased to `owner`.
 
-    Jobs whose lease ran out are among them; those for which that happened MAX_ATTEMPTS times get a
-    FAILED verdict instead and so come before a person. None while the batch does not run, or while
+    Jobs whose lease another owner let run out are among them; those for which that happened
+    MAX_ATTEMPTS times get a FAILED verdict instead and so come before a person. None while the batch does not run, or while
     one of a higher priority is at work.
     """
     runs = (batch.c.uid == batch_id, batch.c.state == BatchState.RUNNING)
@@ -72,7 +73,7 @@ def claim(
     if found is None or _is_overtaken(write, found.priority):
         return ()
     batch_key = found.id
-    _take_back_expired(write, batch_key)
+    _take_back_expired(write, batch_key, owner)
     rows = _next_in_queue(write.connection, batch_key, limit)
     write.connection.execute(
         update(job)
@@ -101,7 +102,7 @@ def complete(
     write: Write, lease: Lease, reading: Reading, generation: Generation, support: Support
 ) -> Verdict | None:
     """Store the verdict and close the job; None, and nothing written, where the lease was lost."""
-    ended = update(job).where(_held(write, lease)).values(**_RELEASED, state=JobState.DONE)
+    ended = update(job).where(_held(lease)).values(**_RELEASED, state=JobState.DONE)
     row = write.connection.execute(ended.returning(job.c.id, job.c.batch_id)).one_or_none()
     if row is None:
         return None
@@ -113,7 +114,7 @@ def release(write: Write, lease: Lease) -> None:
     """Give a job back unworked; the attempt does not count. Nothing happens to a lost lease."""
     write.connection.execute(
         update(job)
-        .where(_held(write, lease))
+        .where(_held(lease))
         .values(**_RELEASED, state=JobState.QUEUED, attempts=job.c.attempts - 1)
     )
 
@@ -152,19 +153,21 @@ def are_at_work(connection: Connection, job_ids: Sequence[str], now: datetime) -
     return False
 
 
-def extend(write: Write, lease: Lease, seconds: float) -> bool:
-    """Hold a lease for `seconds` from now; False where it was lost."""
-    until = write.now + timedelta(seconds=seconds)
-    extended = update(job).where(_held(write, lease)).values(lease_until=until)
-    return write.connection.execute(extended).rowcount == 1
+def extend(write: Write, held: Iterable[Lease], seconds: float) -> tuple[Lease, ...]:
+    """Hold leases for `seconds` from now; gives those that were lost."""
+    until = {"lease_until": write.now + timedelta(seconds=seconds)}
+    return tuple(
+        lease
+        for lease in held
+        if write.connection.execute(update(job).where(_held(lease)).values(**until)).rowcount == 0
+    )
 
 
-def _held(write: Write, lease: Lease) -> ColumnElement[bool]:
+def _held(lease: Lease) -> ColumnElement[bool]:
     return and_(
         job.c.uid == lease.job_id,
         job.c.lease_token == lease.token,
         job.c.state == JobState.LEASED,
-        job.c.lease_until > write.now,
     )
 
 
@@ -225,11 +228,12 @@ def _is_overtaken(write: Write, priority: Priority) -> bool:
     return write.connection.scalar(at_work) is not None
 
 
-def _take_back_expired(write: Write, batch_key: int) -> None:
+def _take_back_expired(write: Write, batch_key: int, owner: str) -> None:
     expired = and_(
         job.c.batch_id == batch_key,
         job.c.state == JobState.LEASED,
         job.c.lease_until <= write.now,
+        job.c.lease_owner != owner,
     )
     given_up = (
         update(job)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -245,10 +245,10 @@ class Workspace:
         with self._write() as write:
             leases.release(write, lease)
 
-    def extend(self, lease: leases.Lease, seconds: float) -> bool:
-        """Hold a lease for `seconds` from now; False where it was lost."""
+    def extend(self, held: Iterable[leases.Lease], seconds: float) -> tuple[leases.Lease, ...]:
+        """Hold leases for `seconds` from now; gives those that were lost."""
         with self._write() as write:
-            return leases.extend(write, lease, seconds)
+            return leases.extend(write, held, seconds)
 
     def verdict(self, job_id: str) -> Verdict | None:
         """The verdict of a job, or None where there is none yet."""

@@ -11,7 +11,8 @@ from desktop.engine.backends.scripted import Script
 from desktop.moderation import Content, Effort, Outcome, UsageError, Verdict
 from tests.desk.conftest import Diary, MakeDesk, answer, tokens
 
-SPAM, FRAUD, FINE = answer("SP1"), answer("SP4"), answer("SP0", violation=0)
+SPAM, PHISHING, FRAUD = answer("SP1"), answer("SP2"), answer("SP4")
+FINE = answer("SP0", violation=0)
 NONSENSE = tokens("SP1<|return|>")
 
 
@@ -43,9 +44,21 @@ def test_of_labels_with_as_many_votes_the_graver_holds(make_desk: MakeDesk) -> N
     assert sampled(make_desk, FINE, SPAM, FRAUD).reading.label == "SP4"
 
 
-def test_an_answer_that_cannot_be_used_agrees_with_none(make_desk: MakeDesk) -> None:
+def test_allowed_is_only_what_more_than_half_of_all_samples_allow(make_desk: MakeDesk) -> None:
     verdict = sampled(make_desk, NONSENSE, FINE)
-    assert (verdict.reading.label, verdict.support.agreement) == ("SP0", 0.5)
+    assert (verdict.reading.outcome, verdict.support.agreement) == (Outcome.UNPARSED, 0)
+    verdict = sampled(make_desk, NONSENSE, FINE, FINE)
+    assert (verdict.reading.label, verdict.support.agreement) == ("SP0", pytest.approx(2 / 3))
+
+
+def test_a_violation_that_is_spread_over_rules_outweighs_what_allows(make_desk: MakeDesk) -> None:
+    verdict = sampled(make_desk, FINE, FINE, SPAM, FRAUD, PHISHING)
+    assert (verdict.reading.label, verdict.support.agreement) == ("SP4", 0.2)
+
+
+def test_an_answer_that_cannot_be_used_agrees_with_none(make_desk: MakeDesk) -> None:
+    verdict = sampled(make_desk, NONSENSE, SPAM)
+    assert (verdict.reading.label, verdict.support.agreement) == ("SP1", 0.5)
 
 
 def test_samples_of_which_none_can_be_used_wait_for_a_person(make_desk: MakeDesk) -> None:

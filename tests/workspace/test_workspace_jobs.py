@@ -200,16 +200,18 @@ def test_completing_stores_the_verdict_once(
     assert workspace.info().log_entries == entries
 
 
-def test_a_lease_that_ran_out_writes_nothing(
+def test_a_lease_that_ran_out_writes_nothing_once_the_job_was_given_back(
     workspace: Workspace,
     submit: Submit,
     pass_time: PassTime,
     reading: Reading,
     generation: Generation,
 ) -> None:
-    lease = lease_one(workspace, submit("one"))
+    batch = submit("one")
+    lease = lease_one(workspace, batch)
     entries = workspace.info().log_entries
     pass_time(100)
+    workspace.release(lease_one(workspace, batch, "second"))
     assert workspace.complete(lease, reading, generation) is None
     assert workspace.verdict(lease.job_id) is None
     assert workspace.info().log_entries == entries
@@ -240,17 +242,36 @@ def test_an_extended_lease_is_held_on(
     batch = submit("one")
     lease = lease_one(workspace, batch)
     pass_time(50)
-    assert workspace.extend(lease, 60)
+    assert workspace.extend([lease], 60) == ()
     pass_time(50)
     assert workspace.claim(batch.id, "second", 1, 60) == ()
 
 
-def test_a_lost_lease_cannot_be_extended(
+def test_a_lease_that_ran_out_is_lost_when_another_takes_the_job(
     workspace: Workspace, submit: Submit, pass_time: PassTime
 ) -> None:
-    lease = lease_one(workspace, submit("one"))
+    batch, other = submit("one"), submit("two")
+    lost, kept = lease_one(workspace, batch), lease_one(workspace, other)
     pass_time(100)
-    assert not workspace.extend(lease, 60)
+    lease_one(workspace, batch, "second")
+    assert workspace.extend([lost, kept], 60) == (lost,)
+
+
+def test_after_a_sleep_an_owner_keeps_what_it_works_on(
+    workspace: Workspace,
+    submit: Submit,
+    pass_time: PassTime,
+    reading: Reading,
+    generation: Generation,
+) -> None:
+    batch = submit("one", "two", "three")
+    at_work = lease_one(workspace, batch)
+    for _ in range(2):
+        pass_time(100)
+        assert lease_one(workspace, batch).item.text != at_work.item.text
+    verdict = workspace.complete(at_work, reading, generation)
+    assert verdict is not None
+    assert verdict.reading == reading
 
 
 def test_a_released_job_can_be_had_at_once(workspace: Workspace, submit: Submit) -> None:
@@ -268,17 +289,17 @@ def test_releasing_a_lost_lease_leaves_the_new_owner_alone(
     pass_time(100)
     held = lease_one(workspace, batch, "second")
     workspace.release(lost)
-    assert workspace.extend(held, 60)
+    assert workspace.extend([held], 60) == ()
 
 
 def test_work_that_never_ends_three_times_goes_to_a_person(
     workspace: Workspace, submit: Submit, pass_time: PassTime
 ) -> None:
     batch = submit("deadly", "harmless")
-    for _ in range(3):
-        assert lease_one(workspace, batch).item.text == "deadly"
+    for number in range(3):
+        assert lease_one(workspace, batch, f"run {number}").item.text == "deadly"
         pass_time(100)
-    assert lease_one(workspace, batch).item.text == "harmless"
+    assert lease_one(workspace, batch, "the last").item.text == "harmless"
     verdict = workspace.verdict(batch.jobs[0].id)
     assert verdict is not None
     assert verdict.reading.outcome is Outcome.FAILED
@@ -367,5 +388,4 @@ def test_what_an_owner_held_that_is_gone_can_be_had_at_once(
     assert workspace.reclaim(batch.id, lambda owner: owner == "desk:1:a") == 1
     taken = workspace.claim(batch.id, "desk:3:c", 10, 60)
     assert [lease.job_id for lease in taken] == [lost.job_id]
-    assert workspace.extend(kept, 60)
-    assert not workspace.extend(lost, 60)
+    assert workspace.extend([kept, lost], 60) == (lost,)

@@ -63,7 +63,7 @@ def test_a_label_that_the_policy_does_not_have_is_a_bug_and_is_not_stored(
     with pytest.raises(BugError):
         workspace.complete(lease, Reading(Outcome.VIOLATES, label), generation)
     assert workspace.verdict(lease.job_id) is None
-    assert workspace.extend(lease, 60)
+    assert workspace.extend([lease], 60) == ()
 
 
 def test_what_a_model_wrote_cannot_break_the_store(judge: Judge, workspace: Workspace) -> None:
