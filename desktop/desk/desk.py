@@ -194,6 +194,11 @@ class Desk:
             )
         self._chosen.choose(name)
 
+    def wait_for_runs(self) -> None:
+        """Block until nothing that has been started by now is under way."""
+        for run in tuple(self._runs):
+            run.wait()
+
     def engine_state(self) -> EngineState:
         """What the worker does at this moment."""
         return self._chosen.state

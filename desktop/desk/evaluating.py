@@ -83,12 +83,12 @@ def evaluate(
             models = tuple(
                 _Examination(desk, plan, name, listener, begun).result() for name in plan.models
             )
+            evaluation = _result(plan, models, now)
+            desk.evaluations.keep(evaluation, gold_id)
+        desk.evaluations.plans.done(plan_id)
+        return evaluation
     finally:
         _use(desk, before)
-    evaluation = _result(plan, models, now)
-    desk.evaluations.keep(evaluation, gold_id)
-    desk.evaluations.plans.done(plan_id)
-    return evaluation
 
 
 def _result(plan: EvaluationPlan, models: tuple[ModelResult, ...], now: datetime) -> Evaluation:
@@ -189,7 +189,7 @@ class _Examination:
         self._begun(run)
         try:
             ordered = self._collect(part, events)
-        except KeyboardInterrupt:
+        except BaseException:
             run.cancel()
             raise
         finally:
@@ -224,9 +224,12 @@ class _Examination:
 
 
 def _use(desk: Desk, name: str) -> None:
-    # Beside another run the model cannot be changed, and need not be where it is the same.
-    if name != desk.model.name:
-        desk.use_model(name)
+    """Beside another run the model cannot be changed: what a person judges meanwhile ends first."""
+    while name != desk.model.name:
+        try:
+            desk.use_model(name)
+        except UsageError:
+            desk.wait_for_runs()
 
 
 def _used(version: PolicyVersion) -> PolicyUsed:

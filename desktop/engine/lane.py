@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop.engine.protocol import INTERACTIVE_ROOM, Event, Priority, Request, deadline
 
@@ -17,6 +18,7 @@ class Ticket:
 
     request: Request
     listener: Callable[[Event], None]
+    number: int = field(default_factory=itertools.count().__next__)
     sent: bool = False
     started: float | None = None
     suspect: bool = False
@@ -27,12 +29,20 @@ class Ticket:
         """The request's id."""
         return self.request.id
 
+    @property
+    def sent_as(self) -> str:
+        """The id that the worker knows: a request that was given up and comes again has another,
+        so that what the worker still says of the first is not taken for the second.
+        """
+        return f"{self.request.id}~{self.number}"
+
 
 class Lane:
     """Tickets in the order in which they came.
 
     A ticket that was at work when the worker died is a suspect. Suspects go first and alone, so
-    that a second death has one culprit and the innocent are cleared.
+    that a second death has one culprit and the innocent are cleared; only who waits for one answer
+    goes between them, alone as well.
 
     A worker that was ended from outside says little: a system short of memory may have done so
     because of an item, a person for no item's sake. It counts only against one that was alone.
@@ -56,6 +66,11 @@ class Lane:
         """The ticket of a request that has no answer yet."""
         return self._tickets.get(request_id)
 
+    def find_sent(self, sent_as: str) -> Ticket | None:
+        """The ticket that the worker speaks of; None where it was answered or given up."""
+        ticket = self._tickets.get(sent_as.rpartition("~")[0])
+        return ticket if ticket is not None and ticket.sent_as == sent_as else None
+
     def remove(self, ticket: Ticket) -> None:
         """Take out what was answered."""
         del self._tickets[ticket.id]
@@ -71,14 +86,15 @@ class Lane:
         sent = [ticket for ticket in self._tickets.values() if ticket.sent]
         waiting = [ticket for ticket in self._tickets.values() if not ticket.sent]
         suspects = [ticket for ticket in waiting if ticket.suspect]
+        urgent = [it for it in waiting if it.request.priority is Priority.INTERACTIVE]
+        patient = [it for it in waiting if it.request.priority is Priority.BATCH]
         if any(ticket.suspect for ticket in sent):
             return []
         if suspects:
-            return suspects[:1] if not sent else []
+            innocent = [it for it in urgent if not it.suspect]
+            return (innocent or suspects)[:1] if not sent else []
         # One in hand for each at work: a place that falls free is taken in the same step.
         room = 2 * self._width - len(sent)
-        urgent = [it for it in waiting if it.request.priority is Priority.INTERACTIVE]
-        patient = [it for it in waiting if it.request.priority is Priority.BATCH]
         # Who waits for one answer does not wait for a place in the batch.
         at_once = self._width + INTERACTIVE_ROOM - _urgent(sent)
         return urgent[: max(0, at_once)] + patient[: max(0, room - len(urgent))]

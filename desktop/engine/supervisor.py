@@ -11,6 +11,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from enum import StrEnum
 from multiprocessing.connection import Connection, wait
 
@@ -178,7 +179,7 @@ class Engine:
                 pass
 
     def _take_event(self, event: Event) -> None:
-        ticket = self._lane.find(event.id)
+        ticket = self._lane.find_sent(event.id)
         if ticket is None:
             return  # cancelled or overdue meanwhile
         if isinstance(event, Started):
@@ -186,7 +187,7 @@ class Engine:
         elif isinstance(event, Finished | Scored | Failed):
             self._lane.remove(ticket)
             self._deaths = 0
-        self._tell(ticket, event)
+        self._tell(ticket, replace(event, id=ticket.id))
 
     def _take_commands(self) -> None:
         while True:
@@ -211,7 +212,7 @@ class Engine:
         if ticket is None:
             return
         if ticket.sent and self._worker is not None:
-            self._worker.tell(Cancel(request_id))
+            self._worker.tell(Cancel(ticket.sent_as))
         self._lane.remove(ticket)
         self._tell(ticket, Failed(request_id, kind, detail))
 
@@ -253,7 +254,7 @@ class Engine:
                 worker.heard = self._clock()
             for ticket in due:
                 ticket.sent = True
-            worker.tell(Submit(tuple(ticket.request for ticket in due)))
+            worker.tell(Submit(tuple(replace(it.request, id=it.sent_as) for it in due)))
         self._become(EngineState.WORKING if self._lane.at_work else EngineState.READY)
 
     def _start_worker(self) -> None:

@@ -24,7 +24,15 @@ from desktop.desk import (
 )
 from desktop.engine.backends.scripted import Fault, Script, ScriptedSpec
 from desktop.evaluation import read_result
-from desktop.moderation import Content, Effort, ModelError, Outcome, QueueFilter, UsageError
+from desktop.moderation import (
+    Content,
+    Effort,
+    ModelError,
+    Outcome,
+    Priority,
+    QueueFilter,
+    UsageError,
+)
 from desktop.system import resource
 from desktop.workspace import Workspace
 from tests.desk.conftest import Diary, MakeDesk, answer, tokens
@@ -171,6 +179,30 @@ def second_model(folder: Path) -> str:
         config.write("\n")
     paths = Paths(folder / "data", folder / "cache", folder / "logs")
     return add_model(copy, paths).name
+
+
+@pytest.mark.parametrize("judging", [0, 1], ids=["before-a-switch", "at-the-end"])
+def test_what_a_person_judges_meanwhile_neither_ends_it_nor_leaves_another_model(
+    make_desk: MakeDesk, tmp_path: Path, judging: int
+) -> None:
+    models = ("starter", second_model(tmp_path))
+    endless = Script((5,), when=tokens(" endless"), fault=Fault.ENDLESS)
+    desk, diary = make_desk(endless, SAYS_NOT, SAYS_SPAM), Diary()
+    policies = (desk.policy("spam"),)
+
+    def triage(event: Evaluating) -> None:
+        if event.model == models[judging] and event.done == event.total:
+            # It goes on until its answer is cut, and the models change at once.
+            content, urgent = [Content("this is endless", "pasted", "1")], Priority.INTERACTIVE
+            desk.judge(content, policies, priority=urgent, listener=diary)
+
+    plan = EvaluationPlan(
+        read_gold_file(gold_file(tmp_path, 6), policies), policies, models, Manner(Effort.LOW)
+    )
+    result = evaluate(desk, plan, triage, now=NOW)
+    assert diary.end().error is None
+    assert len(result.models) == 2
+    assert (len(desk.evaluations.all()), desk.model.name) == (1, "starter")
 
 
 def killed_after(lines: int, folder: Path, gold: Path, *models: str) -> list[str]:

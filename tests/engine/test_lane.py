@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.engine import Priority
 from desktop.engine.lane import Lane, Ticket
 from tests.engine.rig import request
 
@@ -32,6 +33,21 @@ def test_those_that_were_at_work_go_first_and_alone() -> None:
     assert list(line.due()) == []
     line.remove(suspect)
     assert list(line.due()) == [waiting, other]
+
+
+def test_who_waits_for_one_answer_waits_for_one_suspect_and_not_for_all() -> None:
+    line, (one, two) = lane("one", "two", at_work=2)
+    assert line.after_crash(from_outside=True) == ()
+    urgent = Ticket(request("urgent", priority=Priority.INTERACTIVE), lambda _: None)
+    one.sent = True
+    line.add(urgent)
+    assert list(line.due()) == []
+    line.remove(one)
+    assert list(line.due()) == [urgent]
+    urgent.sent = True
+    assert list(line.due()) == []
+    line.remove(urgent)
+    assert list(line.due()) == [two]
 
 
 def test_a_worker_that_dies_by_itself_counts_against_all_at_work() -> None:

@@ -132,6 +132,20 @@ def test_a_running_and_a_waiting_request_can_be_cancelled(make_engine: MakeEngin
     assert isinstance(other.answer(), Finished)
 
 
+def test_what_was_cancelled_and_comes_again_is_not_taken_for_the_one_before(
+    make_engine: MakeEngine,
+) -> None:
+    engine = make_engine(ScriptedSpec((Script((*range(10, 400), 9)),)))
+    first, second = Ear(), Ear()
+    engine.submit(request("a", max_tokens=1000), first)
+    first.token()
+    engine.cancel("a")
+    engine.submit(request("a", max_tokens=1000), second)
+    answer = second.answer()
+    assert isinstance(answer, Finished)
+    assert answer.output == (*range(10, 400), 9)
+
+
 def test_a_model_that_does_not_load_fails_every_request_in_its_words(
     make_engine: MakeEngine,
 ) -> None:
