@@ -21,12 +21,17 @@ ANSWER = (
 
 
 class StandIn(QuietServer):
-    """An endpoint that says what it is told to, and keeps what it was asked."""
+    """An endpoint that says what it is told to, and keeps what it was asked.
+
+    first: what it says before its answer, as it stands; listed: its list of models.
+    """
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.deltas: tuple[dict[str, str], ...] = ANSWER
         self.finish: str | None = "stop"
+        self.first = b""
+        self.listed = json.dumps({"data": [{"id": "small"}, {"id": "other"}]}).encode()
         self.usage: dict[str, int] | None = {"prompt_tokens": 1042, "completion_tokens": 7}
         self.status = self.list_status = 200
         self.asked: list[dict[str, Any]] = []
@@ -44,13 +49,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self._head(self.server.list_status)
-        self.wfile.write(json.dumps({"data": [{"id": "small"}, {"id": "other"}]}).encode())
+        self.wfile.write(self.server.listed)
 
     def do_POST(self) -> None:
         given = self.server
         given.asked.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
         given.keys.append(self.headers["Authorization"])
         self._head(given.status)
+        if given.first:
+            self.wfile.write(b"data: " + given.first + b"\n\n")
         for delta in given.deltas:
             self._say({"choices": [{"delta": delta, "finish_reason": None}]})
         given.hold.wait(30)

@@ -151,7 +151,14 @@ def test_what_cannot_fit_is_not_sent(stand_in: StandIn, make: Make) -> None:
 
 @pytest.mark.parametrize(
     ("context", "read", "text"),
-    [(600, 593, "buy"), (600, 600, "buy"), (0, 199, "Buy one now! " * 67)],
+    [
+        (600, 593, "buy"),
+        (600, 600, "buy"),
+        (0, 199, "Buy one now! " * 67),
+        (0, 199, "今天天气很好\uff0c我们一起去公园散步吧。" * 40),
+        (0, 199, base64.b64encode(bytes(range(256)) * 3).decode()),
+    ],
+    ids=["almost full", "full", "words", "without spaces", "base64"],
 )
 def test_an_answer_to_a_prompt_that_was_cut_does_not_count(
     stand_in: StandIn, make: Make, context: int, read: int, text: str
@@ -199,6 +206,23 @@ def test_no_text_is_taken_for_longer_than_it_is(o200k: Tokenizer) -> None:
     for text in WRITTEN:
         assert 0 <= fewest_tokens(text * 100) <= len(o200k.encode(text * 100).ids), text
     assert fewest_tokens(WRITTEN[0] * 100) > 900
+
+
+@pytest.mark.parametrize(
+    ("text", "at_most"),
+    [
+        ("今天天气很好\uff0c我们一起去公园散步吧。", 4),
+        ("昨日は友達と一緒に東京へ行きました。", 4),
+        ("ประเทศไทยเป็นประเทศที่ตั้งอยู่ในเอเชียตะวันออกเฉียงใต้", 7),
+        (base64.b64encode(bytes(range(256))).decode(), 6),
+    ],
+    ids=["Chinese", "Japanese", "Thai", "base64"],
+)
+def test_text_without_spaces_is_not_taken_for_much_shorter_than_it_is(
+    o200k: Tokenizer, text: str, at_most: int
+) -> None:
+    fewest = fewest_tokens(text * 100)
+    assert len(text * 100) / at_most <= fewest <= len(o200k.encode(text * 100).ids)
 
 
 # Published with the models of many makers, in their tokenizers' lists of special tokens.
@@ -286,6 +310,44 @@ def test_an_answer_that_breaks_off_is_none(stand_in: StandIn, make: Make) -> Non
     answer = last(backend)
     assert isinstance(answer, Failed)
     assert answer.kind is FailureKind.REJECTED
+
+
+# As other endpoints say it, or as one that is broken may.
+ODD = {
+    "a list of contents": b'{"choices": [{"delta": {"content": [{"type": "text", "text": "0"}]}}]}',
+    "a content that is a number": b'{"choices": [{"delta": {"content": 1}}]}',
+    "a reasoning that is a table": b'{"choices": [{"delta": {"reasoning": {"a": 1}}}]}',
+    "an end that is a list": b'{"choices": [{"delta": {}, "finish_reason": ["stop"]}]}',
+    "a delta that is a list": b'{"choices": [{"delta": ["a"]}]}',
+    "choices that are a table": b'{"choices": {"a": 1}}',
+    "a count without end": b'{"usage": {"prompt_tokens": 1e999}}',
+    "a count that is a text": b'{"usage": {"prompt_tokens": "12"}}',
+    "a count below nothing": b'{"usage": {"completion_tokens": -1}}',
+    "more tokens than there are": b'{"usage": {"prompt_tokens": 99999999999999999999}}',
+    "a list": b"[]",
+    "no JSON": b"{",
+    "a nest": b"[" * 200_000,
+}
+
+
+@pytest.mark.parametrize("first", ODD.values(), ids=ODD)
+def test_an_answer_of_an_odd_form_is_a_fault_of_the_endpoint(
+    stand_in: StandIn, make: Make, first: bytes
+) -> None:
+    stand_in.first = first
+    backend = make(stand_in.url, batch_size=1)
+    for name in "abc":
+        backend.submit(asked_about("buy", name))
+    failed = [event for event in run(backend) if isinstance(event, Failed)]
+    kinds = [event.kind for event in failed]
+    assert kinds == [FailureKind.REJECTED, FailureKind.REJECTED, FailureKind.MODEL]
+    assert all(event.detail.startswith(f"The model at {stand_in.url} gave") for event in failed)
+
+
+def test_a_list_of_models_of_an_odd_form_is_no_answer(stand_in: StandIn, make: Make) -> None:
+    stand_in.listed = b"[" * 200_000
+    with pytest.raises(ModelError, match="is no answer of an OpenAI-compatible endpoint"):
+        make(stand_in.url)
 
 
 def test_faults_are_those_of_their_items_until_there_are_three_in_a_row(

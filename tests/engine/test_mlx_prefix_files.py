@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import hmac
+import os
+import subprocess
 import sys
+from array import array
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +19,13 @@ if sys.platform == "win32":
     pytest.skip("mlx-lm does not run on Windows", allow_module_level=True)
 
 import mlx.core as mx
+from mlx_lm.models.cache import KVCache
 from mlx_lm.utils import load_model
 
 from desktop.engine import PrefixFolder
 from desktop.engine.backends.mlx_pace import Pace
 from desktop.engine.backends.mlx_prefix import PrefixCache
+from desktop.engine.backends.mlx_prefix_files import PrefixFiles
 from tests.engine.tiny_models import openai_layout
 
 PREFIX = tuple(range(20, 220))
@@ -87,6 +94,43 @@ def test_a_damaged_file_counts_as_not_there(model: Counting, tmp_path: Path, dam
     file.write_bytes({"flip": bytes(data), "cut": bytes(data[:-100]), "empty": b""}[damage])
     assert mx.array_equal(filled(model, given), first)
     assert model.read == 2 * len(PREFIX)
+
+
+def test_a_state_that_mlx_lm_does_not_know_counts_as_not_there(
+    model: Counting, tmp_path: Path
+) -> None:
+    given = replace(GIVEN, folder=tmp_path / "prefixes")
+    files, of_before = PrefixFiles(given), type("CacheOfBefore", (KVCache,), {})()
+    of_before.update_and_fetch(mx.zeros((1, 1, 4, 8)), mx.zeros((1, 1, 4, 8)))
+    files.save(PREFIX, [of_before])
+    filled(model, given)
+    assert model.read == len(PREFIX)
+    (file,) = given.folder.iterdir()
+    filled(model, given)
+    assert model.read == len(PREFIX)
+    assert file.exists()
+
+
+def test_another_mlx_lm_finds_nothing(model: Counting, tmp_path: Path) -> None:
+    given = replace(GIVEN, folder=tmp_path / "prefixes")
+    filled(model, given)
+    (file,) = given.folder.iterdir()
+    said = b"5f" * 32 + array("I", PREFIX).tobytes()
+    form = f"safeguard-desk prefix 1, mlx-lm {version('mlx-lm')}".encode()
+    assert file.stem == hmac.digest(given.key, form + said, "sha256").hex()
+
+
+def test_what_a_killed_write_left_is_removed_with_the_next(model: Counting, tmp_path: Path) -> None:
+    given = replace(GIVEN, folder=tmp_path / "prefixes")
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    given.folder.mkdir()
+    left, under_way = (given.folder / f"part-{pid}-x" for pid in (ended.pid, os.getpid()))
+    for part in (left, under_way):
+        part.write_bytes(b"half a state")
+    filled(model, given)
+    assert not left.exists()
+    assert under_way.exists()
 
 
 def test_the_files_say_nothing_of_the_policy(model: Counting, tmp_path: Path) -> None:

@@ -23,6 +23,10 @@ _CONNECT_SECONDS = 10.0
 _LIST_SECONDS = 30.0
 # More than any list of models, or any piece of an answer, has.
 _MOST_BYTES = 4 << 20
+# More tokens than any model reads or writes.
+_MOST_TOKENS = 1 << 31
+# What comes of reading an answer that has another form, or is nested or as large as none should be.
+_ODD = (LookupError, TypeError, ValueError, AttributeError, RecursionError, OverflowError)
 
 # What a status says of an endpoint, and what to do.
 _SAYINGS = {
@@ -98,7 +102,7 @@ class ChatClient:
         except OSError:
             # A certificate that does not verify is a ValueError as well.
             raise
-        except (KeyError, TypeError, ValueError, AttributeError):
+        except _ODD:
             raise RefusedError(0) from None
         finally:
             self.close()
@@ -139,7 +143,7 @@ class ChatClient:
         except OSError:
             # A certificate that does not verify is a ValueError as well.
             raise
-        except (KeyError, TypeError, ValueError, AttributeError):
+        except _ODD:
             raise RefusedError(0) from None
         finally:
             self.close()
@@ -204,13 +208,26 @@ def _piece(told: dict[str, Any]) -> Piece:
     if "error" in told:
         raise RefusedError(0)
     usage = told.get("usage") or {}
-    prompt_tokens, output_tokens = usage.get("prompt_tokens"), usage.get("completion_tokens")
     choice = (told.get("choices") or [{}])[0]
     delta = choice.get("delta") or {}
     return Piece(
-        reasoning=delta.get("reasoning_content") or delta.get("reasoning") or "",
-        content=delta.get("content") or "",
-        finish=choice.get("finish_reason") or "",
-        prompt_tokens=int(prompt_tokens) if prompt_tokens else None,
-        output_tokens=int(output_tokens) if output_tokens else None,
+        reasoning=_text(delta.get("reasoning_content")) or _text(delta.get("reasoning")),
+        content=_text(delta.get("content")),
+        finish=_text(choice.get("finish_reason")),
+        prompt_tokens=_count(usage.get("prompt_tokens")),
+        output_tokens=_count(usage.get("completion_tokens")),
     )
+
+
+def _text(told: object) -> str:
+    """A text that may be left out."""
+    if not isinstance(told, str | None):
+        raise TypeError
+    return told or ""
+
+
+def _count(told: object) -> int | None:
+    """A number of tokens; none is what is told where they are not counted."""
+    if not isinstance(told, int | None) or not 0 <= (told or 0) < _MOST_TOKENS:
+        raise ValueError
+    return told or None

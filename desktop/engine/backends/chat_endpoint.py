@@ -30,7 +30,7 @@ from desktop.engine.protocol import (
     Tokens,
 )
 from desktop.engine.specs import ChatEndpointSpec
-from desktop.moderation import InputError, ModelError
+from desktop.moderation import BugError, InputError, ModelError
 
 # What an endpoint says of one request.
 _OF_THE_REQUEST = (400, 413, 422)
@@ -177,15 +177,17 @@ class ChatEndpointBackend(CallingBackend[_Work, Piece | _Over]):
         return FailureKind.REJECTED if self._faults < _FAULTS_IN_A_ROW else FailureKind.MODEL
 
     def _fail(self, work: _Work, error: Exception) -> None:
+        if isinstance(error, BugError):
+            raise error
         if isinstance(error, ModelError):
             kind, detail = FailureKind.MODEL, str(error)
         elif isinstance(error, InputError):
             kind, detail = FailureKind.REJECTED, str(error)
-        elif isinstance(error, OSError | HTTPException | RefusedError):
-            kind = self._kind(error)
-            detail = no_answer(self._spec.url, error)
         else:
-            raise error
+            # Where nobody has thought of an error, it came of what the endpoint said.
+            known = isinstance(error, OSError | HTTPException | RefusedError)
+            fault = error if known else RefusedError(0)
+            kind, detail = self._kind(fault), no_answer(self._spec.url, fault)
         self._told.append(Failed(work.request.id, kind, detail))
 
 

@@ -19,6 +19,19 @@ _LEAST_ROOM = 256
 # More of a word than tokens hold, but for a run of one sign, of which one may hold any number.
 _CHARACTERS_A_TOKEN = 16
 _RUN = re.compile(r"(.)\1+", re.DOTALL)
+# No token reaches from letters to digits, or over a sign into the next word; an apostrophe may be
+# within one. Only signs of ASCII are looked for: in other scripts some are part of a word.
+_WORD = re.compile(r"\d+|[^\s\d!-&(-/:-@\[-`{-~]+")
+# Scripts without spaces, and how many of their characters a token holds at most on average.
+_WITHOUT_SPACES = (
+    # Chinese and Japanese.
+    (re.compile("[\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"), 3),
+    # Thai, Lao, Tibetan, Burmese and Khmer, where vowels and tones are characters, too.
+    (re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]"), 6),
+)
+# A set phrase may be one token (o200k has some of Chinese advertisements), and then as often as it
+# is repeated.
+_PHRASE = re.compile(r"(.{2,12}?)\1+")
 _REMEDY = (
     "Shorten policy or item, or raise the model's context at its server and connect it again with"
     " that."
@@ -39,12 +52,17 @@ def fitted(request: GenerationRequest, context: int) -> GenerationRequest:
 def fewest_tokens(text: str) -> int:
     """A number of tokens below which no model gets, for text as people write it.
 
-    No token reaches from one word into the next. Text without spaces has many more than this says.
+    A token of o200k, Llama 3 and 4, Qwen or Mistral holds no more than 2 characters of Chinese and
+    Japanese on average, and 3 of Thai: measured on Django's translations, of whose tokens this
+    counts at most four fifths in any language, and a half in these.
     """
-    words = _RUN.sub(r"\1", text).split()
-    return sum(
-        max(1, len(word) // _CHARACTERS_A_TOKEN) for word in words if any(map(str.isalnum, word))
-    )
+    fewest, rest = 0, _RUN.sub(r"\1", text)
+    for script, characters in _WITHOUT_SPACES:
+        found = "".join(script.findall(rest))
+        fewest += len(_PHRASE.sub(r"\1", found)) // characters
+        rest = script.sub(" ", rest)
+    words = (word for word in _WORD.findall(rest) if any(map(str.isalnum, word)))
+    return fewest + sum(max(1, len(word) // _CHARACTERS_A_TOKEN) for word in words)
 
 
 def check_room(conversation: Conversation, context: int) -> int:

@@ -43,7 +43,10 @@ class Round:
 
 
 class Client:
-    """The calls for one slot. `abort` may come from another thread."""
+    """The calls for one slot. `abort` may come from another thread.
+
+    patience: seconds that an answer may take, else TimeoutError; None where others watch the time.
+    """
 
     def __init__(self, process: LlamaProcess, slot: int) -> None:
         self._process = process
@@ -51,13 +54,18 @@ class Client:
         self._connection: HTTPConnection | None = None
 
     def complete(
-        self, prompt: Sequence[int], count: int, *, temperature: float = 0.0, seed: int = 0
+        self,
+        prompt: Sequence[int],
+        count: int,
+        *,
+        temperature: float = 0.0,
+        seed: int = 0,
+        patience: float | None = None,
     ) -> Round:
         """Up to `count` tokens after the prompt; 0 only reads it."""
         fields = ["tokens", "truncated", "timings"]
-        told = self._complete(
-            prompt, count, fields, {"temperature": temperature, "seed": seed, "return_tokens": True}
-        )
+        more: dict[str, object] = {"temperature": temperature, "seed": seed, "return_tokens": True}
+        told = self._complete(prompt, count, fields, more, patience)
         timings = told.get("timings", {})
         return Round(
             tuple(told.get("tokens", ())),
@@ -80,13 +88,14 @@ class Client:
             raise RefusedError(0)
         return float(entry["logprob"])
 
-    def save(self, name: str) -> int:
+    def save(self, name: str, *, patience: float) -> int:
         """Write the slot's state into the server's folder; its bytes."""
-        return int(self._post(f"/slots/{self._slot}?action=save", {"filename": name})["n_written"])
+        path = f"/slots/{self._slot}?action=save"
+        return int(self._post(path, {"filename": name}, patience)["n_written"])
 
-    def restore(self, name: str) -> None:
+    def restore(self, name: str, *, patience: float) -> None:
         """Take the slot's state from a file in the server's folder."""
-        self._post(f"/slots/{self._slot}?action=restore", {"filename": name})
+        self._post(f"/slots/{self._slot}?action=restore", {"filename": name}, patience)
 
     def abort(self) -> None:
         """Break off the call under way; it ends with an OSError or another broken answer."""
@@ -101,7 +110,12 @@ class Client:
         return dict(entry)
 
     def _complete(
-        self, prompt: Sequence[int], count: int, fields: list[str], more: dict[str, object]
+        self,
+        prompt: Sequence[int],
+        count: int,
+        fields: list[str],
+        more: dict[str, object],
+        patience: float | None = None,
     ) -> dict[str, Any]:
         request = {
             "prompt": list(prompt),
@@ -113,10 +127,12 @@ class Client:
             "response_fields": fields,
             **more,
         }
-        return self._post("/completion", request)
+        return self._post("/completion", request, patience)
 
-    def _post(self, path: str, request: dict[str, object]) -> dict[str, Any]:
-        connection = self._connection = self._process.connect()
+    def _post(
+        self, path: str, request: dict[str, object], patience: float | None
+    ) -> dict[str, Any]:
+        connection = self._connection = self._process.connect(patience)
         try:
             connection.request(
                 "POST",

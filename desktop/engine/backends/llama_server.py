@@ -2,6 +2,10 @@
 
 The server batches over its slots. Each slot's calls wait in a thread of their own; all else is
 done on the worker's one thread.
+
+A policy belongs to no request, so that work on one begins when its policy was read: until then none
+is to blame for a dead worker, and the supervisor watches no time, so that these calls have a limit
+of their own. A server that keeps silent for all of a request's time is ended, and the worker, too.
 """
 
 from __future__ import annotations
@@ -28,6 +32,7 @@ from desktop.engine.protocol import (
     ScoreRequest,
     Started,
     Tokens,
+    deadline,
     too_long,
 )
 from desktop.engine.specs import LlamaServerSpec
@@ -41,7 +46,7 @@ _SAMPLED_ROUND = 16
 
 @dataclass(slots=True, eq=False)
 class _Work:
-    """A request in a slot. asked: when the round under way began; round: its length in tokens."""
+    """A request in a slot. asked: when the call under way began; round: its length in tokens."""
 
     request: Request
     slot: Slot
@@ -81,6 +86,7 @@ class LlamaServerBackend(CallingBackend[_Work, _Result]):
         self._spec = spec
         self._filling: dict[tuple[int, ...], _Work] = {}
         self._turn = 0
+        self._heard = 0.0
 
     def load(self) -> None:
         """Start the server and wait for the model; raises ModelError in plain words."""
@@ -133,13 +139,13 @@ class LlamaServerBackend(CallingBackend[_Work, _Result]):
         if slot.shares(request.prompt) >= len(prefix) or not worth_a_file(prefix):
             self._go_on(work)
             return
-        name = self._files.name_of(prefix)
+        name, patience = self._files.name_of(prefix), deadline(request)
         if name is not None:
-            self._call(work, lambda: _restored(client, name))
+            self._call(work, lambda: _restored(client, name, patience))
         else:
             self._filling[prefix] = work
             new = self._files.new_name()
-            self._call(work, lambda: _saved(client, prefix, new))
+            self._call(work, lambda: _saved(client, prefix, new, patience))
 
     def _go_on(self, work: _Work) -> None:
         """The next call for a request whose slot has the policy."""
@@ -152,12 +158,12 @@ class LlamaServerBackend(CallingBackend[_Work, _Result]):
             return
         prompt = (*request.prompt, *work.output)
         room = min(request.max_tokens, self._context - len(request.prompt)) - len(work.output)
-        work.asked = time.monotonic()
         count = min(room, work.round)
         temperature, seed = request.temperature, _seed(request.seed, len(work.output))
         self._call(work, lambda: client.complete(prompt, count, temperature=temperature, seed=seed))
 
     def _call(self, work: _Work, call: Callable[[], _Result]) -> None:
+        work.asked = time.monotonic()
         self._threads.submit(self._attempt, work, call)
 
     def _take(self, work: _Work, result: _Result | Exception) -> None:
@@ -165,7 +171,9 @@ class LlamaServerBackend(CallingBackend[_Work, _Result]):
             del self._filling[work.prefix]
         if isinstance(result, _Saved):
             self._files.keep(work.prefix, result.name, result.bytes)
-        if work.cancelled:
+        if isinstance(result, RefusedError) or not isinstance(result, Exception):
+            self._heard = time.monotonic()
+        if work.cancelled and not self._is_silent(work):
             self._free(work, held=())
             return
         match result:
@@ -208,11 +216,18 @@ class LlamaServerBackend(CallingBackend[_Work, _Result]):
             )
         )
 
+    def _is_silent(self, work: _Work) -> bool:
+        """Whether the server has said nothing to anybody for as long as a request may take."""
+        since = max(work.asked, self._heard)
+        return time.monotonic() - since >= deadline(work.request)
+
     def _take_error(self, work: _Work, error: Exception) -> None:
-        """A refusal costs one request; all else means that the server is gone, and the worker with
-        it.
+        """A refusal costs one request; all else means that the server is gone or hangs, and the
+        worker goes, too.
         """
         if not isinstance(error, RefusedError):
+            # No call may wait for it any more, or the worker could not end.
+            self.close()
             raise error
         self._free(work, held=())
         detail = f"llama.cpp's server refused this request ({error})."
@@ -223,19 +238,19 @@ class LlamaServerBackend(CallingBackend[_Work, _Result]):
         work.slot.free, work.slot.held = True, held
 
 
-def _restored(client: Client, name: str) -> _Ready:
+def _restored(client: Client, name: str, patience: float) -> _Ready:
     try:
-        client.restore(name)
+        client.restore(name, patience=patience)
     except RefusedError:
         # The slot is empty then, and reads the whole prompt itself.
         return _Ready()
     return _Ready()
 
 
-def _saved(client: Client, prefix: tuple[int, ...], name: str) -> _Saved | _Ready:
-    client.complete(prefix, 0)
+def _saved(client: Client, prefix: tuple[int, ...], name: str, patience: float) -> _Saved | _Ready:
+    client.complete(prefix, 0, patience=patience)
     try:
-        return _Saved(name, client.save(name))
+        return _Saved(name, client.save(name, patience=patience))
     except RefusedError:
         # No room for the file; the slot itself has the state.
         return _Ready()

@@ -4,7 +4,8 @@ Each file is a safetensors file, encrypted: keys and values of a policy tell wha
 Its name is a keyed hash of the model and the prefix, so a file can be found by whoever has the key
 and the very same prefix for the very same model, and by nobody else.
 
-A file that is damaged, cut off or of another key counts as not there, and is removed.
+A file that is damaged, cut off, of another key or of a form that mlx-lm does not know counts as not
+there, and is removed.
 """
 
 from __future__ import annotations
@@ -20,15 +21,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
+import mlx_lm
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from mlx_lm.models.cache import load_prompt_cache, save_prompt_cache
 
 from desktop.engine.specs import PrefixFolder
+from desktop.system import left_behind, owned
 
-# To be raised whenever a file of an older form must not be read.
-_FORM = b"safeguard-desk prefix 1"
+# To be raised whenever a file of an older form must not be read. What is in it is mlx-lm's.
+_FORM = b"safeguard-desk prefix 1, mlx-lm " + mlx_lm.__version__.encode()
 _SUFFIX = ".prefix"
+_PART = "part-"
 _CHUNK = 16 << 20
 _NONCE = 8
 _TAG = 16
@@ -57,7 +60,7 @@ class PrefixFiles:
             cache: list[Any] = load_prompt_cache(_Stream(plain))
         except FileNotFoundError:
             return None
-        except (OSError, InvalidTag, ValueError, RuntimeError):
+        except Exception:  # noqa: BLE001 - whatever mlx-lm makes of what it cannot read
             with suppress(OSError):
                 file.unlink()
             return None
@@ -70,7 +73,7 @@ class PrefixFiles:
         folder = self._given.folder
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
+            handle, name = tempfile.mkstemp(dir=folder, prefix=owned(_PART))
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.writelines(self._sealed(stream.getvalue()))
@@ -85,6 +88,8 @@ class PrefixFiles:
         return self._given.folder / (hmac.digest(self._given.key, said, "sha256").hex() + _SUFFIX)
 
     def _make_room(self) -> None:
+        for part in left_behind(self._given.folder, _PART):
+            part.unlink(missing_ok=True)
         files = [(it.stat().st_mtime, it.stat().st_size, it) for it in self._all()]
         total = sum(size for _, size, _ in files)
         for _, size, file in sorted(files)[:-1]:
