@@ -144,8 +144,7 @@ class Desk:
         self.evaluations.stop()
         for run in self._runs:
             run.cancel()
-        for run in self._runs:
-            run.wait()
+        self.wait_for_runs()
         self._chosen.stop()
         self.audit.checkpoint_if_possible()
         self._workspace.close()
@@ -186,12 +185,8 @@ class Desk:
         Raises ModelError for unknown names and for machines that were not allowed, UsageError while
         a run is under way.
         """
-        if not all(run.is_over for run in self._runs):
-            raise UsageError(
-                "The model cannot be changed while something is judged.",
-                kept="It goes on with the model that it was begun with.",
-                remedy="Wait until it is done, or stop it.",
-            )
+        kept = "It goes on with the model that it was begun with."
+        self._require_idle("The model cannot be changed while something is judged.", kept)
         self._chosen.choose(name)
 
     def wait_for_runs(self) -> None:
@@ -324,10 +319,10 @@ class Desk:
 
     def _rest(self) -> None:
         """Stop the worker; it starts anew when it is needed. Raises UsageError while runs go on."""
-        if not all(run.is_over for run in self._runs):
-            raise UsageError(
-                "Something is being judged.",
-                kept="Nothing was changed.",
-                remedy="Stop it or wait until it is done, then try again.",
-            )
+        self._require_idle("Something is being judged.", "Nothing was changed.")
         self._chosen.stop()
+
+    def _require_idle(self, problem: str, kept: str) -> None:
+        if not all(run.is_over for run in self._runs):
+            remedy = "Stop it or wait until it is done, then try again."
+            raise UsageError(problem, kept=kept, remedy=remedy)
