@@ -60,10 +60,11 @@ class PolicyLibrary:
         return Draft(policy, lint(policy, tokens), tokens)
 
     def save(self, text: str, *, draft_of: str | None = None) -> PolicyVersion:
-        """Keep a file's text as a new version; the same again gives the one there is.
+        """Keep a file's text as a new version; the same again gives the one there is, with its name
+        as it is now.
 
         draft_of: the policy whose draft it was, which is dropped then. Raises PolicyError where it
-        cannot be used as a policy.
+        cannot be used as a policy, UsageError where an older version is the same.
         """
         version = self._workspace.add_policy(read_policy(text))
         if draft_of is not None:

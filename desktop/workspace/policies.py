@@ -1,10 +1,13 @@
-"""Policies: immutable versions, numbered from 1 as they come."""
+"""Policies: versions, numbered from 1 as they come. What decides a verdict never changes in one;
+its name can, which neither the hash nor the log covers.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from sqlalchemy import Connection, RowMapping, Select, func, insert, select, tuple_
+from sqlalchemy import Connection, RowMapping, Select, func, insert, select, tuple_, update
 
 from desktop.moderation import Policy, PolicyVersion, Purpose, UsageError
 from desktop.workspace import log
@@ -38,20 +41,47 @@ def read_policy_version(row: RowMapping) -> PolicyVersion:
 
 
 def add(write: Write, policy: Policy, purpose: Purpose = Purpose.TRIAGE) -> PolicyVersion:
-    """A new version; or the version there is, where that has the same hash. One for evaluation is
-    found by its id, and listed nowhere.
+    """A new version; or the newest, under the name that is given, where that has the same hash. One
+    for evaluation is found by its id, and listed nowhere.
 
-    Raises InputError for text that cannot be stored.
+    Raises InputError for text that cannot be stored, UsageError for what an older version has: no
+    two versions of a policy can have the same hash.
     """
     for text in _texts(policy):
         require_storable(text, "policy")
-    of_policy = policy_version.c.policy_id == policy.id
-    same = select(*COLUMNS).where(of_policy, policy_version.c.sha256 == policy.sha256)
-    row = write.connection.execute(same).mappings().one_or_none()
-    if row is not None:
-        return read_policy_version(row)
-    newest = write.connection.scalar(select(func.max(policy_version.c.version)).where(of_policy))
-    version = PolicyVersion(policy, (newest or 0) + 1, write.now)
+    known = of_policy(write.connection, policy.id)
+    for version in known:
+        if version.policy.sha256 == policy.sha256:
+            if version != known[-1] and purpose is Purpose.TRIAGE:
+                raise _same_as(version, known[-1])
+            return _named(write, version, policy.name)
+    return _insert(write, PolicyVersion(policy, len(known) + 1, write.now), purpose)
+
+
+def _same_as(version: PolicyVersion, newest: PolicyVersion) -> UsageError:
+    return UsageError(
+        f"The policy is the same as its version {version.version}.",
+        kept=f"Nothing was saved, and version {newest.version} stays the newest.",
+        remedy="Change a word of it to save it as a new version; on the command line"
+        f" {version.reference} names it as it is.",
+    )
+
+
+def _named(write: Write, version: PolicyVersion, name: str) -> PolicyVersion:
+    if version.policy.name != name:
+        write.connection.execute(
+            update(policy_version)
+            .where(
+                policy_version.c.policy_id == version.policy.id,
+                policy_version.c.version == version.version,
+            )
+            .values(name=name)
+        )
+    return replace(version, policy=replace(version.policy, name=name))
+
+
+def _insert(write: Write, version: PolicyVersion, purpose: Purpose) -> PolicyVersion:
+    policy = version.policy
     write.connection.execute(
         insert(policy_version).values(
             policy_id=policy.id,

@@ -160,7 +160,7 @@ class Workspace:
     # Policies and items
 
     def add_policy(self, policy: Policy, purpose: Purpose = Purpose.TRIAGE) -> PolicyVersion:
-        """Keep a policy as a new version; the same hash again gives the version there is."""
+        """Keep a policy as a new version; the newest again is none. See `policies.add`."""
         with self._write() as write:
             return policies.add(write, policy, purpose)
 

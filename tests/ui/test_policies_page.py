@@ -16,6 +16,7 @@ from desktop.system import resource
 from desktop.ui.actions import Command
 from desktop.ui.pages.policies import PoliciesPage
 from desktop.ui.pages.policy_draft import PolicyDraft
+from desktop.ui.pages.policy_findings import PolicyFindings
 from desktop.ui.pages.policy_list import PolicyList
 from desktop.ui.pages.policy_next import PolicyNext
 from desktop.ui.pages.queue_list import QueueList
@@ -182,6 +183,64 @@ def test_differences_and_earlier_versions_can_be_seen(qtbot: QtBot, window: Wind
     old.click()
     qtbot.waitUntil(lambda: settled(window), timeout=10_000)
     assert "insults or name-calling" in editor(window).toPlainText()
+
+
+def test_a_draft_can_be_discarded_while_its_differences_show(qtbot: QtBot, window: Window) -> None:
+    whole = editor(window).toPlainText()
+    write(qtbot, window, whole.replace("name-calling", "abuse"))
+    differences = button(window, "Differences")
+    differences.click()
+    assert not editor(window).isVisible()
+    button(window, "Discard draft").click()
+    assert editor(window).toPlainText() == whole
+    assert editor(window).isVisible()
+    assert editor(window).hasFocus()
+    assert not differences.isChecked()
+
+
+def test_another_name_alone_is_saved(qtbot: QtBot, window: Window) -> None:
+    assert window.desk is not None
+    text = editor(window).toPlainText()
+    write(qtbot, window, text.replace("name: Harassment and threats", "name: Bullying"))
+    act(qtbot, window, Command.SAVE)
+    assert window.desk.policy("harassment").policy.name == "Bullying"
+    assert window.desk.policy("harassment").version == 1
+    assert str(the(window, PolicyList).view.currentIndex().data()) == "Bullying"
+    assert not button(window, "Discard draft").isVisible()
+
+
+def test_the_text_of_an_older_version_is_refused_and_stays_a_draft(
+    qtbot: QtBot, window: Window
+) -> None:
+    assert window.desk is not None
+    first = editor(window).toPlainText()
+    write(qtbot, window, first.replace("name-calling", "abuse"))
+    act(qtbot, window, Command.SAVE)
+    write(qtbot, window, first)
+    act(qtbot, window, Command.SAVE)
+    assert "The policy is the same as its version 1." in seen(window)
+    assert window.desk.policy("harassment").version == 2
+    assert the(window, PolicyDraft).has_draft
+    assert button(window, "Discard draft").isVisible()
+    assert kept(window) == {"harassment": first}
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_small_window_leaves_the_text_of_a_policy_its_room(
+    qtbot: QtBot, window: Window, scale: float
+) -> None:
+    findings, look = the(window, PolicyFindings), window._appearance
+    assert findings.geometry().left() > 0
+    look.set_scale(scale)
+    window.resize(900, 600)
+    draft = the(window, PolicyDraft)
+    qtbot.waitUntil(lambda: findings.geometry().top() > 0)
+    assert draft.width() >= look.length(320)
+    assert editor(window).height() >= 5 * editor(window).fontMetrics().lineSpacing()
+    assert window.height() == 600
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: findings.geometry().left() > 0)
+    assert findings.height() == draft.height()
 
 
 def test_a_new_policy_and_an_imported_one(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,17 +11,19 @@ from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from desktop.desk import Workspace
-from desktop.moderation import Action, Conditions, Outcome, QueueFilter, ReviewStatus
+from desktop.moderation import Action, Conditions, Outcome, QueueFilter, ReviewStatus, Severity
 from desktop.ui.actions import Command
 from desktop.ui.dialogs.override import OverrideDialog
 from desktop.ui.models.queue_model import Role
 from desktop.ui.pages.queue import QueuePage
 from desktop.ui.pages.queue_list import QueueList
+from desktop.ui.pages.queue_preview import QueuePreview
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.content_view import ContentView
 from desktop.ui.widgets.decision_bar import DecisionBar
 from desktop.ui.widgets.reasoning_view import ReasoningView
 from desktop.ui.widgets.search_field import SearchField
+from desktop.ui.widgets.verdict_card import VerdictCard
 from desktop.ui.window import Window
 from tests.ui.conftest import OpenWindow
 from tests.ui.stage import Given, button, keyboard, many, seen, settled, the
@@ -72,6 +76,39 @@ def test_enter_upholds_and_goes_to_the_next(qtbot: QtBot, open_window: OpenWindo
     press(qtbot, window, Qt.Key.Key_Return)
     assert statuses(window)[:2] == [ReviewStatus.DECIDED, ReviewStatus.DECIDED]
     assert "Item 3 of 3" in seen(the(window, QueuePage))
+
+
+def test_enter_at_the_end_goes_back_to_what_was_passed_over_until_nothing_awaits(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(many(3), page=Command.QUEUE)
+    page = the(window, QueuePage)
+    press(qtbot, window, "jj")
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert "Item 1 of 3" in seen(page)
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert "Item 2 of 3" in seen(page)
+    assert "Nothing else in this list" not in seen(page)
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert statuses(window) == [ReviewStatus.DECIDED] * 3
+    assert "row 2: Upheld as SP3. Nothing else in this list awaits" in seen(page)
+    assert the(the(page, QueuePreview).toast, Button).isVisible()
+
+
+def test_enter_walks_through_what_awaits_nothing(qtbot: QtBot, open_window: OpenWindow) -> None:
+    def park(workspace: Workspace) -> None:
+        for row in workspace.queue(QueueFilter()):
+            workspace.decide(row.item_id, row.policy_id, Action.PARK, reviewer="R-1")
+
+    window = open_window(many(2), page=Command.QUEUE, prepare=park)
+    page = the(window, QueuePage)
+    choose(qtbot, window, "Status: Awaiting, 0", "Parked")
+    the(page, QueueList).view.setFocus()
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert "Item 2 of 2" in seen(page)
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert "Nothing else in this list awaits" in seen(page)
+    assert statuses(window) == [ReviewStatus.PARKED] * 2
 
 
 def test_j_and_k_move_through_the_list(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -397,6 +434,71 @@ def test_what_is_taken_back_comes_back_into_the_list(qtbot: QtBot, open_window: 
     assert statuses(window) == [ReviewStatus.AWAITING, ReviewStatus.AWAITING]
 
 
+def test_each_of_several_that_are_taken_back_is_named(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(many(3), page=Command.QUEUE)
+    for _ in range(3):
+        press(qtbot, window, Qt.Key.Key_Return)
+    for row in (1, 2, 3):
+        press(qtbot, window, "z")
+        assert f"march-export.csv row {row}: taken back" in seen(window)
+
+
+def test_a_name_that_would_reorder_the_words_about_it_is_shown_for_what_it_is(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window([Given("one", source="evil\u202egpj.exe")], page=Command.QUEUE)
+    shown = "evil⟨U+202E⟩gpj.exe"
+    row = str(the(the(window, QueuePage), QListView).model().index(0, 0).data())
+    assert f"\u2068{shown}\u2069" in row
+    press(qtbot, window, "4")
+    assert f"{shown}: Parked" in seen(window)
+    assert "\u202e" not in seen(window) + row
+
+
+def test_another_item_is_shown_from_its_top_and_a_page_down_scrolls_it(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    long = "It advertises something that the reader did not ask for. " * 60
+    given = [Given("one", rationale=long), Given("two", rationale=long)]
+    window = open_window(given, page=Command.QUEUE)
+    veil = the(the(window, QueuePage), QueuePreview).veil
+
+    def top() -> int:
+        return veil.mapTo(window, veil.rect().topLeft()).y()
+
+    first = top()
+    press(qtbot, window, Qt.Key.Key_PageDown)
+    assert top() < first
+    assert "Item 1 of 2" in seen(window)
+    press(qtbot, window, Qt.Key.Key_PageUp)
+    assert top() == first
+    press(qtbot, window, Qt.Key.Key_PageDown)
+    press(qtbot, window, "j")
+    assert "Item 2 of 2" in seen(window)
+    assert top() == first
+
+
+def test_tab_goes_from_the_content_through_the_verdict_to_the_answers(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(many(2), page=Command.QUEUE)
+    press(qtbot, window, "j")
+    for command in (Command.REVEAL, Command.REASONING):
+        window.actions_[command].trigger()
+    page = the(window, QueuePage)
+    the(page, ContentView).setFocus()
+    card = the(page, VerdictCard)
+    rules = [it for it in card.findChildren(Button) if "show its text" in it.accessibleName()]
+    assert rules
+    uphold = the(the(page, DecisionBar), Button)
+    below = [the(card, ReasoningView), button(window, "Reasoning"), uphold]
+    for stop in [card, *rules, *below]:
+        QTest.keyClick(keyboard(), Qt.Key.Key_Tab)
+        assert keyboard() is stop
+
+
 def test_what_the_reasons_quote_is_hidden_with_the_content(
     qtbot: QtBot, open_window: OpenWindow
 ) -> None:
@@ -450,6 +552,28 @@ def choose(qtbot: QtBot, window: Window, chip: str, words: str) -> None:
     menu = button(window, chip).menu()
     next(action for action in menu.actions() if action.text() == words).trigger()
     qtbot.waitUntil(lambda: settled(window), timeout=10_000)
+
+
+@pytest.mark.parametrize("search", ["", "Offer"])
+def test_filters_that_hide_what_awaits_say_so_and_can_be_cleared(
+    qtbot: QtBot, open_window: OpenWindow, search: str
+) -> None:
+    window = open_window(many(2), page=Command.QUEUE)
+    page = the(window, QueuePage)
+    listed = the(page, QueueList)
+    wanted = QueueFilter(status=ReviewStatus.AWAITING, search=search, first_of_alike=True)
+    listed.return_to(replace(wanted, policy_id="hate", severity=Severity.LOW), None)
+    qtbot.waitUntil(lambda: settled(window))
+    assert "Nothing matches" in seen(page)
+    assert "Choose fewer filters" in seen(page)
+    assert "All caught up" not in seen(page)
+    listed.stack.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert len(statuses(window)) == 2
+    assert listed.wanted == QueueFilter(status=ReviewStatus.AWAITING, search=search)
+    assert button(window, "Policy: All policies").isVisible()
+    assert not button(window, "One row for all nearly the same").isChecked()
+    assert keyboard() is listed.view
 
 
 def test_an_empty_queue_says_so(qtbot: QtBot, open_window: OpenWindow) -> None:

@@ -31,14 +31,44 @@ def test_another_text_is_another_version(
     assert workspace.policy_versions("spam") == (spam, second)
 
 
-def test_the_same_hash_again_is_the_version_there_is(
+def test_the_text_of_the_newest_again_adds_no_version(
     workspace: Workspace, spam: PolicyVersion, write_policy: WritePolicy
 ) -> None:
-    workspace.add_policy(write_policy("spam", "Stricter."))
+    stricter = workspace.add_policy(write_policy("spam", "Stricter."))
     entries = workspace.info().log_entries
-    renamed = replace(write_policy("spam"), name="Another name")
-    assert workspace.add_policy(renamed) == spam
+    assert workspace.add_policy(write_policy("spam", "Stricter.")) == stricter
+    assert workspace.policy_versions("spam") == (spam, stricter)
     assert workspace.info().log_entries == entries
+
+
+def test_another_name_alone_is_the_name_of_the_newest_version(
+    workspace: Workspace, spam: PolicyVersion, write_policy: WritePolicy
+) -> None:
+    stricter = workspace.add_policy(write_policy("spam", "Stricter."))
+    renamed = workspace.add_policy(replace(stricter.policy, name="Another name"))
+    assert renamed == replace(stricter, policy=replace(stricter.policy, name="Another name"))
+    assert workspace.policy_versions("spam") == (spam, renamed)
+    workspace.verify_log()
+
+
+@pytest.mark.parametrize("name", ["", "Another name"], ids=["as-it-was", "renamed"])
+def test_the_text_of_an_older_version_is_refused(
+    workspace: Workspace, spam: PolicyVersion, write_policy: WritePolicy, name: str
+) -> None:
+    stricter = workspace.add_policy(write_policy("spam", "Stricter."))
+    with pytest.raises(UsageError, match="the same as its version 1") as refused:
+        workspace.add_policy(replace(spam.policy, name=name or spam.policy.name))
+    assert "version 2 stays the newest" in refused.value.kept
+    assert workspace.policy_versions("spam") == (spam, stricter)
+
+
+def test_what_an_evaluation_makes_again_is_found_though_there_is_a_newer_form(
+    workspace: Workspace, write_policy: WritePolicy
+) -> None:
+    made = write_policy("spam~other-ids")
+    first = workspace.add_policy(made, Purpose.EVALUATION)
+    workspace.add_policy(write_policy("spam~other-ids", "Stricter."), Purpose.EVALUATION)
+    assert workspace.add_policy(made, Purpose.EVALUATION) == first
 
 
 def test_the_list_has_the_newest_of_each_by_id(

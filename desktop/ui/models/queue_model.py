@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
+from itertools import chain
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
@@ -22,6 +23,7 @@ from desktop.ui.index import Index
 from desktop.ui.models.paged_model import PagedModel
 from desktop.ui.tasks import Tasks
 from desktop.ui.translating import mark, tr
+from desktop.ui.widgets.plain_label import set_apart
 
 _FAILURES = {
     Outcome.UNPARSED: mark("Unparsed"),
@@ -68,15 +70,18 @@ class QueueModel(PagedModel[QueueRow]):
         places = (at for at, row in enumerate(self._rows) if row.review_id == review_id)
         return self.index(next(places, -1))
 
-    def has(self, item_id: str, policy_id: str) -> bool:
-        """Whether the review of that item under that policy is among the loaded rows."""
-        return any((row.item_id, row.policy_id) == (item_id, policy_id) for row in self._rows)
+    def row_of(self, item_id: str, policy_id: str) -> QueueRow | None:
+        """The review of that item under that policy, where it is among the loaded rows."""
+        asked = (item_id, policy_id)
+        return next((it for it in self._rows if (it.item_id, it.policy_id) == asked), None)
 
     def next_awaiting(self, index: Index) -> QModelIndex:
-        """The first row after `index` that awaits a decision, else the one after it."""
-        later = range(index.row() + 1, len(self._rows))
-        awaiting = (at for at in later if self._rows[at].status is ReviewStatus.AWAITING)
-        return self.index(next(awaiting, min(index.row() + 1, len(self._rows) - 1)))
+        """The next row that awaits a decision: after `index`, else from the first one on. The last
+        row where there are others behind it that have not come; an invalid index for none.
+        """
+        others = chain(range(index.row() + 1, len(self._rows)), range(index.row()))
+        awaiting = (at for at in others if self._rows[at].status is ReviewStatus.AWAITING)
+        return self.index(next(awaiting, -1 if self._ended else len(self._rows) - 1))
 
     def update_review(self, review: Review) -> None:
         """Show where a review stands now; the row keeps its place until the list is loaded anew."""
@@ -125,7 +130,8 @@ def origin_words(row: QueueRow) -> str:
     if row.purged is not None:
         return domain_words.purged_words(row.purged)
     alike = tr("and {alike:,} alike").format(alike=row.alike) if row.alike else ""
-    return " · ".join(part for part in (row.source, row.external_id, alike) if part)
+    origin = " · ".join(part for part in (row.source, row.external_id) if part)
+    return " · ".join(part for part in (origin and set_apart(origin), alike) if part)
 
 
 def status_words(row: QueueRow, *, hidden: bool) -> str:

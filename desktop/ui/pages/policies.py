@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from desktop.desk import read_policy_text
 from desktop.moderation import PolicyVersion, QueueFilter
@@ -18,8 +19,11 @@ from desktop.ui.pages.policy_draft import PolicyDraft
 from desktop.ui.pages.policy_findings import PolicyFindings
 from desktop.ui.pages.policy_gold import PolicyGold
 from desktop.ui.pages.policy_list import PolicyList
+from desktop.ui.theme import Appearance
 from desktop.ui.translating import tr
 
+# Less makes every second word of a policy a line.
+_NARROWEST_DRAFT = 320
 _NEW = """---
 id: new-policy
 name: New policy
@@ -46,8 +50,42 @@ Decide whether the content breaks the rules below. Judge only what the content s
 """  # noqa: E501 - a policy's lines are its paragraphs
 
 
+class _Work(QSplitter):
+    """A text and what is to be said of it: beside it, or where there is no room under it."""
+
+    def __init__(self, appearance: Appearance, draft: QWidget, findings: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._appearance = appearance
+        self._draft, self._findings = draft, findings
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.addWidget(draft)
+        self.addWidget(findings)
+        self.setSizes([664, 336])
+        self.setStretchFactor(0, 1)
+        appearance.changed.connect(self._fit)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The window or the list beside it has another width."""
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        narrowest = self._appearance.length(_NARROWEST_DRAFT)
+        self._draft.setMinimumWidth(narrowest)
+        # Of itself a splitter would keep the window as wide as both side by side.
+        self.setMinimumWidth(narrowest)
+        beside = self.width() > narrowest + self._findings.minimumWidth()
+        way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if way is not self.orientation():
+            self.setOrientation(way)
+            room = self.width() if beside else self.height()
+            self.setSizes([room - room // 3, room // 3])
+
+
 class PoliciesPage(Page):
-    """Three columns: which policy, its text, what is to be said of it."""
+    """Which policy, its text, what is to be said of it."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -73,9 +111,9 @@ class PoliciesPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
-        for widget in (self._list, self._draft, self._findings):
-            split.addWidget(widget)
-        split.setSizes([232, 664, 336])
+        split.addWidget(self._list)
+        split.addWidget(_Work(context.appearance, self._draft, self._findings))
+        split.setSizes([232, 1000])
         split.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

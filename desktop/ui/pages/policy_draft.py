@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
@@ -149,6 +150,7 @@ class PolicyDraft(QWidget):
         self._context.tasks.run(
             lambda: library.save(text, draft_of=left),
             lambda version: self._take_saved(version, text),
+            partial(self._not_saved, left, text),
         )
 
     def discard(self) -> None:
@@ -178,6 +180,12 @@ class PolicyDraft(QWidget):
         self._compare.setChecked(False)
         self._tell()
         self.saved.emit(version)
+
+    def _not_saved(self, of_policy: str, text: str, error: DeskError) -> None:
+        """It stays a draft, and is kept as one."""
+        library = self._context.desk.library
+        self._context.tasks.store(lambda: library.keep_draft(of_policy, text))
+        self._context.tasks.failed.emit(error)
 
     def _leave(self) -> None:
         if self.has_draft:
@@ -236,9 +244,10 @@ class PolicyDraft(QWidget):
         self._discard.setVisible(self.has_draft)
         self._tokens.setText(_length(self._draft))
         self._tokens.setToolTip(tr("As the model in use reads it; 400 to 600 work best"))
-        self._compare.setEnabled(
-            version is not None and self._draft is not None and self.is_changed
-        )
+        differs = version is not None and self._draft is not None and self.is_changed
+        self._compare.setEnabled(differs)
+        # What cannot be pressed any more cannot lead back to the editor either.
+        self._compare.setChecked(self._compare.isChecked() and differs)
         self._compare.setText(
             tr("Differences to v{version}").format(version=version.version)
             if version

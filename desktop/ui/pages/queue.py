@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from desktop.desk import Subject, Together
-from desktop.moderation import Action, Decision, PolicyVersion, Review, ReviewStatus
+from desktop.moderation import Action, PolicyVersion, Review, ReviewStatus
 from desktop.ui.actions import Command
 from desktop.ui.bookmark import Place, QueuePlace
 from desktop.ui.context import Context
@@ -29,6 +29,7 @@ _ON_ROWS = {
     Command.SELECT_PREVIOUS,
     Command.SELECT_ALL,
 }
+_TURNS: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class QueuePage(Page):
@@ -117,10 +118,15 @@ class QueuePage(Page):
             self._list.return_to(place.wanted, place.review_id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Space lifts the veil for as long as it is down, whatever has the keyboard."""
+        """Space lifts the veil for as long as it is down, whatever has the keyboard; the keys for
+        pages turn those of the preview, from the list too.
+        """
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
                 self._preview.veil.hold(held=event.type() == QEvent.Type.KeyPress)
+            return True
+        if watched is self._list.view and isinstance(event, QKeyEvent) and _turns(event):
+            self._preview.turn(_turns(event))
             return True
         if event.type() == QEvent.Type.FocusOut:
             self._preview.veil.hold(held=False)
@@ -211,23 +217,34 @@ class QueuePage(Page):
         self._answer(Command.UPHOLD)
         self._goes_on = True
 
-    def _go_on(self) -> None:
-        self._list.go_to(self._list.model.next_awaiting(self._list.view.currentIndex()))
+    def _go_on(self, done: str = "") -> None:
+        """To the next that awaits a decision, if any; other lists are walked through to their end.
+        done: what is told already and can be undone.
+        """
+        at = self._list.view.currentIndex()
+        index = self._list.model.next_awaiting(at)
+        if not index.isValid() and self._list.wanted.status is not ReviewStatus.AWAITING:
+            index = self._list.model.index(at.row() + 1)
+        if index.isValid():
+            self._list.go_to(index)
+        else:
+            words = tr("Nothing else in this list awaits a decision.")
+            self._preview.toast.say(f"{done}. {words}" if done else words, undoable=bool(done))
 
     def _decided(self, done: Done) -> None:
-        named = self._named(done.decision)
-        self._preview.toast.say(f"{named}: {told(done.decision)}", undoable=True)
+        words = f"{self._named(done)}: {told(done.decision)}"
+        self._preview.toast.say(words, undoable=True)
         self._follow(done)
         if self._goes_on:
             self._goes_on = False
-            self._go_on()
+            self._go_on(words)
 
     def _undone(self, done: Done) -> None:
         decision = done.decision
         self._preview.toast.say(
-            tr("{named}: taken back").format(named=self._named(decision)), undoable=False
+            tr("{named}: taken back").format(named=self._named(done)), undoable=False
         )
-        if not self._list.model.has(decision.item_id, decision.policy_id):
+        if self._list.model.row_of(decision.item_id, decision.policy_id) is None:
             # It had left the list with its decision, and awaits another one now.
             self._list.reload()
         self._follow(done)
@@ -237,11 +254,11 @@ class QueuePage(Page):
         self._preview.toast.say(told_of_many(together), undoable=is_made)
         self._list.reload()
 
-    def _named(self, decision: Decision) -> str:
-        review = self._preview.review
-        if review is None or review.item.id != decision.item_id:
-            return tr("The item before")
-        return " ".join(part for part in (review.item.source, review.item.external_id) if part)
+    def _named(self, done: Done) -> str:
+        row = self._list.model.row_of(done.decision.item_id, done.decision.policy_id)
+        item = done.review.item if done.review else row
+        name = " ".join(part for part in (item.source, item.external_id) if part) if item else ""
+        return name or tr("The item before")
 
     def _follow(self, done: Done) -> None:
         self._list.recount()
@@ -257,3 +274,10 @@ class QueuePage(Page):
 
     def _ask_export(self) -> None:
         ExportDialog(self._context, self._list.wanted, self).open()
+
+
+def _turns(event: QKeyEvent) -> int:
+    """How many pages a key that goes down, alone, turns: 1, -1 or none."""
+    alone = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    pressed = event.type() == QEvent.Type.KeyPress
+    return _TURNS.get(event.key(), 0) if alone and pressed else 0

@@ -118,7 +118,9 @@ class QueueList(QWidget):
             tr("One of each"), Kind.CHIP, name=tr("One row for all nearly the same")
         )
         self._empty = EmptyState("", "")
-        self.stack = ListStack(self.view, self._empty)
+        self._clear = Button(tr("Clear filters"))
+        self._narrow = EmptyState("", "", self._clear)
+        self.stack = ListStack(self.view, self._empty, self._narrow)
         self._lay_out()
         self._connect()
 
@@ -133,6 +135,11 @@ class QueueList(QWidget):
         places = sorted(it.row() for it in self.view.selectionModel().selectedIndexes())
         rows = (self.model.at(self.model.index(place)) for place in places)
         return tuple(row for row in rows if row is not None)
+
+    @property
+    def _widest(self) -> QueueFilter:
+        """What is wanted, without filters."""
+        return QueueFilter(status=self.wanted.status, search=self.wanted.search)
 
     def set_policies(self, policies: Sequence[PolicyVersion]) -> None:
         """Fill the menu of policies."""
@@ -237,6 +244,7 @@ class QueueList(QWidget):
         self._severity.chosen.connect(lambda it: self._want(replace(self.wanted, severity=it)))
         self._once.toggled.connect(lambda on: self._want(replace(self.wanted, first_of_alike=on)))
         self._order.chosen.connect(self._want_order)
+        self._clear.clicked.connect(lambda: self.return_to(self._widest, self._looked_at))
         self.search.searched.connect(lambda text: self._want(replace(self.wanted, search=text)))
         self.search.left.connect(self.stack.setFocus)
         self.view.selectionModel().currentChanged.connect(self.current_changed)
@@ -274,7 +282,8 @@ class QueueList(QWidget):
 
     def _take_rows(self) -> None:
         has_rows = self.model.rowCount() > 0
-        self.stack.setCurrentWidget(self.view if has_rows else self._empty)
+        empty = self._empty if self.wanted == self._widest else self._narrow
+        self.stack.setCurrentWidget(self.view if has_rows else empty)
         self._tell_empty()
         if has_rows and self.current is None:
             kept = self.model.find(self._looked_at) if self._looked_at is not None else None
@@ -284,6 +293,10 @@ class QueueList(QWidget):
             self.current_changed.emit()
 
     def _tell_empty(self) -> None:
+        fewer = tr("Choose fewer filters.")
+        if self.wanted.search:
+            fewer = tr("Choose fewer filters, or try other words.")
+        self._narrow.tell(tr("Nothing matches"), fewer)
         if self.wanted.search:
             self._empty.tell(
                 tr("Nothing matches"), tr("Try other words, or press Esc in the search.")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -55,7 +57,8 @@ class QueuePreview(QFrame):
         self._decisions = DecisionBar(context.actions, ANSWERS, primary=Command.UPHOLD_NEXT)
         self._stack = QStackedWidget()
         self._stack.addWidget(EmptyState(tr("No item chosen"), tr("Choose one in the list.")))
-        self._stack.addWidget(_scrolling(self._one()))
+        self._area = _scrolling(self._one())
+        self._stack.addWidget(self._area)
         self._selection = SelectionCard()
         self._stack.addWidget(_scrolling(self._selection))
         self._lay_out()
@@ -122,8 +125,16 @@ class QueuePreview(QFrame):
         if is_new:
             self.veil.cover(self.content.summary(), opens=not self._context.wellness.is_veiled)
             self._count_seen()
+            self._area.verticalScrollBar().setValue(0)
         self._stack.setCurrentIndex(1)
         self._decisions.setVisible(review.item.purged is None)
+
+    def turn(self, pages: int) -> None:
+        """Scroll down (1) or up (-1) by what can be seen at once."""
+        area, action = self._stack.currentWidget(), QAbstractSlider.SliderAction
+        if isinstance(area, QScrollArea):
+            step = action.SliderPageStepAdd if pages > 0 else action.SliderPageStepSub
+            area.verticalScrollBar().triggerAction(step)
 
     def toggle_reasoning(self) -> None:
         """Show or hide the model's reasoning."""
@@ -148,7 +159,15 @@ class QueuePreview(QFrame):
         card.show_verdict(review.verdict, hidden=hidden)
         last = None if kept_back else standing_decision(review.decisions)
         card.show_decision(said_by(last) if last else "")
+        self._order_tabs(card)
         self.content.set_evidence(() if card.is_hidden else review.verdict.reading.evidence)
+
+    def _order_tabs(self, card: VerdictCard) -> None:
+        """As one reads: the card is made after what stands below it, its rules by verdict."""
+        within = [card, *card.findChildren(QWidget)]
+        stops = [it for it in within if it.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise([self.content, *stops]):
+            self.setTabOrder(before, after)
 
     def _count_seen(self) -> None:
         if self.veil.is_lifted and self._review is not None and not self._review.item.purged:
