@@ -6,6 +6,7 @@ import base64
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from desktop.export import (
@@ -89,8 +90,9 @@ def export_reviews(
     """Write the reviews that match, newest first; see `write_export` for what it raises.
 
     All of them are as they were at one time, that of the checkpoint which each row carries. The log
-    has an entry of it, except where the workspace is open for reading only. report is told each
-    step; what it raises ends the export, and no file is left of it.
+    has an entry of it, and another where the file could not get its name after that, except where
+    the workspace is open for reading only. report is told each step; what it raises ends the
+    export, and no file is left of it.
     """
     writer_for(path)
     told = report or _tell_nobody
@@ -104,24 +106,24 @@ def export_reviews(
             told(ExportProgress(ExportStep.WRITING, number, 0 if number > total else total))
             yield record
 
-    def entered(summary: ExportSummary) -> None:
-        if workspace.is_read_only:
-            return
-        workspace.log_append(
-            LogKind.EXPORT,
-            {
-                "file": path.name,
-                "rows": summary.rows,
-                "sha256": summary.sha256,
-                "redacted": ",".join(sorted(part.value for part in redact)),
-                "by": by(),
-            },
-        )
+    def enter(kind: LogKind, summary: ExportSummary) -> None:
+        facts: dict[str, str | int] = {
+            "file": path.name,
+            "rows": summary.rows,
+            "sha256": summary.sha256,
+            "redacted": ",".join(sorted(part.value for part in redact)),
+            "by": by(),
+        }
+        workspace.log_append(kind, facts)
         workspace.audit.checkpoint()
 
     with workspace.audit.exhibit(verifying) as exhibit:
+        records = counted(_records(exhibit, wanted, redact))
+        if workspace.is_read_only:
+            return write_export(path, records)
         # No file without its entry: whatever stops it between the two, nothing went out unknown.
-        return write_export(path, counted(_records(exhibit, wanted, redact)), entered)
+        entered, missed = partial(enter, LogKind.EXPORT), partial(enter, LogKind.EXPORT_MISSED)
+        return write_export(path, records, entered, missed)
 
 
 def _records(

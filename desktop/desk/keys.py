@@ -50,7 +50,7 @@ class DeskKeys:
         (self.replace if self.has(secret.kind) else self.add)(secret)
 
     def remove(self, kind: SlotKind) -> None:
-        """Let the workspace be opened in this way no more."""
+        """Let the workspace be opened in this way no more; all its keyring entries go with it."""
         self._slots.remove(kind)
 
     def rotate(self, secrets: Collection[Secret]) -> None:

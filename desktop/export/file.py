@@ -68,13 +68,17 @@ class ExportCheck:
 
 
 def writer_for(path: Path) -> Writer:
-    """The writer that a file's suffix names; raises UsageError for any other suffix."""
+    """The writer that a file's suffix names; raises UsageError for any other, and for a folder."""
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
         raise UsageError(
             f"There is no export format for '{path.suffix or path.name}'.",
             kept="Nothing was written.",
             remedy=f"Give a file name that ends in {' or '.join(WRITERS)}.",
+        )
+    if os.path.isdir(path):  # noqa: PTH112 - a Path raises where it may not look
+        raise UsageError(
+            f"'{path.name}' is a folder.", kept="Nothing was written.", remedy="Give another name."
         )
     return writer
 
@@ -83,12 +87,14 @@ def write_export(
     path: Path,
     records: Iterable[ReviewRecord],
     before: Callable[[ExportSummary], None] = lambda _: None,
+    missed: Callable[[ExportSummary], None] | None = None,
 ) -> ExportSummary:
     """Write the records to `path`, replacing a file of that name only when all is written.
 
     before: called when all is written and the file has not its name yet; what it raises ends the
-    export, and no file is left of it. Raises UsageError where there is nothing to write or the
-    suffix is unknown, StorageFullError or WorkspaceError where the folder cannot take the file.
+    export, and no file is left of it. missed: called after it where the file cannot get its name.
+    Raises UsageError where there is nothing to write, the suffix is unknown or a folder has the
+    name, StorageFullError or WorkspaceError where the folder cannot take the file.
     """
     writer = writer_for(path)
     _sweep(path.parent)
@@ -101,7 +107,7 @@ def write_export(
                 os.fsync(file.fileno())
             summary = ExportSummary(path, rows, digest)
             before(summary)
-            Path(name).replace(path)
+            _put_in_place(Path(name), summary, missed)
         except BaseException:
             with suppress(OSError):
                 Path(name).unlink()
@@ -109,6 +115,22 @@ def write_export(
     except OSError as error:
         raise _write_error(path, error) from None
     return summary
+
+
+def _put_in_place(
+    part: Path, summary: ExportSummary, missed: Callable[[ExportSummary], None] | None
+) -> None:
+    try:
+        part.replace(summary.path)
+    except OSError as error:
+        if missed is None:
+            raise
+        missed(summary)
+        raise WorkspaceError(
+            f"The file '{summary.path.name}' cannot be written: {error.strerror}.",
+            kept="No file was written; the log tells of the attempt.",
+            remedy="Close the file where it is open, or give another name.",
+        ) from None
 
 
 def _sweep(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -19,7 +20,7 @@ _Reader = Callable[[str, Columns, str], Iterator[Row]]
 _READERS: dict[str, _Reader] = {
     ".txt": text.rows,
     ".csv": csv.rows,
-    ".tsv": csv.rows,
+    ".tsv": partial(csv.rows, delimiters="\t"),
     ".jsonl": jsonl.rows,
     ".ndjson": jsonl.rows,
 }
@@ -64,7 +65,8 @@ def read_records(path: Path, options: ReadOptions) -> tuple[Record, ...]:
     columns = Columns(options.text_column, options.id_column)
     rows = islice(reader(_decoded(_bytes_of(path), path.name), columns, path.name), options.limit)
     records = tuple(Record(_content(row, path.name), row.cells) for row in rows)
-    _refuse_empty(tuple(record.content for record in records), path.name)
+    cells = records[0].cells if records else {}
+    _refuse_empty(tuple(record.content for record in records), path.name, tuple(cells))
     return records
 
 
@@ -132,7 +134,9 @@ def _can_be_stored(text: str) -> bool:
         return False
 
 
-def _refuse_empty(contents: tuple[Content, ...], source: str) -> None:
+def _refuse_empty(
+    contents: tuple[Content, ...], source: str, columns: tuple[str, ...] = ()
+) -> None:
     if not contents or (len(contents) == 1 and not contents[0].text.strip()):
         raise InputError(
             f"There is no content in '{source}'.",
@@ -143,8 +147,11 @@ def _refuse_empty(contents: tuple[Content, ...], source: str) -> None:
     if empty:
         named = ", ".join(str(number) for number in empty[:_NAMED_ROWS])
         more = ", ..." if len(empty) > _NAMED_ROWS else ""
+        others = columns if len(columns) > 1 else ()
+        remedy = "Take these rows out, or name another column with --text-column."
         raise InputError(
             f"{len(empty)} of {len(contents)} rows in '{source}' have no text: row {named}{more}.",
             kept=_NOTHING,
-            remedy="Take these rows out, or name another column with --text-column.",
+            remedy=remedy if others else "Take these rows out.",
+            columns=others,
         )

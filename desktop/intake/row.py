@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from desktop.moderation import InputError
 
 _TEXT_NAMES = ("text", "content", "body", "message", "comment", "prompt")
 _ID_NAME = "id"
+# At most three words, no number or date.
+_COLUMN_NAME = re.compile(r"(?=.{1,40}\Z)[^\W\d][\w.-]*(?: [\w.-]+){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Columns:
             f"No column of '{source}' is known to hold the text. It has: {_listed(names)}.",
             kept="Nothing was imported.",
             remedy="Name the one that does with --text-column.",
+            columns=tuple(names),
         )
 
     def find_id(self, names: Sequence[str], source: str) -> str | None:
@@ -75,5 +79,9 @@ def _asked_for(column: str, names: Sequence[str], source: str) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    # A file without a header has content in its first line; that much of it is never repeated.
-    return ", ".join(name if len(name) <= 40 and name.isprintable() else "…" for name in names)
+    # A file without a header has content in its first line, which is never repeated.
+    if all(_COLUMN_NAME.fullmatch(name) for name in names):
+        return ", ".join(names)
+    return ", ".join(
+        f"column {number} ({len(name):,} characters)" for number, name in enumerate(names, 1)
+    )

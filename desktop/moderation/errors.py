@@ -31,7 +31,17 @@ class UsageError(DeskError):
 
 
 class InputError(DeskError):
-    """A file or a text cannot be read as content: empty, binary, broken, too large."""
+    """A file or a text cannot be read as content: empty, binary, broken, too large.
+
+    columns: those of a table in which another one may hold the text, to be asked for; no part of
+    the words, as a table without a first line of names has content in their place.
+    """
+
+    def __init__(
+        self, message: str, *, kept: str = "", remedy: str = "", columns: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(message, kept=kept, remedy=remedy)
+        self.columns = columns
 
 
 class PolicyError(DeskError):

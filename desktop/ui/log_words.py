@@ -35,6 +35,7 @@ _SENTENCES: dict[str, str] = {
     LogKind.REVIEWER_NAMED: mark("Reviewer named: {reviewer}, {role}"),
     LogKind.REVIEWER_FORGOTTEN: mark("Forgotten who {reviewer} is"),
     LogKind.EXPORT: mark("Exported to {file}, reviews: {rows}"),
+    LogKind.EXPORT_MISSED: mark("Export to {file} was not put in place"),
     LogKind.BACKED_UP: mark("Backed up to {file}"),
     LogKind.RESTORED: mark("Restored from a backup of {made_at}"),
     LogKind.RULE_ADDED: mark("Retention rule added: {days} days"),

@@ -6,6 +6,7 @@ whatever is cut short, the key file holds no slot that the log does not tell of.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,7 +17,7 @@ from desktop.workspace import log
 from desktop.workspace.database import Write
 from desktop.workspace.keys import SlotKind
 from desktop.workspace.keys.wrapping import Slot
-from desktop.workspace.schema import key_slot
+from desktop.workspace.schema import key_slot, log_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,15 @@ def recorded(connection: Connection) -> dict[str, KeySlot]:
     """The slots that there should be, by id, oldest first."""
     rows = connection.execute(select(key_slot).order_by(key_slot.c.id))
     return {row.uid: KeySlot(row.uid, row.kind, row.created_at) for row in rows}
+
+
+def ever_recorded(connection: Connection, kind: SlotKind) -> tuple[str, ...]:
+    """The ids of all slots of a kind that the log tells of, those that are gone included."""
+    its = log_entry.c
+    made = (log.LogKind.WORKSPACE_CREATED, log.LogKind.KEY_SLOT_ADDED)
+    bodies = connection.execute(select(its.body).where(its.kind.in_(made)).order_by(its.seq))
+    told = (json.loads(body) for body in bodies.scalars())
+    return tuple(facts["slot"] for facts in told if facts["slot_kind"] == kind)
 
 
 def facts_of(slot: Slot | KeySlot) -> dict[str, str]:

@@ -16,7 +16,7 @@ from desktop.moderation import LockedError, TamperError, UsageError, WorkspaceEr
 from desktop.workspace import key_record, log
 from desktop.workspace.database import Database, Write, exclusive, rekey
 from desktop.workspace.keys import KEY_FILE, Secret, SlotKind, key_file, readable_keyring
-from desktop.workspace.keys.keyring_entry import KeyringSlot, forget
+from desktop.workspace.keys.keyring_entry import KeyringSlot, forget, sibling
 from desktop.workspace.keys.slot import KEY_BYTES
 from desktop.workspace.keys.wrapping import Slot, Wrapped, wrap
 
@@ -72,15 +72,18 @@ class KeySlots:
         """Open with this secret from now on, in the place of the one of its kind.
 
         The database key stays; whoever had both the old secret and a copy of the key file from
-        before still has it (see `rotate`). Raises UsageError where there is none of its kind.
+        before still has it (see `rotate`). An old keyring entry stays for backups from before.
+        Raises UsageError where there is none of its kind.
         """
         _require_slot(key_file.read(self._directory), secret.kind)
         self._put(secret)
 
     def remove(self, kind: SlotKind) -> None:
-        """Let the workspace be opened in this way no more; a keyring's entry goes with it.
+        """Let the workspace be opened in this way no more.
 
-        Raises UsageError where there is none of the kind, or no other.
+        A keyring's entry goes with it, and those of the slots that it took the place of, so that
+        no copy of the workspace opens with this login either. Raises UsageError where there is none
+        of the kind, or no other.
         """
 
         def without(before: key_file.KeyFile) -> key_file.KeyFile:
@@ -93,15 +96,18 @@ class KeySlots:
                 )
             return before.without(kind)
 
-        with self._forgetting([]):
+        ever = self._ever(kind)
+        with self._forgetting(key_file.read(self._directory).all_slots):
             self._store(without)
+        _forget_all_but(key_file.read(self._directory), ever)
 
     def rotate(self, secrets: Collection[Secret]) -> None:
         """Encrypt the database anew, under a new key that these secrets open from now on.
 
         There has to be one for each slot. Cut short at any instant, the workspace opens with old
-        and new secrets, and the rotation is finished or taken back then. Raises UsageError where a
-        secret is missing, LockedError where anything else has the database open.
+        and new secrets, and the rotation is finished or taken back then. The old keyring entry
+        stays, for backups from before; it opens nothing else. Raises UsageError where a secret is
+        missing, LockedError where anything else has the database open.
         """
         before = key_file.read(self._directory)
         _require_each(before, secrets)
@@ -138,10 +144,9 @@ class KeySlots:
         unfinished = any(self._directory.glob(key_file.UNFINISHED))
         if file.rotation is None and known.keys() <= present and not unfinished:
             return
-        with self._forgetting([]):
-            if file.rotation is not None:
-                self._finish_rotation()
-            self._store(lambda file: file)
+        if file.rotation is not None:
+            self._finish_rotation()
+        self._store(lambda file: file)
 
     def verify(self) -> None:
         """Raises TamperError where the key file has a way in that the log does not tell of."""
@@ -206,15 +211,23 @@ class KeySlots:
             self._write_file(write, before, before.rotated())
 
     @contextmanager
-    def _forgetting(self, made: Sequence[Slot]) -> Iterator[None]:
-        """Afterwards no keyring entry is left of a slot that is not in the key file."""
-        before = key_file.read(self._directory).all_slots
+    def _forgetting(self, slots: Sequence[Slot]) -> Iterator[None]:
+        """Afterwards no keyring entry is left of those of the slots that the key file has not."""
         try:
             yield
         finally:
             with suppress(WorkspaceError):
-                kept = key_file.read(self._directory)
-                _forget_all_but(kept, (*before, *made))
+                _forget_all_but(key_file.read(self._directory), slots)
+
+    def _ever(self, kind: SlotKind) -> tuple[Slot, ...]:
+        """The slot of a kind in the keyring, and those that it took the place of."""
+        file = key_file.read(self._directory)
+        slot = file.find(kind)
+        if not isinstance(slot, KeyringSlot):
+            return ()
+        with self._database.read() as connection:
+            ids = key_record.ever_recorded(connection, kind)
+        return tuple(sibling(slot, file.workspace, slot_id) for slot_id in ids)
 
     @contextmanager
     def _write(self) -> Iterator[Write]:

@@ -70,6 +70,7 @@ class LogKind(StrEnum):
     REVIEWER_NAMED = "reviewer_named"
     REVIEWER_FORGOTTEN = "reviewer_forgotten"
     EXPORT = "export"
+    EXPORT_MISSED = "export_missed"
     BACKED_UP = "backed_up"
     RESTORED = "restored"
     RULE_ADDED = "rule_added"

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.export import (
+    WRITERS,
     EntryRecord,
     ExportSummary,
     LogProof,
@@ -48,10 +49,12 @@ from desktop.moderation import (
     TamperError,
     UsageError,
     Verdict,
+    WorkspaceError,
 )
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 FORMATS = [".csv", ".jsonl"]
+SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
 UNPROVED = LogProof((EntryRecord(2, "{}", ("AA==",)),), OpeningsRecord("", "", "", ""), "a note")
 
 
@@ -136,23 +139,79 @@ def test_a_row_taken_out_swapped_doubled_or_cut_off_is_found(tmp_path: Path, suf
             verify_export(path)
 
 
+texts = st.text(st.characters(exclude_categories=["Cs"])).filter(bool)
+formulas = st.text(st.sampled_from(f"{SIGNS};,\t\r\n '\"\\ab"), min_size=1, max_size=12)
+
+
 @pytest.mark.parametrize("suffix", FORMATS)
-@given(text=st.text(st.characters(exclude_categories=["Cs"])).filter(bool))
+@given(text=texts | formulas)
 def test_any_text_survives_and_verifies(
     tmp_path_factory: pytest.TempPathFactory, suffix: str, text: str
 ) -> None:
     path = tmp_path_factory.mktemp("export") / f"log{suffix}"
     write_export(path, [record_of(review(text), UNPROVED)])
     assert verify_export(path).rows == 1
+    with path.open("rb") as file:
+        ((record, _),) = WRITERS[suffix].verify(file)
+    assert (record.text, record.evidence[0].text) == (text, text[:3])
     if suffix == ".jsonl":
         assert json.loads(path.read_text(encoding="utf-8"))["text"] == text
 
 
-def test_a_spreadsheet_finds_no_formula(tmp_path: Path) -> None:
+def cells(path: Path, separator: str = ",") -> list[str]:
+    """What a spreadsheet that separates by this makes of a file."""
+    lines = io.StringIO(path.read_bytes().decode(), newline="")
+    return [cell for row in csv.reader(lines, delimiter=separator) for cell in row]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=cmd|calc 'A0'\nWIN a prize",
+        "\uff0b1+1",
+        " @SUM(A1)",
+        'nice ;=HYPERLINK("http://example.org") ;x',
+        "nice;  \uff1d1+1",
+        'nice;"=1+1"',
+        "hello\n=cmd|' /C calc'!A0",
+        "hello\r-1+1",
+        "hello\t\uff20SUM(A1)",
+        "'=1;'=1",
+    ],
+)
+def test_a_spreadsheet_of_any_language_finds_no_formula(
+    tmp_path: Path, separator: str, text: str
+) -> None:
     path = tmp_path / "log.csv"
-    write_export(path, records(1))
-    row = next(csv.DictReader(io.StringIO(path.read_bytes().decode(), newline="")))
-    assert row["text"].startswith("'=cmd")
+    quoted = replace(review(text).decisions[-1], reason=text)
+    whole = replace(review(text), decisions=(quoted,))
+    write_export(path, [record_of(whole, UNPROVED)])
+    assert not [cell for cell in cells(path, separator) if cell.strip().startswith(tuple(SIGNS))]
+
+
+@given(text=formulas)
+def test_no_text_is_a_formula(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    path = tmp_path_factory.mktemp("export") / "log.csv"
+    write_export(path, [record_of(review(text), UNPROVED)])
+    for separator in (",", ";", "\t"):
+        assert not [it for it in cells(path, separator) if it.strip().startswith(tuple(SIGNS))]
+
+
+def test_an_apostrophe_stands_only_where_a_cell_may_begin(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    write_export(path, [record_of(review("=a; =b 1+1 x-y a@b.example it's;'c"), UNPROVED)])
+    assert "'=a; '=b 1+1 x-y a@b.example it's;'c" in cells(path)
+
+
+def test_the_longest_texts_are_read_while_another_reader_comes_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    write_export(path, [replace(it, text="x" * 200_000) for it in records(2)])
+    with path.open("rb") as one, path.open("rb") as another:
+        first, second = WRITERS[".csv"].verify(one), WRITERS[".csv"].verify(another)
+        next(first)
+        next(second)
+        assert len(list(first)) == len(list(second)) == 1
 
 
 def test_the_decision_that_stands_is_the_last_one_not_undone() -> None:
@@ -219,6 +278,30 @@ def test_what_has_to_be_before_the_file_is_there_can_still_prevent_it(tmp_path: 
         write_export(path, records(3), note)
     assert told == [(3, False)]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_of_that_name_is_told_before_anything_is_noted(tmp_path: Path) -> None:
+    (tmp_path / "log.csv").mkdir()
+    told: list[ExportSummary] = []
+    with pytest.raises(UsageError, match=r"'log\.csv' is a folder"):
+        write_export(tmp_path / "log.csv", records(1), told.append)
+    assert told == []
+
+
+def test_a_file_that_cannot_get_its_name_is_told_as_missed(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    noted: list[ExportSummary] = []
+    missed: list[ExportSummary] = []
+
+    def note(summary: ExportSummary) -> None:
+        noted.append(summary)
+        path.mkdir()
+
+    with pytest.raises(WorkspaceError, match="cannot be written") as caught:
+        write_export(path, records(1), note, missed.append)
+    assert caught.value.kept == "No file was written; the log tells of the attempt."
+    assert missed == noted
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_what_a_killed_export_left_is_removed_by_the_next_one_there(tmp_path: Path) -> None:

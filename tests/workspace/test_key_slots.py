@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from desktop.workspace import (
     SlotKind,
     Workspace,
     key_record,
+    restore,
 )
 from desktop.workspace.database import DATABASE_FILE, connect, exclusive, rekey
 from desktop.workspace.keys import KEY_FILE, key_file, unlock
@@ -84,9 +86,12 @@ def test_slots_are_listed_with_the_time_they_were_made(full: Workspace) -> None:
     assert sorted(slots, key=lambda slot: slot.created_at) == list(slots)
 
 
-def test_a_removed_slot_opens_nothing_and_its_keyring_entry_is_gone(
+def test_a_removed_slot_opens_nothing_and_all_its_keyring_entries_are_gone(
     full: Workspace, reopen: Make, directory: Path, own_keyring: MemoryKeyring
 ) -> None:
+    full.keys.replace(KeyringSecret())
+    full.keys.rotate([KeyringSecret(), PASSPHRASE, CODE])
+    assert len(own_keyring.entries) == 3
     full.keys.remove(SlotKind.KEYRING)
     full.keys.remove(SlotKind.PASSPHRASE)
     full.close()
@@ -94,6 +99,17 @@ def test_a_removed_slot_opens_nothing_and_its_keyring_entry_is_gone(
     assert not opens(reopen, directory, KeyringSecret())
     assert not opens(reopen, directory, PASSPHRASE)
     assert opens(reopen, directory, CODE)
+
+
+def test_what_may_not_be_removed_keeps_every_keyring_entry(
+    create: Make, directory: Path, own_keyring: MemoryKeyring
+) -> None:
+    with closing(create(directory, KeyringSecret())) as workspace:
+        workspace.keys.replace(KeyringSecret())
+        entries = dict(own_keyring.entries)
+        with pytest.raises(UsageError, match="only way"):
+            workspace.keys.remove(SlotKind.KEYRING)
+        assert own_keyring.entries == entries
 
 
 def test_the_last_slot_stays(create: Make, directory: Path) -> None:
@@ -128,14 +144,15 @@ def test_a_replaced_slot_opens_with_the_new_secret_only(
     full.keys.replace(secret)
     full.close()
     assert opens(reopen, directory, secret)
-    assert len(own_keyring.entries) == 1
+    assert before.items() <= own_keyring.entries.items()
     match secret:
         case PassphraseSecret():
             assert not opens(reopen, directory, PASSPHRASE)
         case RecoveryCodeSecret():
             assert not opens(reopen, directory, CODE)
         case _:
-            assert own_keyring.entries.keys().isdisjoint(before)
+            own_keyring.entries = before
+            assert not opens(reopen, directory, KeyringSecret())
 
 
 def test_a_lost_keyring_is_noticed_and_a_new_entry_put_in_its_place(
@@ -224,7 +241,7 @@ def test_a_record_of_a_slot_that_was_changed_is_found(full: Workspace, directory
 def test_after_a_rotation_old_secrets_and_the_old_key_open_nothing(
     full: Workspace, reopen: Make, directory: Path, own_keyring: MemoryKeyring
 ) -> None:
-    old, entry = full._database.key, set(own_keyring.entries)
+    old, entries = full._database.key, dict(own_keyring.entries)
     new = (KeyringSecret(), PassphraseSecret("new words"), RecoveryCodeSecret.new())
     full.keys.rotate(new)
     assert full.info().items == 1
@@ -232,8 +249,11 @@ def test_after_a_rotation_old_secrets_and_the_old_key_open_nothing(
     assert all(opens(reopen, directory, secret) for secret in new)
     assert not opens(reopen, directory, PASSPHRASE)
     assert not opens(reopen, directory, CODE)
-    assert len(own_keyring.entries) == 1
-    assert own_keyring.entries.keys().isdisjoint(entry)
+    assert entries.items() < own_keyring.entries.items()
+    (name,) = own_keyring.entries.keys() - entries.keys()
+    for stale in (entries, {name: next(iter(entries.values()))}):
+        own_keyring.entries = dict(stale)
+        assert not opens(reopen, directory, KeyringSecret())
     assert unlock(directory, new[1]) != old
     with pytest.raises(Exception, match="not a database"):
         connect(directory / DATABASE_FILE, old)
@@ -349,8 +369,35 @@ def test_a_rotation_that_was_cut_short_is_finished_or_taken_back_by_any_secret(
     assert unlock(directory, PASSPHRASE) == (new if rekeyed else old)
     assert opens(reopen, directory, NEW_CODE) is rekeyed
     assert opens(reopen, directory, CODE) is not rekeyed
-    assert len(own_keyring.entries) == 1
+    # The old entry stays for backups, the new one of a rotation that was taken back does not.
+    assert len(own_keyring.entries) == 1 + rekeyed
     assert opens(reopen, directory, KeyringSecret())
+
+
+@pytest.mark.parametrize("change", ["rotate", "replace"])
+def test_a_backup_from_before_opens_with_the_old_keyring_entry(
+    create: Make,
+    reopen: Make,
+    directory: Path,
+    tmp_path: Path,
+    clock: Callable[[], datetime],
+    new_id: Callable[[], str],
+    change: str,
+) -> None:
+    backup, kept = tmp_path / "monday.backup", KeyringSecret()
+    with closing(create(directory, kept)) as workspace:
+        workspace.add_items([Content("Buy a watch.", "pasted")])
+        workspace.upkeep.back_up(backup, lambda _: None)
+        for _ in range(2):
+            match change:
+                case "rotate":
+                    workspace.keys.rotate([kept])
+                case _:
+                    workspace.keys.replace(kept)
+    new = tmp_path / "new"
+    restore(backup, new, kept, clock=clock, new_id=new_id, report=lambda _: None)
+    assert opens(reopen, new, kept)
+    assert opens(reopen, directory, kept)
 
 
 def test_a_slot_that_was_recorded_and_never_written_is_struck_out(

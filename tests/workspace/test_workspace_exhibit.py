@@ -24,10 +24,12 @@ from desktop.moderation import (
     QueueFilter,
     Reading,
     TamperError,
+    UsageError,
     Verdict,
+    WorkspaceError,
 )
 from desktop.transparency import SigningKey
-from desktop.workspace import Objection, Secret, Subject, Workspace
+from desktop.workspace import LogKind, Objection, Secret, Subject, Workspace
 
 SUFFIXES = [".csv", ".jsonl"]
 Judge = Callable[..., Verdict]
@@ -92,6 +94,32 @@ def test_an_export_proves_every_verdict_and_decision_that_it_tells(
     assert (check.rows, check.proved.verdicts, check.proved.decisions) == (3, 3, 4)
     assert (check.proved.texts_left_out, check.proved.decisions_left_out) == (0, 0)
     assert check.proved.checkpoint.origin == decided.audit.key().name
+
+
+def test_the_log_tells_of_an_export_that_could_not_be_put_in_place(
+    decided: Workspace, tmp_path: Path
+) -> None:
+    path, before = tmp_path / "log.csv", decided.audit.length()
+
+    def in_the_way() -> str:
+        path.mkdir(exist_ok=True)
+        return "ada"
+
+    with pytest.raises(WorkspaceError) as caught:
+        export_reviews(decided, path, QueueFilter(), (), by=in_the_way)
+    assert "the log tells of the attempt" in caught.value.kept
+    entered, missed = decided.log_entries(after=before)
+    assert (entered.kind, missed.kind) == (LogKind.EXPORT, LogKind.EXPORT_MISSED)
+    assert entered.facts == missed.facts
+    decided.verify_log()
+
+
+def test_an_export_to_a_folder_leaves_no_entry(decided: Workspace, tmp_path: Path) -> None:
+    before = decided.audit.length()
+    (tmp_path / "log.csv").mkdir()
+    with pytest.raises(UsageError, match="is a folder"):
+        export_reviews(decided, tmp_path / "log.csv", QueueFilter(), ())
+    assert decided.audit.length() == before
 
 
 def test_without_a_key_only_the_seals_are_verified(exported: Path) -> None:

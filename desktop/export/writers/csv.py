@@ -1,7 +1,9 @@
 """CSV for spreadsheets: UTF-8, CRLF, lists as JSON, formulas made harmless.
 
-A cell that a spreadsheet would take for a formula gets an apostrophe in front (OWASP ASVS 1.2.10).
-For a lossless copy export as JSON Lines.
+What a spreadsheet would take for a formula gets an apostrophe in front (OWASP ASVS 1.2.10): at the
+start of a cell, and within one wherever another program may begin a cell. One that separates by
+semicolons, as in German or French, reads most quotes as part of a text, so quoting alone does not
+keep a cell together. For a lossless copy export as JSON Lines.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from itertools import chain
@@ -20,9 +23,23 @@ from desktop.moderation import TamperError
 
 _KINDS = {field.name: str(field.type) for field in fields(ReviewRecord)}
 _COLUMNS = [*_KINDS, "last", "seal"]
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
-# An item may hold a million characters; the reader's own limit is 131,072.
-_FIELD_LIMIT = 2**31 - 1
+_SIGNS = r"=+\-@＝＋－＠"  # noqa: RUF001 - full-width ones count as well
+# An item may hold a million characters; the reader's own limit is 131,072. It is the module's, and
+# of all threads, so it is never put back.
+csv.field_size_limit(2**31 - 1)
+
+
+def _formulas(mark: str) -> re.Pattern[str]:
+    """Where a cell may begin as a formula, with the mark in front; its groups are what is before.
+
+    A sign behind apostrophes counts, so that a mark can be told from an apostrophe of the text.
+    """
+    start = rf"(\A\"* *){mark}(?='*[{_SIGNS}\t\r\n\0])"
+    within = rf"([;,\t\r\n]\"* *){mark}(?='*[{_SIGNS}])"
+    return re.compile(f"{start}|{within}")
+
+
+_UNMARKED, _MARKED = _formulas(""), _formulas("'")
 
 
 def header() -> bytes:
@@ -72,23 +89,20 @@ def _rows(file: BinaryIO) -> Iterator[tuple[list[str], bytes]]:
             # Not strictly UTF-8 means changed; the comparison says so.
             yield line.decode("utf-8", errors="replace")
 
-    limit = csv.field_size_limit(_FIELD_LIMIT)
     try:
         for cells in csv.reader(lines(), strict=True):
             yield cells, b"".join(read)
             read.clear()
     except csv.Error:
         yield [], b"".join(read)
-    finally:
-        csv.field_size_limit(limit)
 
 
 def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if _is_formula(value) else value
-    return json.dumps(value, ensure_ascii=False)
+        return _marked(value)
+    return _marked(json.dumps(value, ensure_ascii=False))
 
 
 def _value(name: str, cell: str) -> object:
@@ -96,14 +110,12 @@ def _value(name: str, cell: str) -> object:
     kind = _KINDS.get(name, "str")
     if not cell and "None" in kind:
         return None
-    if not kind.startswith("str"):
-        return json.loads(cell)
-    return cell[1:] if cell.startswith("'") and _is_formula(cell[1:]) else cell
+    text = _MARKED.sub(r"\1\2", cell)
+    return text if kind.startswith("str") else json.loads(text)
 
 
-def _is_formula(text: str) -> bool:
-    # What stands behind apostrophes too, so that one in front can be told from one of the text.
-    return text.lstrip("'").startswith(_FORMULA_STARTS)
+def _marked(text: str) -> str:
+    return _UNMARKED.sub(r"\1\2'", text)
 
 
 def _line(cells: Iterable[str]) -> bytes:

@@ -9,13 +9,19 @@ from collections.abc import Iterator
 from desktop.intake.row import Columns, Row, broken
 
 _DELIMITERS = ",;\t"
-# The csv module's own limit, 131,072, is less than an item may hold.
-_FIELD_LIMIT = 2**31 - 1
+# The csv module's own limit, 131,072, is less than an item may hold. It is one for all threads, so
+# it is never put back.
+csv.field_size_limit(2**31 - 1)
 
 
-def rows(data: str, columns: Columns, source: str) -> Iterator[Row]:
-    """Each data row; raises InputError for an unclosed quote or a row of another width."""
-    table = _table(data, source)
+def rows(
+    data: str, columns: Columns, source: str, *, delimiters: str = _DELIMITERS
+) -> Iterator[Row]:
+    """Each data row; raises InputError for an unclosed quote or a row of another width.
+
+    delimiters: those that there may be; the one that the first line has most of is taken.
+    """
+    table = _table(data, source, delimiters)
     names = next(table, [])
     text_at = names.index(columns.find_text(names, source))
     id_name = columns.find_id(names, source)
@@ -37,14 +43,12 @@ def rows(data: str, columns: Columns, source: str) -> Iterator[Row]:
         yield Row(number, cells[text_at], external_id or str(number), by_name)
 
 
-def _table(data: str, source: str) -> Iterator[list[str]]:
+def _table(data: str, source: str, delimiters: str) -> Iterator[list[str]]:
     header = data.split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=header.count)
+    delimiter = max(delimiters, key=header.count)
     reader = csv.reader(io.StringIO(data, newline=""), delimiter=delimiter, strict=True)
     number = -1
     while True:
-        # The limit is the module's, so it is raised for one row at a time.
-        before = csv.field_size_limit(_FIELD_LIMIT)
         try:
             cells = next(reader, None)
         except csv.Error:
@@ -54,8 +58,6 @@ def _table(data: str, source: str) -> Iterator[list[str]]:
                 "is not well-formed CSV: a quote opens and is not closed, or closes too early.",
                 "Write each quote inside a quoted text twice, and close each one that opens.",
             ) from None
-        finally:
-            csv.field_size_limit(before)
         if cells is None:
             return
         number += bool(cells)

@@ -117,7 +117,9 @@ class HistoryFilters(QWidget):
             tr("Policies and measuring"): frozenset(
                 {its.POLICY_ADDED, its.GOLD_ADDED, its.EVALUATED, its.CALIBRATED}
             ),
-            tr("Exports and backups"): frozenset({its.EXPORT, its.BACKED_UP, its.RESTORED}),
+            tr("Exports and backups"): frozenset(
+                {its.EXPORT, its.EXPORT_MISSED, its.BACKED_UP, its.RESTORED}
+            ),
             tr("Keeping and erasing"): frozenset(
                 {its.RULE_ADDED, its.RULE_REMOVED, its.HELD, its.RELEASED, its.PURGED}
             ),

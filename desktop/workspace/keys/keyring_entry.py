@@ -35,7 +35,7 @@ class KeyringSecret:
 
         Raises LockedError where the keyring does not take or keep it.
         """
-        account, key = f"{workspace_id}/{slot_id}", secrets.token_bytes(KEY_BYTES)
+        account, key = _account(workspace_id, slot_id), secrets.token_bytes(KEY_BYTES)
         slot = KeyringSlot(
             id=slot_id, service=self.service, account=account, backend=keychain.name()
         )
@@ -55,9 +55,19 @@ def readable_keyring(slot: KeyringSlot) -> bool:
         return False
 
 
+def sibling(slot: KeyringSlot, workspace_id: str, slot_id: str) -> KeyringSlot:
+    """Another slot of the same workspace and program."""
+    changes = {"id": slot_id, "account": _account(workspace_id, slot_id)}
+    return slot.model_copy(update=changes)
+
+
 def forget(slot: KeyringSlot) -> None:
     """Take the slot's entry out of the keyring, where it is there and can be reached."""
     keychain.forget(slot.account, service=slot.service)
+
+
+def _account(workspace_id: str, slot_id: str) -> str:
+    return f"{workspace_id}/{slot_id}"
 
 
 def _put(slot: KeyringSlot, key: bytes) -> None:
