@@ -2,19 +2,20 @@
 
 MinHash proposes (Broder 1997, banded as in Leskovec et al., Mining of Massive Datasets, 3.4): texts
 that share most of their four-character pieces share a band of their signatures. Indel similarity
-decides. Each is compared with the firsts of the groups only, so that a group does not drift.
+decides. Each is compared with the firsts of the groups only, so that a group does not drift; where
+a first was purged, with the one that the group was handed over to.
 """
 
 from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
 from rapidfuzz import fuzz
 from rensa import RMinHash
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from desktop.workspace.database import Write, chunks
 from desktop.workspace.folding import folded
@@ -22,7 +23,8 @@ from desktop.workspace.schema import item, likeness, likeness_band
 
 # Of all characters in two texts, the share in percent that stand in both in the same order.
 ALIKE = 80.0
-# What of a text is compared. Those shorter than _SHORTEST are alike only where they are the same.
+# Texts longer than _LONGEST or shorter than _SHORTEST are alike only where they are the same; of
+# longer ones the beginning is what proposes.
 _LONGEST = 20_000
 _SHORTEST = 20
 _PIECE = 4
@@ -59,17 +61,18 @@ _NEAREST = _nearest()
 
 
 def group_of(connection: Connection, item_key: int, text: str) -> int:
-    """The group of an item: the key of its first; found when it is first asked for."""
+    """The group of an item: the key of the one that others are compared with, mostly its first;
+    found when it is first asked for.
+    """
     group: int | None = connection.scalar(_KNOWN, {"item_key": item_key})
     if group is not None:
         return group
     compared = _compared(text)
     bands = bands_of(compared)
-    group = _first_alike(connection, compared, bands)
+    group = _most_alike(connection, text, compared, bands)
     if group is None:
         group = item_key
-        rows = [{"band": band, "item_id": item_key} for band in bands]
-        connection.execute(insert(likeness_band), rows)
+        _insert_bands(connection, item_key, bands)
     connection.execute(insert(likeness), {"item_id": item_key, "group_id": group})
     return group
 
@@ -93,11 +96,21 @@ def of_item(connection: Connection, item_id: str, *, limit: int) -> tuple[str, .
     return tuple(connection.scalars(query))
 
 
-def forget(write: Write, item_keys: Iterable[int]) -> None:
-    """Remove what is known of these items' likeness; before their texts are purged."""
+def forget(write: Write, item_keys: Iterable[int]) -> Mapping[int, int]:
+    """Remove what is known of these items' likeness; before their texts are purged.
+
+    Gives the new group of what is left of each group that was named by one of them.
+    """
+    connection = write.connection
+    named: list[int] = []
     for some in chunks(tuple(item_keys)):
-        write.connection.execute(delete(likeness_band).where(likeness_band.c.item_id.in_(some)))
-        write.connection.execute(delete(likeness).where(likeness.c.item_id.in_(some)))
+        these = likeness.c.item_id.in_(some)
+        groups = select(likeness.c.group_id).where(these, likeness.c.group_id == likeness.c.item_id)
+        named += connection.scalars(groups).all()
+        connection.execute(delete(likeness_band).where(likeness_band.c.item_id.in_(some)))
+        connection.execute(delete(likeness).where(these))
+    heirs = {group: _hand_over(connection, group) for group in named}
+    return {group: heir for group, heir in heirs.items() if heir is not None}
 
 
 def bands_of(compared: str) -> tuple[int, ...]:
@@ -115,10 +128,35 @@ def bands_of(compared: str) -> tuple[int, ...]:
     )
 
 
-def _first_alike(connection: Connection, compared: str, bands: Sequence[int]) -> int | None:
+def _hand_over(connection: Connection, group: int) -> int | None:
+    """Name what is left of a group for its newest, under bands of its own, as those of a text that
+    is purged would tell of it. A rule purges the oldest first, so that this is seldom done twice.
+    """
+    heir: int | None = connection.scalar(
+        select(func.max(likeness.c.item_id)).where(likeness.c.group_id == group)
+    )
+    if heir is not None:
+        text = connection.execute(select(item.c.text).where(item.c.id == heir)).scalar_one()
+        _insert_bands(connection, heir, bands_of(_compared(text)))
+        left = update(likeness).where(likeness.c.group_id == group)
+        connection.execute(left.values(group_id=heir))
+    return heir
+
+
+def _insert_bands(connection: Connection, item_key: int, bands: Iterable[int]) -> None:
+    rows = [{"band": band, "item_id": item_key} for band in bands]
+    connection.execute(insert(likeness_band), rows)
+
+
+def _most_alike(
+    connection: Connection, text: str, compared: str, bands: Sequence[int]
+) -> int | None:
     best: tuple[float, int] | None = None
-    for key, text in connection.execute(_NEAREST, {"bands": bands}):
-        share = fuzz.ratio(compared, _compared(text), score_cutoff=ALIKE)
+    for key, other in connection.execute(_NEAREST, {"bands": bands}):
+        if max(len(text), len(other)) > _LONGEST:
+            share = 100.0 if text == other else 0.0
+        else:
+            share = fuzz.ratio(compared, _compared(other), score_cutoff=ALIKE)
         if share and (best is None or share > best[0]):
             best = share, key
     return best[1] if best else None

@@ -1,5 +1,7 @@
 """Purging: an item's content, and all that could quote it, is erased; that it was there is kept.
 
+What is measured has its texts in items of its own: with an item its copy there is purged.
+
 The row of the purge comes first: without one, the triggers let no word of a decision be erased.
 """
 
@@ -9,18 +11,38 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, Select, case, exists, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    case,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 
-from desktop.moderation import Due, RetentionRule, UsageError
+from desktop.moderation import (
+    EVALUATION_SOURCE,
+    Content,
+    Due,
+    Purpose,
+    RetentionRule,
+    UsageError,
+)
 from desktop.workspace import holds, items, jobs, log, queue, retention_rules
 from desktop.workspace.database import Write
 from desktop.workspace.schema import (
     ERASED,
+    BatchState,
     appeal,
     assignment,
     batch,
     decision,
     gold_row,
+    hold,
     item,
     job,
     purge,
@@ -30,12 +52,14 @@ from desktop.workspace.schema import (
 
 _IDENTITY_BYTES = 32
 
+_Purged = Row[int, str, bytes, str]
+
 
 def due(connection: Connection, rule: RetentionRule, now: datetime) -> Due:
     """What a rule would purge now, oldest item first."""
     wanted = retention_rules.is_due(rule, now)
     rows = connection.execute(
-        select(item.c.uid, holds.is_held().label("held")).where(wanted).order_by(item.c.id)
+        select(item.c.uid, _is_held().label("held")).where(wanted).order_by(item.c.id)
     ).all()
     return Due(rule, tuple(row.uid for row in rows if not row.held), sum(row.held for row in rows))
 
@@ -43,29 +67,50 @@ def due(connection: Connection, rule: RetentionRule, now: datetime) -> Due:
 def purge_due(
     write: Write, rule: RetentionRule, item_ids: Sequence[str], *, reviewer: str
 ) -> tuple[str, ...]:
-    """Purge those of these items that the rule still wants purged and no hold keeps; gives them."""
+    """Purge those of these items that the rule still wants purged and no hold keeps; gives them
+    and their copies.
+    """
     wanted = _select().where(
-        item.c.uid.in_(item_ids), retention_rules.is_due(rule, write.now), ~holds.is_held()
+        item.c.uid.in_(item_ids), retention_rules.is_due(rule, write.now), ~_is_held()
     )
     rows = write.connection.execute(wanted.order_by(item.c.id)).all()
-    return _purge(write, rows, f"rule: {rule.words}", reviewer)
+    found = _with_copies(write.connection, rows)
+    return _purge(write, found, f"rule: {rule.words}", reviewer)
 
 
 def purge_item(write: Write, item_id: str, rule: str, *, reviewer: str) -> None:
-    """Purge one item, whatever the rules say; its unfinished jobs are dropped.
+    """Purge one item and its copy, whatever the rules say; their unfinished jobs are dropped.
 
-    Raises UsageError for an unknown item, one that was purged already, and one that is held.
+    Raises UsageError for an unknown item, one that was purged already, and where one of the two is
+    held.
     """
     key = items.keys_of(write.connection, [item_id])[item_id]
-    matters = {it.matter for it in holds.on_item(write.connection, key)}
+    rows = write.connection.execute(_select().where(item.c.id == key)).all()
+    found = _with_copies(write.connection, rows)
+    matters = {it.matter for row in found for it in holds.on_item(write.connection, row.id)}
     if matters:
         raise UsageError(
             f"The item {item_id} is held for: {', '.join(sorted(matters))}.",
             kept="Nothing was purged.",
             remedy="Release the hold first, where the matter allows it.",
         )
-    rows = write.connection.execute(_select().where(item.c.id == key)).all()
-    _purge(write, rows, rule, reviewer)
+    _purge(write, found, rule, reviewer)
+    forget_names(write)
+
+
+def forget_names(write: Write) -> None:
+    """Erase the names of batches that are over and have no job on an item that is not purged.
+
+    A batch is named for its file, which can be named for a person. To be called after a purge: it
+    looks through all batches, as one whose jobs are all in others has nothing that leads to it.
+    """
+    kept = exists().where(
+        job.c.batch_id == batch.c.id, ~exists().where(purge.c.item_id == job.c.item_id)
+    )
+    is_over = batch.c.state.in_((BatchState.DONE, BatchState.CANCELLED))
+    write.connection.execute(
+        update(batch).where(batch.c.name != "", is_over, ~kept).values(name="")
+    )
 
 
 def facts_of(item_id: str, commitment: bytes, rule: str, reviewer: str) -> log.Facts:
@@ -82,9 +127,29 @@ def _select() -> Select[int, str, bytes, str]:
     return select(item.c.id, item.c.uid, item.c.salt, item.c.text)
 
 
-def _purge(
-    write: Write, rows: Sequence[Row[int, str, bytes, str]], rule: str, reviewer: str
-) -> tuple[str, ...]:
+def _is_held() -> ColumnElement[bool]:
+    """Whether any hold keeps an item or its copy, for a query of items."""
+    copy = item.alias("copy")
+    of_copy = exists().where(
+        copy.c.id.in_(select(hold.c.item_id)),
+        copy.c.purpose == Purpose.EVALUATION,
+        copy.c.length == item.c.length,
+        copy.c.text == item.c.text,
+    )
+    return or_(holds.is_held(), of_copy)
+
+
+def _with_copies(connection: Connection, rows: Sequence[_Purged]) -> Sequence[_Purged]:
+    """The items, then those that have the same texts for evaluation and are not among them."""
+    contents = {Content(row.text, EVALUATION_SOURCE) for row in rows}
+    identities = [items.identity_of(content, Purpose.EVALUATION) for content in contents]
+    wanted = _select().where(
+        item.c.identity.in_(identities), item.c.id.not_in([row.id for row in rows])
+    )
+    return [*rows, *connection.execute(wanted.order_by(item.c.id))]
+
+
+def _purge(write: Write, rows: Sequence[_Purged], rule: str, reviewer: str) -> tuple[str, ...]:
     for row in rows:
         commitment = bytes.fromhex(log.commitment(row.salt, row.text))
         write.connection.execute(
@@ -117,12 +182,6 @@ def _erase(write: Write, item_keys: Sequence[int]) -> None:
     connection.execute(
         update(verdict).where(verdict.c.job_id.in_(jobs_of_items)).values(ERASED[verdict])
     )
-    # A batch is named for its file, which can be named for a person.
-    batches = select(job.c.batch_id).where(job.c.item_id.in_(item_keys))
-    kept = exists().where(
-        job.c.batch_id == batch.c.id, ~exists().where(purge.c.item_id == job.c.item_id)
-    )
-    connection.execute(update(batch).where(batch.c.id.in_(batches), ~kept).values(name=""))
     jobs.drop(connection, item_keys)
 
 

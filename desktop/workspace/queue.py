@@ -90,7 +90,9 @@ def forget(write: Write, item_keys: Iterable[int]) -> None:
     """
     keys = tuple(item_keys)
     search.forget(write, keys)
-    duplicates.forget(write, keys)
+    for group, heir in duplicates.forget(write, keys).items():
+        left = update(review).where(review.c.group_id == group)
+        write.connection.execute(left.values(group_id=heir))
 
 
 def page(

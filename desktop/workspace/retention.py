@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
 from desktop.moderation import BY_HAND, Due, Hold, RetentionRule, ReviewStatus
 from desktop.workspace import holds, items, purges, retention_rules
-from desktop.workspace.database import Database, Write, chunks
+from desktop.workspace.database import Database, Write
 from desktop.workspace.upgrade import forget_older_states
 
 Purging = Callable[[int, int], None]
+
+# Whoever waits for the write lock looks for it once in a tenth of a second (SQLite's busy handler),
+# so that it has to be free for longer, and held for less.
+_AT_ONCE = 50
+_FREE_SECONDS = 0.15
 
 
 class Retention:
@@ -82,22 +88,34 @@ class Retention:
                 found.append(Due(rule, item_ids, due.held))
         return tuple(found)
 
-    def purge(self, due: tuple[Due, ...], progress: Purging = lambda _done, _total: None) -> int:
-        """Purge what `due` gave, as far as it is still due and not held; gives how many items.
+    def purge(
+        self,
+        due: tuple[Due, ...],
+        progress: Purging = lambda _done, _total: None,
+        *,
+        wait: Callable[[float], None] = time.sleep,
+    ) -> int:
+        """Purge what `due` gave, as far as it is still due and not held; gives how many items, with
+        their copies for evaluation.
 
-        Each item is purged whole or not at all, some hundreds in a transaction. progress takes how
-        many were worked on and how many there are; what it raises ends the purge between two.
+        Each item is purged whole or not at all, some dozens in a transaction; others can write
+        while `wait` lets so many seconds pass. progress takes how many were worked on and how many
+        there are; what it raises ends the purge between two.
         """
         total = sum(len(of_rule.item_ids) for of_rule in due)
         worked, purged = 0, 0
         try:
-            for of_rule in due:
-                for some in chunks(of_rule.item_ids):
-                    with self._write() as (write, reviewer):
-                        gone = purges.purge_due(write, of_rule.rule, some, reviewer=reviewer)
-                    worked, purged = worked + len(some), purged + len(gone)
-                    progress(worked, total)
+            for rule, some in _pieces(due):
+                if worked:
+                    wait(_FREE_SECONDS)
+                with self._write() as (write, reviewer):
+                    gone = purges.purge_due(write, rule, some, reviewer=reviewer)
+                worked, purged = worked + len(some), purged + len(gone)
+                progress(worked, total)
         finally:
+            # Once for all: to look through a batch takes the longer the more of it was purged.
+            with self._write() as (write, _):
+                purges.forget_names(write)
             self._leave_no_trace()
         return purged
 
@@ -125,3 +143,9 @@ class Retention:
         reviewer = self._reviewer()
         with self._database.write() as connection:
             yield Write(connection, self._clock(), self._new_id), reviewer
+
+
+def _pieces(due: Iterable[Due]) -> Iterator[tuple[RetentionRule, tuple[str, ...]]]:
+    for of_rule in due:
+        for start in range(0, len(of_rule.item_ids), _AT_ONCE):
+            yield of_rule.rule, of_rule.item_ids[start : start + _AT_ONCE]

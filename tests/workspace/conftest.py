@@ -114,10 +114,15 @@ def setting() -> ModelSetting:
 def submit(
     workspace: Workspace, spam: PolicyVersion, setting: ModelSetting
 ) -> Callable[..., Batch]:
-    def submit_texts(*texts: str, again: bool = False, purpose: Purpose = Purpose.TRIAGE) -> Batch:
-        """Submit pasted texts under the spam policy."""
-        ids = workspace.add_items([Content(text, "pasted") for text in texts], purpose)
-        return workspace.submit(ids, [spam], setting, name="pasted", again=again)
+    def submit_texts(
+        *texts: str,
+        again: bool = False,
+        purpose: Purpose = Purpose.TRIAGE,
+        source: str = "pasted",
+    ) -> Batch:
+        """Submit texts under the spam policy, in a batch that is named for their source."""
+        ids = workspace.add_items([Content(text, source) for text in texts], purpose)
+        return workspace.submit(ids, [spam], setting, name=source, again=again)
 
     return submit_texts
 
@@ -151,9 +156,10 @@ def judge(
         *,
         again: bool = False,
         purpose: Purpose = Purpose.TRIAGE,
+        source: str = "pasted",
     ) -> Verdict:
         """Submit a text and store an answer for it."""
-        batch = submit(text, again=again, purpose=purpose)
+        batch = submit(text, again=again, purpose=purpose, source=source)
         (lease,) = workspace.claim(batch.id, "tester", 1, 60)
         verdict = workspace.complete(lease, answer, generation)
         assert verdict is not None

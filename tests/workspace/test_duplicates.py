@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from rapidfuzz import fuzz
@@ -70,6 +72,44 @@ def test_short_texts_are_alike_only_where_they_are_the_same(
     item_id = judge(first).item_id
     judge(second)
     assert workspace.alike(item_id) == ()
+
+
+def test_long_texts_are_alike_only_where_nothing_of_them_differs(
+    workspace: Workspace, judge: Judge
+) -> None:
+    head = " ".join(itertools.islice(texts(500), 200))
+    assert len(head) > 20_000
+    first = judge(f"{head} harmless appendix")
+    threat, cut = judge(f"{head} I know where you live"), judge(head[:20_000])
+    again = judge(f"{head} harmless appendix", source="another.csv")
+    assert workspace.alike(first.item_id) == (again.item_id,)
+    made = workspace.decide(first.item_id, "spam", Action.UPHOLD, reviewer="ada")
+    assert [it.item_id for it in workspace.reviewing.decide_alike(made)] == [again.item_id]
+    awaiting = workspace.queue(QueueFilter(ReviewStatus.AWAITING))
+    assert {row.item_id for row in awaiting} == {threat.item_id, cut.item_id}
+
+
+@pytest.mark.parametrize("purged", [(0,), (0, 1), (0, 3), (3, 0, 1)])
+def test_a_group_stays_one_when_its_first_is_purged(
+    workspace: Workspace, judge: Judge, raw: Any, purged: tuple[int, ...]
+) -> None:
+    ids = [judge(OFFER.format(number)).item_id for number in range(4)]
+    retention = workspace.retention(lambda: "ada")
+    for number in purged:
+        retention.purge_item(ids[number])
+    left = [item_id for number, item_id in enumerate(ids) if number not in purged]
+    left.append(judge(OFFER.format(4)).item_id)
+    for item_id in left:
+        assert workspace.alike(item_id) == tuple(it for it in left if it != item_id)
+    alike = {row.item_id: row.alike for row in workspace.queue(QueueFilter())}
+    assert alike == {it: len(left) - 1 if it in left else 0 for it in ids + left}
+    assert len(workspace.queue(QueueFilter(first_of_alike=True))) == 1 + len(purged)
+    # Neither hashes of what was purged nor its key tell that it was nearly the same.
+    for table in ("likeness_band", "likeness"):
+        query = f"SELECT count(*) FROM {table} WHERE item_id IN (SELECT item_id FROM purge)"
+        assert raw.execute(query).fetchone() == (0,)
+    query = "SELECT count(*) FROM likeness WHERE group_id IN (SELECT item_id FROM purge)"
+    assert raw.execute(query).fetchone() == (0,)
 
 
 def test_one_decision_goes_for_all_alike_each_with_its_own_entry(

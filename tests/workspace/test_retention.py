@@ -242,6 +242,62 @@ def test_a_batch_is_done_when_what_is_left_of_it_is(
     assert (row.total, row.done, row.state) == (0, 0, BatchState.DONE)
 
 
+def test_no_batch_keeps_the_name_of_a_file_of_which_all_is_purged(
+    workspace: Workspace, retention: Retention, submit: Callable[..., Batch], judge: Judge
+) -> None:
+    cancelled = submit("taken over by a later batch", source="john-doe-1987.csv")
+    workspace.cancel_batch(cancelled.id)
+    verdict = judge("about a person", source="john-doe-1987.csv")
+    judge("somebody else", source="kept.csv")
+    at_work = submit("not judged yet", source="at-work.csv")
+    again = workspace.submit(
+        [verdict.item_id], workspace.policies(), verdict.setting, name="john-doe-1987.csv"
+    )
+    assert workspace.batches.find(again.id).total == 1
+    moved = submit("asked for twice", source="john-doe-1987.csv")
+    submit("asked for twice", source="john-doe-1987.csv", again=True)
+    assert workspace.batches.find(moved.id).total == 0
+    retention.purge_item(moved.jobs[0].item_id)
+    retention.purge_item(verdict.item_id)
+    names = [row.name for row in workspace.batches.all() if row.name]
+    assert sorted(names) == ["at-work.csv", "kept.csv"]
+    assert workspace.batches.find(at_work.id).state is BatchState.RUNNING
+
+
+def test_a_rule_leaves_no_names_of_batches_either(
+    workspace: Workspace, retention: Retention, judge: Judge, pass_time: PassTime
+) -> None:
+    verdict = judge("about a person", source="john-doe-1987.csv")
+    setting, spam = verdict.setting, workspace.policies()
+    workspace.submit([verdict.item_id], spam, setting, name="john-doe-1987.csv (again)")
+    pass_time(2 * DAY)
+    retention.add_rule(1)
+    retention.purge(retention.due())
+    assert [row.name for row in workspace.batches.all()] == ["", ""]
+
+
+def test_others_can_write_while_much_is_purged(
+    workspace: Workspace, retention: Retention, pass_time: PassTime, raw: Any
+) -> None:
+    workspace.add_items([Content(f"text {number}", "pasted") for number in range(120)])
+    pass_time(2 * DAY)
+    retention.add_rule(1)
+    raw.execute("PRAGMA busy_timeout=0")
+    purged, waited = [], []
+
+    def write(seconds: float) -> None:
+        waited.append(seconds)
+        raw.execute("BEGIN IMMEDIATE")
+        purged.append(raw.execute("SELECT count(*) FROM purge").fetchone()[0])
+        raw.execute("COMMIT")
+
+    assert retention.purge(retention.due(), wait=write) == 120
+    assert purged == [50, 100]
+    # SQLite looks for the lock once in a tenth of a second.
+    assert min(waited) > 0.1
+    workspace.verify_log()
+
+
 def test_the_log_verifies_before_and_after_a_purge(
     workspace: Workspace, retention: Retention, judge: Judge, pass_time: PassTime
 ) -> None:

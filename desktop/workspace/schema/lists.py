@@ -17,7 +17,8 @@ review_count = Table(
     Column("reviews", Integer, nullable=False),
 )
 
-# Which group of items that are nearly the same an item is in: the key of the group's first.
+# Which group of items that are nearly the same an item is in: the key of the group's first, or
+# where that was purged, of another.
 likeness = Table(
     "likeness",
     metadata,
@@ -25,7 +26,8 @@ likeness = Table(
     Column("group_id", Integer, nullable=False, index=True),
 )
 
-# Hashes that the first of a group probably shares with what is nearly the same (MinHash bands).
+# Hashes that the item a group is named for probably shares with what is nearly the same (MinHash
+# bands).
 likeness_band = Table(
     "likeness_band",
     metadata,

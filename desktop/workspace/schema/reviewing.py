@@ -11,8 +11,8 @@ _SHELF = ("policy_id", "status", "outcome")
 
 # One item under one policy, with what the queue lists and sorts of its latest verdict. An index for
 # each order begins with the three columns whose values are few: see `queue`. certainty: of the
-# verdict. sort_id: the item's external id, so that 9 comes before 10. group_id: key of the first
-# item that this one is nearly the same as, its own where there is none.
+# verdict. sort_id: the item's external id, so that 9 comes before 10. group_id: of
+# what is nearly the same, see `likeness`; of a purged item one that no other is in.
 review = Table(
     "review",
     metadata,
