@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
@@ -15,28 +14,16 @@ from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
 from desktop.cli.dates import FORMATS, in_utc
+from desktop.cli.log_sentences import log_sentence
 from desktop.cli.session import open_desk
 from desktop.cli.terminal import counted, err, exit_codes, out, put_json, say, styled
-from desktop.desk import ExportCheck, LogEntry, LogFilter, Progressing, verify_file
+from desktop.desk import ExportCheck, LogEntry, LogFilter, LogKind, Progressing, verify_file
 
 audit = typer.Typer(help="The log of all that was done, and its proof.", no_args_is_help=True)
 
 Key = Annotated[
     str, typer.Option(metavar="KEY|FILE", help="The public key that 'audit key' showed.")
 ]
-
-# What an entry tells, by its kind; other kinds list their facts.
-_SENTENCES = {
-    "workspace_created": "The workspace was made.",
-    "policy_added": "The policy {policy} was added.",
-    "items_added": "{items} items were added.",
-    "batch_submitted": "The batch {batch} was submitted: {jobs} jobs under {policies}.",
-    "batch_cancelled": "The batch {batch} was cancelled: {jobs} jobs were dropped.",
-    "verdict_stored": "{model} says {outcome} {label} of {item} under {policy}.",
-    "decided": "{reviewer} answered {item} under {policy}: {action} {label}",
-    "undone": "{reviewer} took the decision {undoes} on {item} under {policy} back.",
-    "export": "{rows} reviews were exported to {file}.",
-}
 
 
 @audit.command()
@@ -78,7 +65,7 @@ def show_log(
     since: Annotated[
         datetime | None, typer.Option(formats=FORMATS, help="At or after, in UTC.")
     ] = None,
-    kind: Annotated[str | None, typer.Option(help="Only entries of this kind.")] = None,
+    kind: Annotated[LogKind | None, typer.Option(help="Only entries of this kind.")] = None,
     item: Annotated[
         str | None, typer.Option(help="Only of this item: its id, or its first characters.")
     ] = None,
@@ -95,7 +82,7 @@ def show_log(
                 put_json(_record(entry))
             else:
                 at = f"{entry.created_at:%Y-%m-%d %H:%M:%S}"
-                out.print(styled(f"{entry.seq:>8}  {at}  {_sentence(entry)}"), soft_wrap=True)
+                out.print(styled(f"{entry.seq:>8}  {at}  {log_sentence(entry)}"), soft_wrap=True)
 
 
 @audit.command()
@@ -152,15 +139,6 @@ def _record(entry: LogEntry) -> dict[str, object]:
         "hash": entry.hash,
         "facts": entry.facts,
     }
-
-
-def _sentence(entry: LogEntry) -> str:
-    facts: Mapping[str, object] = entry.facts
-    sentence = _SENTENCES.get(entry.kind)
-    if sentence is not None:
-        return sentence.format_map(defaultdict(str, facts))
-    told = ", ".join(f"{name} {value}" for name, value in sorted(facts.items()))
-    return f"{entry.kind.replace('_', ' ')}: {told}"
 
 
 @contextmanager

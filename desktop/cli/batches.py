@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from desktop.cli.session import open_desk
+from desktop.cli.tables import listing
 from desktop.cli.terminal import SOME_FAILED, counted, out, put_json, say, styled
 from desktop.cli.triage import show_run
 from desktop.desk import BatchRow
@@ -28,7 +28,7 @@ def list_batches(context: typer.Context, jsonl: Jsonl = False) -> None:
             for row in rows:
                 put_json(_record(row, row.id in interrupted))
             return
-        table = Table("Batch", "From", "State", "Priority", "Done", box=None)
+        table = listing("batch", "from", "state", "priority", "done")
         for row in rows:
             state = "interrupted" if row.id in interrupted else row.state.value
             done = f"{row.done:,} of {row.total:,}"

@@ -45,7 +45,7 @@ def _progress(result: Measured | Skipped) -> str:
 def _table(results: list[Measured]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column("policy\ntokens", justify="right")
-    table.add_column("\nengine", no_wrap=True)
+    table.add_column("\nengine", overflow="fold")
     for heading in (
         "items\na second",
         "prompt\ntokens/s",
@@ -54,7 +54,7 @@ def _table(results: list[Measured]) -> Table:
         "first\ntoken s",
         "peak\nMiB",
     ):
-        table.add_column(heading, justify="right", no_wrap=True)
+        table.add_column(heading, justify="right", overflow="fold")
     policy_tokens = 0
     for it in results:
         is_next = it.policy_tokens != policy_tokens

@@ -24,13 +24,13 @@ def list_(
     """List what is in force: policy version, model and manner, and how well it was measured."""
     with open_desk(context, creates=False) as desk:
         in_force = desk.calibration.all()
-    if as_json:
-        put_json([_record(it) for it in in_force])
-        return
-    for it in in_force:
-        out.print(styled(f"{it.id}  {calibration_words(it)}"))
-    if not in_force:
-        say("Nothing is calibrated: verdicts carry no confidence.", "dim")
+        if as_json:
+            put_json([_record(it) for it in in_force])
+            return
+        for it in in_force:
+            out.print(styled(f"{it.id}  {calibration_words(it)}"))
+        if not in_force:
+            say("Nothing is calibrated: verdicts carry no confidence.", "dim")
 
 
 @calibration.command()

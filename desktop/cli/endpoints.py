@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from desktop.cli.session import open_desk
+from desktop.cli.session import is_first_use, open_desk
 from desktop.cli.terminal import exit_codes, out, say, styled
 from desktop.desk import Endpoint, Model, Paths, ask_endpoint, connect_model, model_store
 from desktop.moderation import DeskError
@@ -68,7 +68,7 @@ def hosts() -> None:
 
 def allow_host(context: typer.Context, host: Host) -> None:
     """Let policies and content be sent to a machine, which then leave this device."""
-    with open_desk(context) as desk:
+    with open_desk(context, creates=is_first_use(context)) as desk:
         desk.hosts.allow(host)
         say(f"Allowed: {host}. It stands in the log of the workspace '{desk.workspace_name}'.")
         say(
@@ -80,7 +80,7 @@ def allow_host(context: typer.Context, host: Host) -> None:
 
 def disallow_host(context: typer.Context, host: Host) -> None:
     """Send nothing to a machine any more."""
-    with open_desk(context) as desk:
+    with open_desk(context, creates=is_first_use(context)) as desk:
         desk.hosts.disallow(host)
         say(f"Withdrawn: nothing is sent to {host} any more, from the next item on.")
 

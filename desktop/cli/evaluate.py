@@ -15,6 +15,8 @@ import typer
 from rich import progress as bars
 
 from desktop.cli.calibration import calibration_words
+from desktop.cli.files import require_report
+from desktop.cli.gold_chosen import gold_items
 from desktop.cli.scores import score_tables
 from desktop.cli.session import open_desk, options_of
 from desktop.cli.terminal import SOME_FAILED, err, exit_codes, out, put_json, say
@@ -26,23 +28,18 @@ from desktop.desk import (
     Evaluation,
     EvaluationListener,
     EvaluationPlan,
-    GoldSet,
     Manner,
     Paraphrase,
     accept_paraphrase,
     models_of_report,
-    read_gold_file,
     read_result_file,
-    require_folder,
     write_report,
     write_result,
 )
 from desktop.desk import evaluate as run_evaluation
-from desktop.moderation import CalibrationMethod, Effort, PolicyVersion
+from desktop.moderation import CalibrationMethod, Effort, PolicyVersion, UsageError
 
 _INTERRUPTED = 130
-# What is named so is a file, even where there is none; a gold set's name can have points.
-_FILES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".txt")
 
 EffortOption = Annotated[Effort, typer.Option(help="How long the model reasons before it answers.")]
 TextColumn = Annotated[str, typer.Option(help="The column that holds the text.")]
@@ -170,9 +167,9 @@ def evaluate(
     if result is not None:
         _show_again(context, result, report, as_json=as_json, is_alone=not (gold or policies))
         return
-    gold, policies = _required(gold, policies)
+    gold, policies = _required(gold, policies, None if calibrate else calibration_method)
     with open_desk(context) as desk:
-        require_folder(report)
+        require_report(report)
         versions = tuple(desk.policy(reference) for reference in dict.fromkeys(policies))
         names = Columns(text_column, id_column, label_column)
         items, gold_id = gold_items(desk, gold, versions, names, split=split, limit=limit)
@@ -196,14 +193,29 @@ def evaluate(
 def _conclude(
     desk: Desk, evaluation: Evaluation, method: CalibrationMethod | None, *, calibrates: bool
 ) -> None:
-    """Keep the calibration where that is asked for, and leave with 1 where answers are missing."""
-    for kept in desk.calibration.keep(evaluation, method) if calibrates else ():
-        say(f"Calibrated: {calibration_words(kept)}.")
+    """Keep the calibration where that is asked for and helps, and leave with 1 where answers are
+    missing.
+    """
+    if calibrates:
+        for kept in desk.calibration.keep(evaluation, method):
+            say(f"Calibrated: {calibration_words(kept)}.")
+        for worse in desk.calibration.worse(evaluation, method):
+            fit = worse.fit
+            say(
+                f"Not calibrated: for {worse.setting.model} under {worse.version.reference} the"
+                f" error rose from {fit.ece_before:.3f} to {fit.ece_after:.3f} on the"
+                f" {fit.measured_on:,} items that it was not fitted on. What was in force stays.",
+                "yellow",
+            )
     if tell_unanswered(evaluation):
         raise typer.Exit(SOME_FAILED)
 
 
-def _required(gold: str | None, policies: list[str] | None) -> tuple[str, list[str]]:
+def _required(
+    gold: str | None, policies: list[str] | None, idle_method: CalibrationMethod | None
+) -> tuple[str, list[str]]:
+    if idle_method is not None:
+        raise typer.BadParameter("--calibration-method is for --calibrate.")
     if gold is None or not policies:
         raise typer.BadParameter("Give a gold set and at least one policy with -p, or --from.")
     return gold, policies
@@ -218,6 +230,12 @@ def _accepted(
 def _models_of(desk: Desk, named: Sequence[str], *, compare: bool) -> tuple[str, ...]:
     """The models that are named, with those of the report; the one in use where there is none."""
     reported = models_of_report([it.name for it in desk.models()]) if compare else ()
+    if compare and not reported:
+        raise UsageError(
+            "No model of the gpt-oss-safeguard report is installed: nothing can be compared.",
+            kept="Nothing was judged.",
+            remedy="Install one, see 'safeguard-desk models list', or leave out --compare.",
+        )
     return tuple(dict.fromkeys([*reported, *named])) or (desk.model.name,)
 
 
@@ -233,37 +251,13 @@ def _with_also(plan: EvaluationPlan, also: Sequence[Also], items: int) -> Evalua
     )
 
 
-def gold_items(
-    desk: Desk,
-    given: str,
-    policies: Sequence[PolicyVersion],
-    columns: Columns,
-    *,
-    split: str = "",
-    limit: int | None = None,
-) -> tuple[GoldSet, str]:
-    """The items to measure on, with the id of the version in the workspace that they are of, ""
-    for a part of a file, which is kept when it is measured on.
-    """
-    file = Path(given)
-    if file.is_file() or file.suffix.lower() in _FILES:
-        if split:
-            raise typer.BadParameter("--split is for a gold set of the workspace, by its name.")
-        if limit is not None:
-            return read_gold_file(file, policies, columns, limit=limit), ""
-        gold, version = desk.gold.to_measure_file(file, policies, columns)
-        return gold, version.id
-    version = desk.gold.find(given)
-    found = desk.gold.to_measure(version, policies, split=split)
-    return replace(found, items=found.items[:limit]), version.id
-
-
 def _show_again(
     context: typer.Context, result: Path, report: Path | None, *, as_json: bool, is_alone: bool
 ) -> None:
     if not is_alone:
         raise typer.BadParameter("--from shows what is measured; it takes no GOLD and no -p.")
     with exit_codes():
+        require_report(report)
         give(context, read_result_file(result), report, as_json=as_json)
 
 

@@ -10,9 +10,11 @@ import typer
 from rich.table import Table
 
 from desktop.cli.evaluate import give, judged, tell_unanswered
+from desktop.cli.files import require_report
 from desktop.cli.session import open_desk
+from desktop.cli.tables import listing
 from desktop.cli.terminal import SOME_FAILED, exit_codes, out, put_json, say, styled
-from desktop.desk import BegunEvaluation, require_folder
+from desktop.desk import BegunEvaluation
 from desktop.moderation import EvaluationRow, Score
 
 _Report = Annotated[
@@ -57,7 +59,7 @@ def resume(
 ) -> None:
     """Go on with an evaluation that was stopped or cut off; what is judged is not judged again."""
     with open_desk(context, creates=False) as desk:
-        require_folder(report)
+        require_report(report)
         begun = desk.evaluations.plans.all()
         if not evaluation and not begun:
             say("No evaluation was interrupted.")
@@ -90,7 +92,7 @@ def show(
 ) -> None:
     """Show an evaluation as 'evaluate' did, or write its report."""
     with open_desk(context, creates=False) as desk:
-        require_folder(report)
+        require_report(report)
         kept = desk.evaluations.open(evaluation).evaluation
     with exit_codes():
         give(context, kept, report, as_json=as_json)
@@ -129,13 +131,7 @@ def _record(row: EvaluationRow, score: Score) -> dict[str, object]:
 
 
 def _table(rows: Iterable[EvaluationRow]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    # An evaluation's id is what the next command needs: it is never cut.
-    table.add_column("id", no_wrap=True, min_width=_SHORT_ID)
-    for heading in ("gold set", "policy", "model"):
-        table.add_column(heading, overflow="fold")
-    for heading in ("items", "F1 %", "95%", "on"):
-        table.add_column(heading, no_wrap=True)
+    table = listing("id", "gold set", "policy", "model", "items", "F1 %", "95%", "on")
     for row, score in _scores(rows):
         table.add_row(
             row.id[:_SHORT_ID],

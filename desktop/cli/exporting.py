@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from desktop.cli import queue_options as options
+from desktop.cli.files import Force, require_new
 from desktop.cli.session import open_desk
 from desktop.cli.terminal import counted, say
 from desktop.desk import EXPORT_SUFFIXES, Redaction
@@ -34,8 +35,10 @@ def export(
     redact: Annotated[
         list[Redaction] | None, typer.Option(help="What to leave out; may be given again.")
     ] = None,
+    force: Force = False,
 ) -> None:
     """Write reviews to a file that can be verified; the only way out of the workspace."""
+    require_new(path, force=force)
     with open_desk(context, creates=False) as desk:
         wanted = QueueFilter(
             status=status.status,
@@ -51,5 +54,6 @@ def export(
             reviewer=reviewer,
             model=model,
         )
+        options.require_sense(desk, wanted)
         summary = desk.export(path, wanted=wanted, redact=redact or ())
         say(f"{counted(summary.rows, 'review')} written to {summary.path}.")

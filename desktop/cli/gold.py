@@ -11,6 +11,7 @@ from rich.table import Table
 
 from desktop.cli.evaluate import IdColumn, LabelColumn, TextColumn
 from desktop.cli.session import open_desk
+from desktop.cli.tables import listing
 from desktop.cli.terminal import counted, out, put_json, say, styled
 from desktop.desk import Columns, Coverage, ToLabel
 from desktop.moderation import Agreement, GoldVersion
@@ -142,7 +143,7 @@ def _suggestion(it: ToLabel) -> dict[str, object]:
 
 
 def _suggestions_table(found: tuple[ToLabel, ...]) -> Table:
-    table = _table("item", "your id", "model said", "disagree", "unsure", "rare", "gold items")
+    table = listing("item", "your id", "model said", "disagree", "unsure", "rare", "gold items")
     for it in found:
         made = it.suggestion
         table.add_row(
@@ -165,7 +166,7 @@ def _record(version: GoldVersion) -> dict[str, object]:
 
 
 def _versions_table(versions: tuple[GoldVersion, ...] | list[GoldVersion]) -> Table:
-    table = _table("gold set", "items", "policies", "from", "added", "hash")
+    table = listing("gold set", "items", "policies", "from", "added", "hash")
     for version in versions:
         table.add_row(
             styled(version.reference),
@@ -179,7 +180,7 @@ def _versions_table(versions: tuple[GoldVersion, ...] | list[GoldVersion]) -> Ta
 
 
 def _coverage_table(coverage: tuple[Coverage, ...]) -> Table:
-    table = _table("policy", "label", "items", "meaning")
+    table = listing("policy", "label", "items", "meaning")
     for it in coverage:
         style = "" if it.items else "yellow"
         table.add_row(
@@ -192,7 +193,7 @@ def _coverage_table(coverage: tuple[Coverage, ...]) -> Table:
 
 
 def _agreement_table(agreement: tuple[Agreement, ...]) -> Table:
-    table = _table("two annotators", "items", "the same", "kappa", "95% interval")
+    table = listing("two annotators", "items", "the same", "kappa", "95% interval")
     for it in agreement:
         kappa = it.pairs[0].kappa if it.pairs else it.alpha
         bounds = "-" if kappa.low is None else f"{kappa.low:.2f} to {kappa.high:.2f}"
@@ -203,11 +204,4 @@ def _agreement_table(agreement: tuple[Agreement, ...]) -> Table:
             "-" if kappa.value is None else f"{kappa.value:.2f}",
             bounds,
         )
-    return table
-
-
-def _table(*headings: str) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for heading in headings:
-        table.add_column(heading, no_wrap=heading != "meaning")
     return table

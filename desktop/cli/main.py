@@ -29,7 +29,7 @@ from desktop.cli.policy_tests import policy_test
 from desktop.cli.review import decide, queue, show
 from desktop.cli.reviewing import review
 from desktop.cli.session import Options
-from desktop.cli.terminal import BROKEN, say, write_anything
+from desktop.cli.terminal import BROKEN, open_what_is_closed, say, write_anything
 from desktop.cli.tour import tour
 from desktop.cli.triage import triage
 from desktop.cli.workspace import workspace
@@ -88,6 +88,7 @@ workspace.add_typer(reasons, name="reasons")
 
 def run(window: Window) -> None:
     """The command line as a program."""
+    open_what_is_closed()
     write_anything()
     logging.lastResort = None
     try:
@@ -133,9 +134,10 @@ def root(
     The window lies beside this package, so what opens it is handed in as the context's object.
     """
     window: Window = context.obj or Window()
-    files = (workspace_folder, passphrase_file, recovery_code_file)
+    named = _workspace(context, workspace_folder, demo=demo)
+    files = (named, passphrase_file, recovery_code_file)
     context.obj = Options(
-        workspace_folder, passphrase_file, demo, recovery_code_file, read_only, window.print_report
+        named, passphrase_file, demo, recovery_code_file, read_only, window.print_report
     )
     if version:
         typer.echo(f"safeguard-desk {__version__}")
@@ -150,3 +152,13 @@ def root(
         raise typer.Exit(code)
     say("There is no display here, so the main job is shown in the terminal.", "dim")
     tour()
+
+
+def _workspace(context: typer.Context, named: Path | None, *, demo: bool) -> Path | None:
+    """The workspace that is named; none for a demo, as the variable may name one for real content,
+    and a demo's key lies beside it in the clear.
+    """
+    source = context.get_parameter_source("workspace_folder")
+    if demo and source is not None and source.name == "COMMANDLINE":
+        raise typer.BadParameter("--demo has a workspace of its own; leave out --workspace.")
+    return None if demo else named

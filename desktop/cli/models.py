@@ -18,6 +18,7 @@ from desktop.cli.endpoints import (
     put_endpoint,
     say_where,
 )
+from desktop.cli.tables import listing
 from desktop.cli.terminal import exit_codes, out, put_json, say, styled
 from desktop.cli.transfer import shown_progress, stopped_by_hand
 from desktop.desk import (
@@ -239,10 +240,7 @@ def _put_unfinished(pull: Unfinished) -> None:
 
 
 def _catalogue_table(memory: int) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for heading in ("model", "size", "memory"):
-        table.add_column(heading, no_wrap=True)
-    table.add_column("note")
+    table = listing("model", "size", "memory", "note")
     for entry in CATALOGUE:
         fits = "" if entry.memory.fits(memory) else "Too large for this machine. "
         table.add_row(

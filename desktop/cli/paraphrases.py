@@ -7,15 +7,18 @@ from typing import Annotated
 
 import typer
 
-from desktop.cli.session import open_desk
+from desktop.cli.files import make_folder
+from desktop.cli.session import is_first_use, open_desk
 from desktop.cli.terminal import say
-from desktop.desk import propose_paraphrases, require_folder, write_whole
+from desktop.desk import propose_paraphrases, write_whole
 
 
 def paraphrase(
     context: typer.Context,
     policy: Annotated[str, typer.Argument(metavar="POLICY[@VERSION]")],
-    into: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the files are written.")],
+    into: Annotated[
+        Path, typer.Option(metavar="FOLDER", help="Where the files are written; it is made.")
+    ],
     model: Annotated[
         str,
         typer.Option(
@@ -29,9 +32,9 @@ def paraphrase(
     Mend or delete what changes the meaning; 'evaluate --paraphrase FILE' then measures whether
     labels depend on the wording.
     """
-    require_folder(into / "any")
-    with open_desk(context, model=model) as desk:
+    with open_desk(context, model=model, creates=is_first_use(context)) as desk:
         version = desk.policy(policy)
+        make_folder(into)
         say("The model writes; a long policy takes minutes.", "dim")
         found = propose_paraphrases(desk.model, desk.hosts.allowed, version.policy, count)
         for number, it in enumerate(found, start=1):

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from desktop.cli.records import policy_record
-from desktop.cli.session import open_desk
+from desktop.cli.session import is_first_use, open_desk
 from desktop.cli.tables import policies_table, policy_text
 from desktop.cli.terminal import out, put_json, say
 
@@ -20,7 +20,7 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object a policy.")]
 @policies.command("list")
 def list_policies(context: typer.Context, as_json: Json = False) -> None:
     """List the policies, each in its newest version."""
-    with open_desk(context) as desk:
+    with open_desk(context, creates=is_first_use(context)) as desk:
         if as_json:
             for version in desk.policies():
                 put_json(policy_record(version))
@@ -35,7 +35,7 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Show a policy: its labels and its text."""
-    with open_desk(context) as desk:
+    with open_desk(context, creates=is_first_use(context)) as desk:
         version = desk.policy(policy)
         if as_json:
             put_json(policy_record(version))

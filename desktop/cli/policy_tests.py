@@ -13,10 +13,10 @@ from desktop.cli.evaluate import (
     IdColumn,
     LabelColumn,
     TextColumn,
-    gold_items,
     judged,
     tell_unanswered,
 )
+from desktop.cli.gold_chosen import gold_items
 from desktop.cli.session import open_desk
 from desktop.cli.terminal import counted, out, put_json, say, styled
 from desktop.desk import (

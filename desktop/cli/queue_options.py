@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from desktop.desk import Desk
-from desktop.moderation import Outcome, ReviewStatus, Severity
+from desktop.moderation import Outcome, QueueFilter, ReviewStatus, Severity, UsageError
 
+_NAMED = 12
 _DATES = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]
 
 
@@ -82,3 +85,38 @@ def in_utc(time: datetime | None) -> datetime | None:
 def severity_of(choice: SeverityChoice | None) -> Severity | None:
     """The severity meant, None for any."""
     return choice.severity if choice else None
+
+
+def require_sense(desk: Desk, wanted: QueueFilter) -> None:
+    """Raises UsageError where nothing can be found because a name or a bound is wrong."""
+    if wanted.since and wanted.until and wanted.since >= wanted.until:
+        raise UsageError("--until is not after --since.", remedy="Give it a later day.")
+    shortest, longest = wanted.shortest, wanted.longest
+    if shortest is not None and longest is not None and shortest > longest:
+        raise UsageError("--shortest is more than --longest.", remedy="Change one of them.")
+    if wanted.label:
+        labels = (it.code for version in desk.policies() for it in version.policy.labels)
+        _require_known(desk, "label", wanted.label, QueueFilter(label=wanted.label), labels)
+    if wanted.batch:
+        batches = (name for it in desk.batches.all() for name in (it.id, it.name))
+        _require_known(desk, "batch", wanted.batch, QueueFilter(batch=wanted.batch), batches)
+    if wanted.reviewer:
+        people = (it.pseudonym for it in desk.reviewing.reviewers())
+        by = QueueFilter(reviewer=wanted.reviewer)
+        _require_known(desk, "reviewer", wanted.reviewer, by, people)
+    if wanted.model:
+        models = (it.name for it in desk.models())
+        _require_known(desk, "model", wanted.model, QueueFilter(model=wanted.model), models)
+
+
+def _require_known(
+    desk: Desk, what: str, name: str, rows: QueueFilter, known: Iterable[str]
+) -> None:
+    """rows: what the name is of; where there are any, it is a name of old."""
+    names = list(dict.fromkeys(known))
+    if name not in names and not desk.queue(rows, limit=1):
+        nearest = ", ".join(get_close_matches(name, names, _NAMED, cutoff=0)) or "none yet"
+        more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+        raise UsageError(
+            f"No {what} here is called '{name}'.", remedy=f"There are: {nearest}{more}."
+        )

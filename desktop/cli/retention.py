@@ -10,8 +10,8 @@ from desktop.cli.queue_options import StatusChoice
 from desktop.cli.session import open_desk
 from desktop.cli.terminal import counted, out, put_json, say, styled
 from desktop.cli.upkeep import shown_work
-from desktop.desk import WorkProgress
-from desktop.moderation import Due, Hold, RetentionRule, UsageError
+from desktop.desk import Desk, WorkProgress
+from desktop.moderation import Due, Hold, RetentionRule
 
 retention = typer.Typer(help="Rules that say how long content is kept.", no_args_is_help=True)
 hold = typer.Typer(help="What must not be purged, and for which matter.", no_args_is_help=True)
@@ -123,14 +123,11 @@ def purge(
     with open_desk(context, creates=False) as desk:
         if item is not None:
             found = desk.item(item)
-            if not yes:
-                raise UsageError(
-                    f"This erases the content of {found.id}, its verdicts' words and its reasons.",
-                    kept="Nothing was purged.",
-                    remedy=f"To do it: safeguard-desk workspace purge --item {found.id} --yes",
-                )
-            desk.retention.purge_item(found.id)
-            say(f"Purged {found.id}.")
+            if yes:
+                desk.retention.purge_item(found.id)
+                say(f"Purged {found.id}.")
+            else:
+                _say_what_goes(desk, found.id)
             return
         due = desk.retention.due()
         for of_rule in due:
@@ -145,6 +142,23 @@ def purge(
             say(f"Purged {counted(purged, 'item')}. Backups from before still hold them.")
         else:
             say("Nothing was purged. To do it: safeguard-desk workspace purge --yes")
+
+
+def _say_what_goes(desk: Desk, item_id: str) -> None:
+    policies = {review.policy.policy.id for review in desk.reviews(item_id)}
+    matters = [
+        held.matter
+        for held in desk.retention.holds()
+        if held.item_id == item_id
+        or held.policy_id in policies
+        or (held.item_id is None and held.policy_id is None)
+    ]
+    if matters:
+        say(f"Nothing was purged: {item_id} is held for {', '.join(dict.fromkeys(matters))}.")
+        say("Release that first: safeguard-desk workspace hold release MATTER")
+        return
+    say(f"This erases the content of {item_id}, its verdicts' words and its reasons.")
+    say(f"Nothing was purged. To do it: safeguard-desk workspace purge --item {item_id} --yes")
 
 
 def _put_due(due: Due, *, as_json: bool) -> None:

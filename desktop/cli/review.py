@@ -74,7 +74,7 @@ def queue(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a row.")] = False,
 ) -> None:
     """List the review queue, newest first. Content is not shown; see `show`."""
-    with open_desk(context) as desk:
+    with open_desk(context, creates=False) as desk:
         wanted = QueueFilter(
             status=status.status,
             policy_id=options.policy_id(desk, policy),
@@ -95,6 +95,7 @@ def queue(
             first_of_alike=group,
             confidence_below=confidence_below,
         )
+        options.require_sense(desk, wanted)
         _list(desk, wanted, order, limit, jsonl=jsonl)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from desktop.cli.records import agreement_record, figures_record
 from desktop.cli.session import open_desk
+from desktop.cli.tables import listing
 from desktop.cli.terminal import out, put_json, say, styled
 from desktop.desk import Outcomes
 from desktop.moderation import Estimate
@@ -28,7 +28,7 @@ def agreement(context: typer.Context, policy: Policy = None, as_json: Json = Fal
         if as_json:
             put_json([agreement_record(it) for it in found])
             return
-        table = _table("policy", "reviewers", "items", "same label", "coefficient", "95% interval")
+        table = listing("policy", "reviewers", "items", "same label", "coefficient", "95% interval")
         for it in found:
             same = "" if it.observed is None else f"{it.observed:.0%}"
             words = (it.policy_id, "all", str(it.units), same, *_estimate("alpha", it.alpha))
@@ -51,7 +51,7 @@ def stats(context: typer.Context, policy: Policy = None, as_json: Json = False) 
         if as_json:
             put_json([figures_record(it) for it in found])
             return
-        table = _table("policy", "look", "open", "upheld", "partly", "overturned", "changed")
+        table = listing("policy", "look", "open", "upheld", "partly", "overturned", "changed")
         for it in found:
             overridden = f"{it.overrides} of {it.decisions} overrode the model"
             table.add_row(styled(it.policy_id), styled(overridden, "dim"))
@@ -63,13 +63,6 @@ def stats(context: typer.Context, policy: Policy = None, as_json: Json = False) 
                 table.add_row("", look, waiting, *_outcomes(outcomes))
         if found:
             out.print(table)
-
-
-def _table(*headings: str) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for heading in headings:
-        table.add_column(heading, no_wrap=True)
-    return table
 
 
 def _estimate(name: str, estimate: Estimate) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from desktop.cli.queue_options import StatusChoice
@@ -14,6 +13,7 @@ from desktop.cli.review import Item, Json, only_policy, show_item
 from desktop.cli.review_figures import agreement, stats
 from desktop.cli.review_rules import rules
 from desktop.cli.session import open_desk
+from desktop.cli.tables import listing
 from desktop.cli.terminal import counted, out, printable, put_json, say, styled
 from desktop.desk import Desk, Objection, Subject, Wanted
 from desktop.moderation import ReviewStatus
@@ -66,9 +66,7 @@ def list_(context: typer.Context, as_json: Json = False) -> None:
         if as_json:
             put_json([in_hand_record(it) for it in in_hand])
             return
-        table = Table(box=None, pad_edge=False, header_style="dim")
-        for heading in ("item", "policy", "status", "assigned to", "in hand", "until"):
-            table.add_column(heading, no_wrap=True)
+        table = listing("item", "policy", "status", "assigned to", "in hand", "until")
         for it in in_hand:
             words = (it.item_id, it.policy_id, it.status.value, it.assignee or "", it.holder or "")
             until = f"{it.until:%H:%M} UTC" if it.until else ""

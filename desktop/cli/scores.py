@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from rich.table import Table
 from rich.text import Text
 
-from desktop.cli.terminal import printable, styled
+from desktop.cli.tables import listing
+from desktop.cli.terminal import styled
 from desktop.desk import Estimate, Evaluation, Measures, ModelResult
 
 
@@ -29,7 +30,7 @@ def score_tables(evaluation: Evaluation) -> Iterable[Table]:
 
 
 def _scores(heading: str, measures: Measures) -> Table:
-    table = _table(heading, "items", "precision %", "recall %", "F1 %")
+    table = listing(heading, "items", "precision %", "recall %", "F1 %")
     labels = [*measures.sides.labels, *(measures.codes.labels if measures.codes else ())]
     for it in labels:
         table.add_row(
@@ -46,7 +47,7 @@ def _scores(heading: str, measures: Measures) -> Table:
 
 
 def _groups(measures: Measures) -> Table:
-    table = _table("group", "items", "accuracy %", "flagged %")
+    table = listing("group", "items", "accuracy %", "flagged %")
     for it in measures.groups:
         table.add_row(
             styled(f"{it.grouping}: {it.name}"),
@@ -58,7 +59,7 @@ def _groups(measures: Measures) -> Table:
 
 
 def _robustness(model: ModelResult, policy: str, version: int) -> Table:
-    table = _table("changed", "items", "flipped %", "evaded %", "lost %")
+    table = listing("changed", "items", "flipped %", "evaded %", "lost %")
     for it in model.robustness:
         if (it.policy, it.version) == (policy, version):
             table.add_row(
@@ -72,7 +73,7 @@ def _robustness(model: ModelResult, policy: str, version: int) -> Table:
 
 
 def _identities(model: ModelResult, policy: str, version: int) -> Table:
-    table = _table("identity", "items", "uneven %", "gap, points", "most, least", "Cochran's p")
+    table = listing("identity", "items", "uneven %", "gap, points", "most, least", "Cochran's p")
     for it in model.identities:
         if (it.policy, it.version) == (policy, version) and it.gap is not None:
             table.add_row(
@@ -87,7 +88,7 @@ def _identities(model: ModelResult, policy: str, version: int) -> Table:
 
 
 def _comparisons(evaluation: Evaluation) -> Table:
-    table = _table("difference", "accuracy, points", "F1, points", "McNemar's p", "Holm's p")
+    table = listing("difference", "accuracy, points", "F1, points", "McNemar's p", "Holm's p")
     for it in evaluation.comparisons:
         table.add_row(
             styled(f"{it.second} less {it.first}, {it.subject}"),
@@ -109,11 +110,3 @@ def estimate_text(estimate: Estimate, *, signed: bool = False) -> Text:
         interval = f"  {100 * estimate.low:{sign}.1f} to {100 * estimate.high:{sign}.1f}"
         text.append(interval, style="dim")
     return text
-
-
-def _table(first: str, *headings: str) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column(printable(first), overflow="fold")
-    for heading in headings:
-        table.add_column(heading, no_wrap=True)
-    return table

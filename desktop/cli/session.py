@@ -62,6 +62,13 @@ def options_of(context: typer.Context) -> Options:
     return options
 
 
+def is_first_use(context: typer.Context) -> bool:
+    """Whether no workspace was named: what only reads policies then makes the usual one, where the
+    bundled ones are; a name that is mistyped makes none.
+    """
+    return options_of(context).workspace is None
+
+
 def no_workspace(place: Place) -> WorkspaceError:
     """The error for a command that needs what a workspace holds."""
     return WorkspaceError(

@@ -8,7 +8,7 @@ from datetime import datetime
 from rich.table import Table
 from rich.text import Text
 
-from desktop.cli.terminal import OUTCOME_STYLE, SEVERITY_STYLE, printable, styled
+from desktop.cli.terminal import OUTCOME_STYLE, SEVERITY_STYLE, out, printable, styled
 from desktop.moderation import (
     Outcome,
     Policy,
@@ -19,8 +19,9 @@ from desktop.moderation import (
     Verdict,
 )
 
-_ITEM_WIDTH = 12
+_ITEM_WIDTH, _ITEM_WIDEST = 12, 30
 _SHORT_ID = 8
+_QUEUE = ("item", "your id", "policy", "verdict", "label", "severity", "sure", "status", "age")
 _OUTCOME_WORD = {
     Outcome.VIOLATES: "violates",
     Outcome.ALLOWED: "allowed",
@@ -28,6 +29,16 @@ _OUTCOME_WORD = {
     Outcome.TRUNCATED: "cut short",
     Outcome.FAILED: "failed",
 }
+
+
+def listing(*headings: str) -> Table:
+    """A table without lines. Where it is too wide for a terminal its cells go on below: an id or a
+    code that is cut cannot be used.
+    """
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for heading in headings:
+        table.add_column(printable(heading), overflow="fold")
+    return table
 
 
 def outcome_text(outcome: Outcome) -> Text:
@@ -39,8 +50,9 @@ def verdict_lines(verdict: Verdict, external_id: str, policy: Policy) -> Table:
     """One verdict: item, outcome and label on a line, the reason below."""
     reading = verdict.reading
     label = policy.label(reading.label) if reading.label else None
-    table = Table.grid(padding=(0, 2), expand=True)
-    table.add_column(width=_ITEM_WIDTH, no_wrap=True)
+    table = Table.grid(padding=(0, 2), expand=out.is_terminal)
+    widest = _ITEM_WIDEST if out.is_terminal else None
+    table.add_column(min_width=_ITEM_WIDTH, max_width=widest, overflow="fold")
     table.add_column(ratio=1)
     said = outcome_text(reading.outcome)
     if label is not None:
@@ -54,38 +66,24 @@ def verdict_lines(verdict: Verdict, external_id: str, policy: Policy) -> Table:
 
 
 def queue_table(rows: Iterable[QueueRow], *, now: datetime) -> Table:
-    """The review queue. Items are named by the first half of their ids; +2: two more are alike."""
-    table = Table(box=None, pad_edge=False, header_style="dim", expand=True)
-    # An item's id is what the next command needs: it is never cut.
-    table.add_column("item", no_wrap=True, min_width=_SHORT_ID)
-    for heading in ("your id", "policy", "verdict"):
-        table.add_column(heading, no_wrap=True)
-    table.add_column("label", no_wrap=True, ratio=1)
-    for heading in ("severity", "sure", "status", "age"):
-        table.add_column(heading, no_wrap=True)
-    for row in rows:
-        # Who reviews a second time is not to see what was said before.
-        hidden = row.status is ReviewStatus.SECOND_REVIEW
-        label = row.decided_label or row.label
-        table.add_row(
-            styled(row.item_id[:_SHORT_ID]),
-            styled(" ".join(filter(None, (_origin(row), _alike(row))))),
-            styled(f"{row.policy_id}@{row.policy_version}"),
-            Text("hidden", "dim") if hidden else outcome_text(row.outcome),
-            Text("") if hidden else styled(" · ".join(filter(None, (label, row.meaning)))),
-            Text("") if hidden else _severity_cell(row),
-            Text("") if hidden or row.confidence is None else Text(f"{row.confidence:.0%}"),
-            styled(row.status.words),
-            styled(age(now, row.created_at)),
-        )
+    """The review queue. Items are named by the first half of their ids; +2: two more are alike.
+
+    Columns that say nothing of any row are left out.
+    """
+    cells = [_queue_cells(row, now) for row in rows]
+    used = [place for place in range(len(_QUEUE)) if any(row[place].plain for row in cells)]
+    table = listing(*(_QUEUE[place] for place in used))
+    for column in table.columns[:1]:
+        # The next command needs the item's id in one piece.
+        column.min_width = _SHORT_ID
+    for row in cells:
+        table.add_row(*(row[place] for place in used))
     return table
 
 
 def policies_table(versions: Iterable[PolicyVersion]) -> Table:
     """The policies of a workspace, newest version of each."""
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for heading in ("policy", "name", "labels", "rules", "hash"):
-        table.add_column(heading)
+    table = listing("policy", "name", "labels", "rules", "hash")
     for version in versions:
         policy = version.policy
         table.add_row(
@@ -117,6 +115,23 @@ def age(now: datetime, then: datetime) -> str:
         if seconds >= size:
             return f"{seconds // size} {unit}"
     return "now"
+
+
+def _queue_cells(row: QueueRow, now: datetime) -> tuple[Text, ...]:
+    # Who reviews a second time is not to see what was said before.
+    hidden = row.status is ReviewStatus.SECOND_REVIEW
+    label = row.decided_label or row.label
+    return (
+        styled(row.item_id[:_SHORT_ID]),
+        styled(" ".join(filter(None, (_origin(row), _alike(row))))),
+        styled(f"{row.policy_id}@{row.policy_version}"),
+        Text("hidden", "dim") if hidden else outcome_text(row.outcome),
+        Text("") if hidden else styled(" · ".join(filter(None, (label, row.meaning)))),
+        Text("") if hidden else _severity_cell(row),
+        Text("") if hidden or row.confidence is None else Text(f"{row.confidence:.0%}"),
+        styled(row.status.words),
+        styled(age(now, row.created_at)),
+    )
 
 
 def _origin(row: QueueRow) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import typer
-from rich.console import Console
+from rich.console import Console, ConsoleDimensions
 from rich.text import Text
 
 from desktop.moderation import (
@@ -28,10 +28,24 @@ from desktop.moderation import (
     WorkspaceError,
 )
 
-out = Console(highlight=False, markup=False, emoji=False)
+_ANY_WIDTH = 10_000
+
+
+class _Output(Console):
+    """Standard output; where no terminal shows it, lines are as long as what they say."""
+
+    @property  # type: ignore[misc]  # nobody sets it
+    def size(self) -> ConsoleDimensions:
+        shown = super().size
+        return shown if self.is_terminal else ConsoleDimensions(_ANY_WIDTH, shown.height)
+
+
+out = _Output(highlight=False, markup=False, emoji=False)
 err = Console(stderr=True, highlight=False, markup=False, emoji=False)
 
 SOME_FAILED = 1
+# As of a process that ended because nobody reads on: 128 and the number of SIGPIPE.
+UNREAD = 141
 # A fault of this program, which none of the contract's codes means (EX_SOFTWARE of sysexits.h).
 BROKEN = 70
 _EXIT_CODES: tuple[tuple[type[DeskError], int], ...] = (
@@ -111,10 +125,20 @@ def exit_codes() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
             # The reader has gone.
-            raise typer.Exit(SOME_FAILED) from None
+            raise typer.Exit(UNREAD) from None
         unwritten = _unwritten(error)
         show_error(unwritten)
         raise typer.Exit(exit_code(unwritten)) from None
+
+
+def open_what_is_closed() -> None:
+    """Put the null device behind each standard stream that was closed before the program started:
+    no file of ours may get its number. Writing to standard output then fails, and is told.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            flags = os.O_WRONLY if name == "stderr" else os.O_RDONLY
+            setattr(sys, name, os.fdopen(os.open(os.devnull, flags), mode))
 
 
 def write_anything() -> None:

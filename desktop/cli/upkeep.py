@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, Progress, TextColumn
 
+from desktop.cli.files import Force, require_new
 from desktop.cli.session import open_desk, options_of
 from desktop.cli.terminal import err, exit_code, exit_codes, out, put_json, say, styled
 from desktop.cli.transfer import stopped_by_hand
@@ -23,12 +24,14 @@ _NAMELESS = "The file that was begun is gone; nothing else was touched."
 def backup(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write.")],
+    force: Force = False,
 ) -> None:
     """Back the whole workspace up into one encrypted file, while it may be in use.
 
     It is written under another name, read again and verified before it gets its own. The passphrase
     or keyring entry that opens the workspace opens the backup.
     """
+    require_new(file, force=force)
     with (
         stopped_by_hand(_NAMELESS),
         open_desk(context, creates=False) as desk,

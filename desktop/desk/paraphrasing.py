@@ -17,7 +17,14 @@ from desktop.desk.trial import answered
 from desktop.engine import GenerationRequest
 from desktop.engine.allowed_hosts import AllowedHosts
 from desktop.engine.models import Model
-from desktop.moderation import Effort, ModelError, Policy, PolicyVersion, UsageError
+from desktop.moderation import (
+    DeskError,
+    Effort,
+    ModelError,
+    Policy,
+    PolicyVersion,
+    UsageError,
+)
 from desktop.policies import form_id, policy_file, read_policy_file
 
 _INSTRUCTION = """# Instruction
@@ -99,7 +106,7 @@ def accept_paraphrase(
     Raises PolicyError for what is no policy, UsageError where it is of none of them, lacks a label
     or a rule, or is the same text.
     """
-    written = read_policy_file(path)
+    written = _read(path)
     version = next((it for it in versions if it.policy.id == written.id), None)
     if version is None:
         known = ", ".join(it.policy.id for it in versions)
@@ -123,6 +130,13 @@ def accept_paraphrase(
         rules=written.rules,
     )
     return Paraphrase(name, version.reference, library.keep_for_evaluation(form))
+
+
+def _read(path: Path) -> Policy:
+    try:
+        return read_policy_file(path)
+    except DeskError as error:
+        raise type(error)(error.message, kept="Nothing was judged.", remedy=error.remedy) from None
 
 
 def _proposal(policy: Policy, text: str, known: Sequence[str], *, ended: bool) -> Proposal:

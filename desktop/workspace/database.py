@@ -101,7 +101,8 @@ class Database:
             raise ReadOnlyError(
                 "This workspace is open for reading only.",
                 kept="Nothing was changed.",
-                remedy="Restore it, or copy its folder to a disk that can be written.",
+                remedy="Leave out --read-only; where the disk cannot be written, copy the folder to"
+                " one that can.",
             )
         with told_plainly(), self._writer.begin() as connection:
             yield connection

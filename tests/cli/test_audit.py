@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from desktop.cli.log_sentences import log_sentence
+from desktop.desk import LogEntry, LogKind
 from tests.cli.conftest import Command
 
 
@@ -60,6 +63,16 @@ def test_the_log_is_read_in_words_and_as_objects(run: Command, item: str) -> Non
     (entry,) = [json.loads(line) for line in lines]
     assert (entry["kind"], entry["facts"]["item"]) == ("verdict_stored", item)
     assert run("audit", "log", "--since", "2100-01-01").stdout == ""
+
+
+def test_every_kind_of_entry_has_its_sentence(run: Command) -> None:
+    for kind in LogKind:
+        entry = LogEntry(1, kind, datetime(2026, 1, 1, tzinfo=UTC), "{}", "")
+        assert not log_sentence(entry).startswith(kind.replace("_", " ") + ":")
+    assert run("workspace", "create", "--recovery-code").exit_code == 0
+    words = run("audit", "log").stdout
+    assert "A way to open the workspace was added: recovery code." in words
+    assert "slot" not in words
 
 
 def test_a_batch_that_is_done_is_listed_and_cannot_be_stopped(run: Command, item: str) -> None:

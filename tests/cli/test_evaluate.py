@@ -94,6 +94,10 @@ def test_texts_are_given_out_only_where_asked(run: Command, gold: Path, tmp_path
         (("--from", "gold.csv"), 3, "not the result of an evaluation"),
         (("gold.csv", "--from", "gold.csv"), 2, "takes no GOLD"),
         (("gold.csv", "-p", "spam", "--also", "together"), 2, "several policies"),
+        (("gold.csv", "-p", "spam", "--report", "r.docx"), 2, ".html, .htm or .pdf"),
+        (("gold.csv", "-p", "spam", "--compare"), 2, "nothing can be compared"),
+        (("gold.csv", "-p", "spam", "--paraphrase", "none.md"), 3, "Nothing was judged"),
+        (("gold.csv", "-p", "spam", "--calibration-method", "isotonic"), 2, "for --calibrate"),
     ],
 )
 def test_wrong_use_is_told_before_anything_is_judged(

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.desk import Desk, EvaluationPlan, Manner, Place
+from desktop.cli.gold_chosen import gold_items
+from desktop.desk import Columns, Desk, EvaluationPlan, Manner, Place
 from desktop.moderation import Effort
 from tests.cli.conftest import Command
 
@@ -77,6 +78,23 @@ def test_an_evaluation_that_lacks_an_answer_names_the_item_also_when_it_goes_on(
     resumed = run("evaluations", "resume")
     assert resumed.exit_code == 1
     assert "no answer" in resumed.stderr
+
+
+def test_a_name_means_the_newest_version_with_labels_of_what_is_asked_for(
+    run: Command, gold: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("gold", "import", gold, "-p", "spam-short").exit_code == 0
+    with closing(Desk.open(Place(gold.parent / "case", "correct horse battery staple"))) as desk:
+        spam, hate = (desk.policy("spam-short"),), (desk.policy("hate"),)
+        gold_items(desk, str(gold), spam, Columns())
+        assert capsys.readouterr().err == ""
+        gold_items(desk, str(gold), hate, Columns())
+        said = " ".join(capsys.readouterr().err.split())
+        assert said == "Kept as spam-q1@2, now the newest of spam-q1."
+        _, of_spam = gold_items(desk, "spam-q1", spam, Columns())
+        _, of_hate = gold_items(desk, "spam-q1", hate, Columns())
+        assert of_spam == desk.gold.find("spam-q1@1").id
+        assert of_hate == desk.gold.find("spam-q1@2").id
 
 
 @pytest.mark.parametrize(

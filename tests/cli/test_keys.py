@@ -35,6 +35,16 @@ def test_a_workspace_is_made_with_a_recovery_code_that_is_printed_once(
     assert run("--recovery-code-file", code, "workspace", "info").exit_code == 0
 
 
+def test_without_any_key_the_options_that_give_one_are_named(
+    run: Command, code: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SAFEGUARD_DESK_PASSPHRASE_FILE")
+    result = run("queue")
+    assert result.exit_code == 4
+    assert "--passphrase-file" in result.stderr
+    assert "--recovery-code-file" in result.stderr
+
+
 def test_a_forgotten_passphrase_is_replaced_with_the_recovery_code(
     run: Command, code: Path, tmp_path: Path
 ) -> None:

@@ -51,7 +51,7 @@ def test_without_keyring_and_passphrase_nothing_is_created_and_the_ways_are_name
     run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, no_keyring: None
 ) -> None:
     monkeypatch.delenv("SAFEGUARD_DESK_PASSPHRASE_FILE")
-    result = run("policies", "list")
+    result = run("workspace", "create")
     assert result.exit_code == 4
     assert "--passphrase-file" in result.stderr
     assert not (tmp_path / "case").exists()
@@ -61,14 +61,30 @@ def test_a_demo_workspace_says_that_it_is_one(
     run: Command, monkeypatch: pytest.MonkeyPatch, no_keyring: None
 ) -> None:
     monkeypatch.delenv("SAFEGUARD_DESK_PASSPHRASE_FILE")
-    monkeypatch.delenv("SAFEGUARD_DESK_WORKSPACE")
     result = run("--demo", "policies", "list")
     assert result.exit_code == 0
     assert "Not for real content" in result.stderr
     assert run("--demo", "policies", "list").exit_code == 0
 
 
+def test_a_demo_is_never_in_the_workspace_that_is_named(run: Command, tmp_path: Path) -> None:
+    assert run("--demo", "policies", "list").exit_code == 0
+    assert not (tmp_path / "case").exists()
+    assert not list(tmp_path.glob("*.key"))
+    named = run("--demo", "--workspace", tmp_path / "case", "policies", "list")
+    assert named.exit_code == 2
+    assert not (tmp_path / "case").exists()
+
+
+def test_the_bundled_policies_are_listed_where_no_workspace_was_named(
+    run: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SAFEGUARD_DESK_WORKSPACE")
+    assert "self-harm@1" in run("policies", "list").stdout
+
+
 def test_policies_are_listed_shown_and_added_as_versions(run: Command, tmp_path: Path) -> None:
+    run("workspace", "create")
     listed = [json.loads(line) for line in run("policies", "list", "--json").stdout.splitlines()]
     assert {"spam", "hate", "harassment", "personal-data", "self-harm"} <= {
         policy["id"] for policy in listed
@@ -145,6 +161,21 @@ def test_output_is_written_whatever_the_encoding_of_the_locale(run: Command, hom
     assert json.loads(shown.stdout)["text"] == "call now 🎉 £5"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell closes the output")
+def test_an_output_that_is_closed_or_read_no_further_is_no_fault(run: Command, home: Path) -> None:
+    run("workspace", "create")
+    command = [sys.executable, "-m", "desktop", "policies", "list", "--json"]
+    closing = ["sh", "-c", 'exec "$@" >&-', "sh", *command]
+    closed = subprocess.run(closing, stderr=subprocess.PIPE, check=False)
+    assert closed.returncode == 4
+    assert b"cannot be written" in closed.stderr
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "wb") as unread:
+        left = subprocess.run(command, stdout=unread, stderr=subprocess.PIPE, check=False)
+    assert (left.returncode, left.stderr) == (141, b"")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
 def test_a_full_disk_at_the_output_is_told(run: Command, home: Path) -> None:
     run("workspace", "create")
@@ -156,15 +187,36 @@ def test_a_full_disk_at_the_output_is_told(run: Command, home: Path) -> None:
     assert b"cannot be written" in shown.stderr
 
 
-def test_where_nothing_can_be_logged_work_goes_on(run: Command, home: Path) -> None:
-    (home / "XDG_STATE_HOME").write_text("a file where the folder of the log would be")
+def test_where_nothing_can_be_logged_work_goes_on(
+    run: Command, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("workspace", "create")
+    (home / "file").write_text("a file where the folder of the log would be")
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / "file"))
     result = run("policies", "list")
     assert result.exit_code == 0, result.stderr
 
 
-def test_a_command_that_needs_what_a_workspace_holds_makes_none(run: Command, home: Path) -> None:
-    result = run("--workspace", home / "typo", "show", "abcd")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "abcd"),
+        ("queue",),
+        ("policies", "list"),
+        ("policies", "show", "spam"),
+        ("policies", "lint", "spam"),
+        ("policies", "diff", "spam@1", "spam@2"),
+        ("policies", "paraphrase", "spam", "--into", "drafts"),
+        ("models", "allow-host", "gpu.example"),
+    ],
+    ids=" ".join,
+)
+def test_a_command_that_needs_what_a_workspace_holds_makes_none(
+    run: Command, home: Path, words: tuple[str, ...]
+) -> None:
+    result = run("--workspace", home / "typo", *words)
     assert result.exit_code == 4
+    assert "There is no workspace" in result.stderr
     assert not (home / "typo").exists()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from desktop.cli.files import make_folder
 from desktop.system import resource
 from tests.cli.conftest import Command
 
@@ -20,6 +21,7 @@ def written(tmp_path: Path, old: str, new: str) -> Path:
 def test_an_error_in_a_file_is_named_with_its_line_and_fails_the_command(
     run: Command, tmp_path: Path
 ) -> None:
+    run("workspace", "create")
     file = written(tmp_path, "SP3.\n- Someone", "SP9.\n- Someone")
     result = run("policies", "lint", file, "--json")
     (finding,) = [json.loads(line) for line in result.stdout.splitlines()]
@@ -31,8 +33,21 @@ def test_an_error_in_a_file_is_named_with_its_line_and_fails_the_command(
 
 
 def test_a_policy_of_the_workspace_without_errors_passes(run: Command) -> None:
+    run("workspace", "create")
     assert run("policies", "lint", "spam").exit_code == 0
     assert run("policies", "lint", "spam@7").exit_code == 2
+
+
+def test_the_folder_for_paraphrases_is_made_or_refused_in_plain_words(
+    run: Command, tmp_path: Path
+) -> None:
+    run("workspace", "create")
+    (tmp_path / "file").touch()
+    words = ("policies", "paraphrase", "spam", "--into", tmp_path / "file" / "drafts")
+    refused = run(*words)
+    assert (refused.exit_code, "cannot be made" in refused.stderr) == (2, True)
+    make_folder(tmp_path / "new" / "drafts")
+    assert (tmp_path / "new" / "drafts").is_dir()
 
 
 def test_versions_are_compared_by_rule_and_by_line(run: Command, tmp_path: Path) -> None:

@@ -35,12 +35,14 @@ def test_an_item_is_held_released_and_purged_and_says_so_ever_after(
     held = run("workspace", "hold", "add", "K-14", "--item", item)
     assert held.exit_code == 0
     assert json.loads(run("workspace", "hold", "list", "--json").stdout)["matter"] == "K-14"
+    would = run("workspace", "purge", "--item", item)
+    assert (would.exit_code, "is held for K-14" in would.stderr) == (0, True)
     refused = run("workspace", "purge", "--item", item, "--yes")
     assert (refused.exit_code, "K-14" in refused.stderr) == (2, True)
     assert run("workspace", "hold", "release", "K-14").exit_code == 0
 
     asked = run("workspace", "purge", "--item", item)
-    assert (asked.exit_code, "Nothing was purged" in asked.stderr) == (2, True)
+    assert (asked.exit_code, "Nothing was purged" in asked.stderr) == (0, True)
     assert TEXT in run("show", item).stdout
     assert run("workspace", "purge", "--item", item, "--yes").exit_code == 0
 
@@ -77,6 +79,9 @@ def test_a_backup_is_restored_where_it_is_asked_for_and_checked(
     file, new = tmp_path / "monday.backup", tmp_path / "new"
     made = run("workspace", "backup", file)
     assert (made.exit_code, file.is_file()) == (0, True)
+    whole = file.read_bytes()
+    assert run("workspace", "backup", file).exit_code == 2
+    assert file.read_bytes() == whole
     assert run("workspace", "restore", file).exit_code == 4
     restored = run("workspace", "restore", file, "--to", new)
     assert restored.exit_code == 0, restored.stderr
@@ -108,8 +113,50 @@ def test_reading_only_lets_look_and_export_but_not_decide(
     refused = run("--read-only", "decide", item, "park")
     assert refused.exit_code == 4
     assert "open for reading only" in refused.stderr
+    assert "Leave out --read-only" in refused.stderr
     missing = run("--read-only", "--workspace", tmp_path / "none", "queue")
     assert (missing.exit_code, (tmp_path / "none").exists()) == (4, False)
+
+
+def test_a_file_is_written_over_only_where_that_is_asked_for(
+    run: Command, item: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "log.csv"
+    file.write_text("of another case", encoding="utf-8")
+    before = run("audit", "log", "--jsonl").stdout
+    refused = run("export", file)
+    assert (refused.exit_code, "--force" in refused.stderr) == (2, True)
+    assert file.read_text(encoding="utf-8") == "of another case"
+    assert run("audit", "log", "--jsonl").stdout == before
+    assert run("export", file, "--force").exit_code == 0
+    assert run("audit", "verify", file).exit_code == 0
+
+
+def test_what_is_misspelt_is_told_with_what_there_is(run: Command, item: str) -> None:
+    for words, known in (
+        (("queue", "--label", "SPZ"), "SP0"),
+        (("queue", "--batch", "paste"), "pasted"),
+        (("queue", "--model", "tinny"), "starter"),
+        (("queue", "--reviewer", "nobody"), "none yet"),
+        (("export", "log.csv", "--label", "SPZ"), "SP0"),
+        (("queue", "--since", "2026-02-01", "--until", "2026-01-01"), "later"),
+        (("queue", "--shortest", "9", "--longest", "3"), "--longest"),
+        (("audit", "log", "--kind", "nope"), "verdict_stored"),
+    ):
+        result = run(*words)
+        assert (result.exit_code, result.stdout) == (2, ""), words
+        assert known in result.stderr, words
+    told = ("--label", "SP2", "--batch", "pasted", "--model", "tiny", "--jsonl")
+    assert json.loads(run("queue", *told).stdout)["item_id"] == item
+    assert run("queue", "--label", "SP0", "--jsonl").exit_code == 0
+
+
+def test_lists_in_a_file_are_neither_cut_nor_wrapped(run: Command, item: str) -> None:
+    heading, row = run("queue").stdout.splitlines()
+    assert item[:8] in row
+    assert "SP2 · " in row
+    assert "sure" not in heading
+    assert len(run("policies", "list").stdout.splitlines()) == 7
 
 
 def test_what_is_held_has_to_be_said(run: Command, item: str) -> None:

@@ -191,6 +191,7 @@ def test_a_host_that_was_not_allowed_gets_nothing(run: Command, tmp_path: Path) 
 
 
 def test_allowing_warns_is_listed_and_can_be_withdrawn(run: Command) -> None:
+    run("workspace", "create")
     assert "None: nothing is sent" in run("models", "hosts").stderr
     result = run("models", "allow-host", "models.example.org")
     assert "LEAVES THIS DEVICE" in result.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,28 @@ def test_verdicts_after_a_calibration_are_as_confident_as_they_are_right(
     assert desk.calibration.all() == (kept,)
     assert judged(desk, f"{SPAM} in another manner", Manner(Effort.HIGH)).confidence is None
     desk.verify_log()
+
+
+def test_what_makes_the_error_larger_where_it_was_not_fitted_is_not_kept(
+    make_desk: MakeDesk, tmp_path: Path
+) -> None:
+    with closing(make_desk(Script(answer("SP2")))) as desk:
+        scripts = too_sure(desk)
+    desk = make_desk(*scripts, batch_size=8)
+    made = evaluated(desk, gold_file(tmp_path, 80))
+    fitted = made.models[0].policies[0].measures.calibration
+    assert fitted is not None
+    # As for a model that was rightly sure on the half that is measured.
+    right = replace(fitted, raw=fitted.scaled, scaled=fitted.raw)
+    measures = replace(made.models[0].policies[0].measures, calibration=right)
+    result = replace(made.models[0].policies[0], measures=measures)
+    worse = replace(made, models=(replace(made.models[0], policies=(result,)),))
+    assert desk.calibration.keep(worse) == ()
+    (refused,) = desk.calibration.worse(worse)
+    assert refused.version.reference == "spam@1"
+    assert refused.fit.ece_after > refused.fit.ece_before
+    assert desk.calibration.all() == ()
+    assert desk.calibration.worse(made) == ()
 
 
 def test_what_cannot_be_fitted_is_told_and_nothing_is_kept(

@@ -168,7 +168,7 @@ def open_slots(file: KeyFile, secret: Secret) -> tuple[bytes, ...]:
     raise refused or LockedError(
         "This kind of key does not open this workspace.",
         kept="Nothing was changed.",
-        remedy=f"It was made to be opened with: {', '.join(_kinds(file))}.",
+        remedy=f"It opens with {_ways(file)}.",
     )
 
 
@@ -218,13 +218,18 @@ def _kinds(file: KeyFile) -> tuple[SlotKind, ...]:
 
 def _with_other_ways(error: WorkspaceError, file: KeyFile, tried: SlotKind) -> WorkspaceError:
     """The same error, with the other secrets that open this workspace."""
+    ways = _ways(file, tried)
+    if not ways:
+        return error
+    remedy = f"{error.remedy} The workspace also opens with {ways}."
+    return type(error)(error.message, kept=error.kept, remedy=remedy)
+
+
+def _ways(file: KeyFile, tried: SlotKind | None = None) -> str:
     options = {
         SlotKind.PASSPHRASE: "its passphrase (--passphrase-file)",
         SlotKind.RECOVERY_CODE: "its recovery code (--recovery-code-file)",
         SlotKind.KEYRING: "the keyring of the machine that it was last opened on",
+        SlotKind.RAW: "the key of a demo workspace (--demo)",
     }
-    ways = [options[kind] for kind in _kinds(file) if kind != tried and kind in options]
-    if not ways:
-        return error
-    remedy = f"{error.remedy} The workspace also opens with {' or '.join(ways)}."
-    return type(error)(error.message, kept=error.kept, remedy=remedy)
+    return " or ".join(options[kind] for kind in _kinds(file) if kind != tried)
