@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.export import ExportCheck, verify_export
 from desktop.moderation import DeskError, InputError, UsageError
 from desktop.transparency import Checkpoint, PublicKey
+from desktop.transparency.checkpoint import origin_of
 from desktop.workspace import LogCheck, LogEntry, LogFilter, LogPlace, Progress, Workspace
 
 _log = logging.getLogger(__name__)
@@ -16,6 +17,7 @@ _log = logging.getLogger(__name__)
 _PAGE = 200
 # A note of ours has some 250 characters; what is larger is another file.
 _LONGEST_NOTE = 10_000
+_ORIGIN = origin_of("")
 
 
 class Auditing:
@@ -87,10 +89,11 @@ class Auditing:
     ) -> LogCheck:
         """Verify log, checkpoints and facts; see `workspace.Audit.verify`.
 
-        anchor: a file with a checkpoint; key: see `read_key`. Raises TamperError.
+        anchor: a file with a checkpoint; key: see `read_key`. Raises TamperError, and InputError
+        for a file that is no checkpoint at all.
         """
         return self._workspace.audit.verify(
-            anchor=_read_note(anchor) if anchor is not None else "",
+            anchor=_read_checkpoint(anchor) if anchor is not None else "",
             key=read_key(key) if key else None,
             progress=progress,
         )
@@ -122,6 +125,17 @@ def read_key(given: str) -> PublicKey:
             kept="Nothing was verified.",
             remedy="Give the line that 'safeguard-desk audit key' shows, or a file that holds it.",
         ) from None
+
+
+def _read_checkpoint(file: Path) -> str:
+    note = _read_note(file)
+    if _ORIGIN not in note:
+        raise InputError(
+            f"'{file.name}' is no checkpoint.",
+            kept="Nothing was verified.",
+            remedy="Give a file that 'safeguard-desk audit checkpoint' wrote.",
+        )
+    return note
 
 
 def _read_note(file: Path) -> str:

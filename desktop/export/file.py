@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -145,14 +145,20 @@ def verify_export(path: Path, key: PublicKey | None = None) -> ExportCheck:
     """Verify an exported file by itself and, given the workspace's public key, what it says.
 
     Raises TamperError where a row was changed, added, swapped or taken out, or is not as the log
-    that the key's holder signed tells it; InputError where there
-    is no such file, UsageError for a suffix that is not one of the export formats.
+    that the key's holder signed tells it; InputError where there is no such file, or it is no
+    export at all.
     """
-    writer = writer_for(path)
+    writer = WRITERS.get(path.suffix.lower())
     rows, ended = 0, False
     inclusion = Inclusion(key) if key is not None else None
     try:
         with path.open("rb") as file:
+            if writer is None or _is_another_file(file.readline()):
+                raise InputError(
+                    f"'{path.name}' is no export of reviews.",
+                    remedy="Give the file that an export wrote.",
+                )
+            file.seek(0)
             for record, ended in writer.verify(file):
                 rows += 1
                 if inclusion is not None:
@@ -193,6 +199,15 @@ def _write(writer: Writer, file: BinaryIO, records: Iterable[ReviewRecord]) -> t
         put(data)
         record, rows = following, rows + 1
     return rows, digest.hexdigest()
+
+
+def _is_another_file(line: bytes) -> bool:
+    """Whether the first line of a file has fewer than half of the names that an export's has: one
+    that was changed in a few places, or cut off among the names, is an export that was changed.
+    """
+    names = [field.name.encode() for field in fields(ReviewRecord)]
+    found = sum(name in line for name in names)
+    return 2 * found < len(names) and not csv.header().startswith(line)
 
 
 def _write_error(path: Path, error: OSError) -> DeskError:

@@ -63,8 +63,8 @@ def claim(
     """Up to `limit` jobs of a batch, in its order, leased to `owner`.
 
     Jobs whose lease another owner let run out are among them; those for which that happened
-    MAX_ATTEMPTS times get a FAILED verdict instead and so come before a person. None while the batch does not run, or while
-    one of a higher priority is at work.
+    MAX_ATTEMPTS times get a FAILED verdict instead and so come before a person. None while the
+    batch does not run, or while one of a higher priority is at work.
     """
     runs = (batch.c.uid == batch_id, batch.c.state == BatchState.RUNNING)
     found = write.connection.execute(

@@ -54,6 +54,26 @@ def test_a_checkpoint_is_written_once_and_compared_with_the_workspace(
     assert run("audit", "checkpoint").stdout.startswith("safeguard-desk/")
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("verdicts.jsonl", '{"item": "0a1b", "policy": "spam", "outcome": "violates"}\n'),
+        ("messages.csv", "id,text,label\n1,Win a boat,1\n"),
+        ("notes.txt", "Only some notes.\n"),
+        ("broken.jsonl", "{"),
+    ],
+)
+def test_another_file_is_no_export_and_no_checkpoint_and_not_one_that_was_changed(
+    run: Command, item: str, tmp_path: Path, name: str, text: str
+) -> None:
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    for asked in ([file], ["--checkpoint", file]):
+        result = run("audit", "verify", *asked)
+        assert result.exit_code == 3
+        assert f"'{name}' is no " in result.stderr
+
+
 def test_the_log_is_read_in_words_and_as_objects(run: Command, item: str) -> None:
     run("decide", item, "park")
     words = run("audit", "log", "--item", item[:6]).stdout
