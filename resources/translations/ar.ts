@@ -1456,6 +1456,10 @@
         <translation>تم التصدير إلى {file}، المراجعات: {rows}</translation>
     </message>
     <message>
+        <source>Export to {file} was not put in place</source>
+        <translation>لم يوضع التصدير إلى {file} في مكانه</translation>
+    </message>
+    <message>
         <source>Backed up to {file}</source>
         <translation>حُفظت نسخة احتياطية في {file}</translation>
     </message>
@@ -2094,6 +2098,10 @@
     <message>
         <source>no other run</source>
         <translation>لا تشغيل آخر</translation>
+    </message>
+    <message>
+        <source>Figures of this run</source>
+        <translation>أرقام هذا التشغيل</translation>
     </message>
     <message>
         <source>All runs</source>
@@ -2978,6 +2986,10 @@ Import one as CSV or JSONL with a text and a label, or make one of decisions.</s
         <translation>العنصر {at:,} من {total:,}</translation>
     </message>
     <message>
+        <source>Nothing else in this list awaits a decision.</source>
+        <translation>لا شيء آخر في هذه القائمة ينتظر قرارًا.</translation>
+    </message>
+    <message>
         <source>{named}: taken back</source>
         <translation>{named}: تم التراجع</translation>
     </message>
@@ -3086,6 +3098,10 @@ Import one as CSV or JSONL with a text and a label, or make one of decisions.</s
         <translation>صف واحد لكل العناصر شبه المتطابقة</translation>
     </message>
     <message>
+        <source>Clear filters</source>
+        <translation>مسح عوامل التصفية</translation>
+    </message>
+    <message>
         <source>Queue</source>
         <translation>قائمة المراجعة</translation>
     </message>
@@ -3096,6 +3112,14 @@ Import one as CSV or JSONL with a text and a label, or make one of decisions.</s
     <message>
         <source>Only item {item}. Show all.</source>
         <translation>العنصر {item} فقط. عرض الكل.</translation>
+    </message>
+    <message>
+        <source>Choose fewer filters.</source>
+        <translation>اختر عوامل تصفية أقل.</translation>
+    </message>
+    <message>
+        <source>Choose fewer filters, or try other words.</source>
+        <translation>اختر عوامل تصفية أقل، أو جرّب كلمات أخرى.</translation>
     </message>
     <message>
         <source>Try other words, or press Esc in the search.</source>
@@ -3818,6 +3842,14 @@ Import one as CSV or JSONL with a text and a label, or make one of decisions.</s
         <translation>استيراد محتوى</translation>
     </message>
     <message>
+        <source>Column of the text</source>
+        <translation>عمود النص</translation>
+    </message>
+    <message>
+        <source>Choose one</source>
+        <translation>اختر واحدًا</translation>
+    </message>
+    <message>
         <source>Choose a policy first, then import.</source>
         <translation>يلزم اختيار سياسة أولًا، ثم الاستيراد.</translation>
     </message>
@@ -4008,6 +4040,10 @@ Import one as CSV or JSONL with a text and a label, or make one of decisions.</s
     <message>
         <source>the first {shown:,} shown, all of it judged</source>
         <translation>يُعرض أول {shown:,}، والحُكم يشمل المحتوى كله</translation>
+    </message>
+    <message>
+        <source>can only be replaced or cleared</source>
+        <translation>لا يمكن إلا استبداله أو مسحه</translation>
     </message>
     <message>
         <source>1 character</source>
@@ -4574,10 +4610,6 @@ Content {content} · policy {policy} · model {weights}</source>
         <translation>يُستأنف بالنموذج الذي بدأ به.</translation>
     </message>
     <message>
-        <source>Wait until it is done, or stop it.</source>
-        <translation>انتظر حتى ينتهي، أو أوقفه.</translation>
-    </message>
-    <message>
         <source>Something is being judged.</source>
         <translation>هناك حُكم قيد الإصدار.</translation>
     </message>
@@ -4644,6 +4676,10 @@ Content {content} · policy {policy} · model {weights}</source>
     <message>
         <source>Nothing was judged.</source>
         <translation>لم يصدر أي حُكم.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is no checkpoint.</source>
+        <translation>الملف «{name}» ليس نقطة تحقق.</translation>
     </message>
     <message>
         <source>&apos;evaluations list&apos; shows which were interrupted.</source>
@@ -5718,6 +5754,26 @@ Content {content} · policy {policy} · model {weights}</source>
         <translation>احذف هذه الصفوف، أو سمِّ عمودًا آخر باستخدام ‎--text-column.</translation>
     </message>
     <message>
+        <source>No file was written; the log tells of the attempt.</source>
+        <translation>لم يُكتب أي ملف؛ والسجل يذكر المحاولة.</translation>
+    </message>
+    <message>
+        <source>Close the file where it is open, or give another name.</source>
+        <translation>أغلق الملف حيث هو مفتوح، أو أعطِ اسمًا آخر.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is no export of reviews.</source>
+        <translation>الملف «{name}» ليس تصديرًا للمراجعات.</translation>
+    </message>
+    <message>
+        <source>Give the file that an export wrote.</source>
+        <translation>أعطِ الملف الذي كتبه التصدير.</translation>
+    </message>
+    <message>
+        <source>Take these rows out.</source>
+        <translation>أزل هذه الصفوف.</translation>
+    </message>
+    <message>
         <source>has {cells} cells where the first line names {names} columns.</source>
         <translation>فيه {cells} من الخلايا بينما يسمّي السطر الأول {names} من الأعمدة.</translation>
     </message>
@@ -6510,6 +6566,10 @@ Content {content} · policy {policy} · model {weights}</source>
         <translation>مساحة العمل هذه مفتوحة للقراءة فقط.</translation>
     </message>
     <message>
+        <source>It opens with {ways}.</source>
+        <translation>يُفتح بما يلي: {ways}.</translation>
+    </message>
+    <message>
         <source>Restore it, or copy its folder to a disk that can be written.</source>
         <translation>استعدها، أو انسخ مجلدها إلى قرص يمكن الكتابة عليه.</translation>
     </message>
@@ -6608,6 +6668,14 @@ Content {content} · policy {policy} · model {weights}</source>
     <message>
         <source>The database cannot be used ({getattr}).</source>
         <translation>لا يمكن استخدام قاعدة البيانات ({getattr}).</translation>
+    </message>
+    <message>
+        <source>Leave out --read-only; where the disk cannot be written, copy the folder to one that can.</source>
+        <translation>احذف ‎--read-only؛ وإن تعذرت الكتابة على القرص فانسخ المجلد إلى قرص يمكن الكتابة عليه.</translation>
+    </message>
+    <message>
+        <source>Something else is still written to the workspace.</source>
+        <translation>لا يزال شيء آخر يُكتب في مساحة العمل.</translation>
     </message>
     <message>
         <source>Check that the workspace folder can be read and written, and that its disk works.</source>
@@ -6742,10 +6810,6 @@ Content {content} · policy {policy} · model {weights}</source>
         <translation>هذا النوع من المفاتيح لا يفتح مساحة العمل هذه.</translation>
     </message>
     <message>
-        <source>It was made to be opened with: {kinds}.</source>
-        <translation>صُنعت لتُفتح بـ: {kinds}.</translation>
-    </message>
-    <message>
         <source>The workspace has no {key_file}, which holds its key.</source>
         <translation>ليس في مساحة العمل {key_file}، وهو ما يحتوي مفتاحها.</translation>
     </message>
@@ -6836,6 +6900,18 @@ Content {content} · policy {policy} · model {weights}</source>
     <message>
         <source>Create it first, or name another folder.</source>
         <translation>أنشئها أولًا، أو سمِّ مجلدًا آخر.</translation>
+    </message>
+    <message>
+        <source>The policy is the same as its version {version}.</source>
+        <translation>السياسة مطابقة لإصدارها {version}.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved, and version {version} stays the newest.</source>
+        <translation>لم يُحفظ شيء، ويبقى الإصدار {version} هو الأحدث.</translation>
+    </message>
+    <message>
+        <source>Change a word of it to save it as a new version; on the command line {reference} names it as it is.</source>
+        <translation>غيّر كلمة فيها لحفظها إصدارًا جديدًا؛ وفي سطر الأوامر يسمّيها {reference} كما هي.</translation>
     </message>
     <message>
         <source>There is no policy &apos;{policy_id}&apos;.</source>

@@ -40,6 +40,7 @@ from desktop.ui.widgets.models_chip import ModelsChip
 from desktop.ui.widgets.notice import Notice
 from desktop.ui.widgets.policy_chips import PolicyChips
 from desktop.ui.widgets.policy_editor import PolicyEditor
+from desktop.ui.widgets.reading_area import ReadingArea
 from desktop.ui.widgets.reliability_plot import ReliabilityPlot
 from desktop.ui.widgets.stat_card import StatCard
 from desktop.ui.window import Window
@@ -296,6 +297,28 @@ def test_figures_are_shown_with_intervals_and_read_aloud(
     assert "SP0: 0." in bars["F1 by label"].accessibleName()
     assert "SP0" in the(detail, ConfusionPlot).accessibleName()
     assert "calibration error" in the(detail, ReliabilityPlot).accessibleName()
+
+
+def test_an_open_run_is_scrolled_by_keys_and_j_still_leads_to_an_item(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(page=Command.EVALUATION, prepare=once)
+    detail = open_first(qtbot, window)
+    area = the(detail, ReadingArea)
+    assert keyboard() is area
+    assert area.accessibleName()
+    bar = area.verticalScrollBar()
+    press(qtbot, window, Qt.Key.Key_PageDown)
+    assert bar.value() >= area.viewport().height() // 2
+    press(qtbot, window, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+    press(qtbot, window, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum() > 0
+    press(qtbot, window, Qt.Key.Key_Home)
+    assert bar.value() == 0
+    press(qtbot, window, Qt.Key.Key_J)
+    looked = the(detail, Disagreements)
+    qtbot.waitUntil(lambda: looked.is_looking, timeout=10_000)
 
 
 def test_a_wrong_answer_is_looked_at_under_its_veil_with_the_models_reasons(

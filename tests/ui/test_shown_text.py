@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.ui.widgets.shown_text import LINE_LIMIT, SHOWN_LIMIT, show
+from desktop.ui.widgets.shown_text import LINE_LIMIT, MARK_LIMIT, SHOWN_LIMIT, show
 
 
 def test_ordinary_text_is_shown_as_it_is() -> None:
@@ -68,3 +68,14 @@ def test_ten_million_characters_in_one_line_take_no_time_to_speak_of() -> None:
     began = time.perf_counter()
     show(text)
     assert time.perf_counter() - began < 1.0
+
+
+def test_marks_that_touch_are_one_and_very_many_are_not_all_highlighted() -> None:
+    run = show("\u200b" * SHOWN_LIMIT)
+    assert run.hidden == SHOWN_LIMIT
+    assert len(run.marks) <= SHOWN_LIMIT // LINE_LIMIT + 1
+    start, end = run.marks[0]
+    assert run.text[start:end] == "⟨U+200B⟩" * LINE_LIMIT
+    apart = show("a\u200b" * MARK_LIMIT * 2)
+    assert len(apart.marks) == MARK_LIMIT
+    assert apart.text.count("⟨U+200B⟩") == MARK_LIMIT * 2

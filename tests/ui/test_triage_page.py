@@ -20,8 +20,9 @@ from desktop.system import resource
 from desktop.ui.actions import Command
 from desktop.ui.pages.triage import TriagePage
 from desktop.ui.pages.triage_content import TriageContent
-from desktop.ui.pages.triage_verdicts import CHANGED, STARTER_NOTICE
+from desktop.ui.pages.triage_verdicts import CHANGED, STARTER_NOTICE, TriageVerdicts
 from desktop.ui.widgets.content_view import ContentView
+from desktop.ui.widgets.decision_bar import DecisionBar
 from desktop.ui.widgets.policy_chips import PolicyChips
 from desktop.ui.widgets.verdict_pane import VerdictPane
 from desktop.ui.window import Window
@@ -234,6 +235,24 @@ def test_a_verdict_on_other_content_cannot_be_decided(triage: Window) -> None:
     content(triage).set_text("Win a free phone today")
     assert CHANGED not in seen(the(triage, TriagePage))
     assert triage.actions_[Command.ESCALATE].isEnabled()
+
+
+def test_in_a_low_window_no_answer_is_cut_through(triage: Window) -> None:
+    judge(triage, "Win a free tablet today")
+    QTest.keyClicks(keyboard(), "3")
+    toast = the(triage, TriageVerdicts).toast
+    wait_until(lambda: settled(triage) and "Escalated" in seen(toast))
+    size = triage.size()
+    triage.resize(900, 600)
+    try:
+        paste(content(triage), "!")
+        wait_until(lambda: settled(triage) and CHANGED in seen(triage))
+        bar = the(the(triage, TriagePage), DecisionBar)
+        wait_until(lambda: triage.height() == 600 and bar.width() < 300)
+        assert bar.height() >= bar.heightForWidth(bar.width())
+        assert not toast.isVisible()
+    finally:
+        triage.resize(size)
 
 
 def test_dropped_files_are_read(triage: Window, tmp_path: Path) -> None:

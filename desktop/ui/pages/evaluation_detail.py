@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.desk import Part, side_by_side, wrong_answers
 from desktop.ui.actions import Command
@@ -20,6 +20,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice_chip import ChoiceChip
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.plain_label import PlainLabel
+from desktop.ui.widgets.reading_area import ReadingArea
 
 
 class EvaluationDetail(QWidget):
@@ -41,10 +42,7 @@ class EvaluationDetail(QWidget):
         self._setting = PlainLabel("", "dim")
         self._against = ChoiceChip(tr("Beside"), {tr("no other run"): None})
         self._against.chosen.connect(self._set_beside)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = ReadingArea(tr("Figures of this run"))
         self._back = Button(tr("All runs"))
         self._back.setToolTip(context.actions.described(Command.STOP))
         self._back.clicked.connect(self.left)
@@ -85,7 +83,7 @@ class EvaluationDetail(QWidget):
 
     def take_keyboard(self) -> None:
         """Bring the keyboard here."""
-        self._back.setFocus()
+        self._area.setFocus()
 
     def clear(self) -> None:
         """Take it away, with what is looked at."""

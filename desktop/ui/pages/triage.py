@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from desktop.desk import Ended, Job, Manner
 from desktop.moderation import (
@@ -27,13 +27,12 @@ from desktop.ui.deciding import DECIDING, Done, Target, said_by, told
 from desktop.ui.file_drop import FileDrop
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.triage_content import TriageContent
+from desktop.ui.pages.triage_files import Named, TriageFiles
 from desktop.ui.pages.triage_verdicts import TriageVerdicts
 from desktop.ui.runs import RunWatch
 from desktop.ui.samples import SAMPLES, Samples
-from desktop.ui.translating import mark, tr
+from desktop.ui.translating import tr
 from desktop.ui.widgets.verdict_card import VerdictCard
-
-_FILES = mark("Content (*.txt *.csv *.tsv *.jsonl *.json);;All files (*)")
 
 
 class TriagePage(Page):
@@ -50,6 +49,8 @@ class TriagePage(Page):
         self._samples = Samples(context.desk, context.tasks)
         self._judges_again = False
         self.setObjectName("page")
+        self._files = TriageFiles(context, self)
+        self._files.read.connect(self._take_files)
         FileDrop(self).dropped.connect(self.import_files)
         self._given = TriageContent(context)
         self._verdicts = TriageVerdicts(context)
@@ -76,7 +77,7 @@ class TriagePage(Page):
         """What the page answers to."""
         answers = {command: partial(self._answer, command) for command in DECIDING}
         return {
-            Command.IMPORT: self._ask_files,
+            Command.IMPORT: self._files.ask,
             Command.JUDGE: self._judge,
             Command.STOP: self._stop,
             Command.CLEAR: self._clear,
@@ -124,10 +125,7 @@ class TriagePage(Page):
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Read files: one item goes to the screen, many are judged in the background."""
-        desk = self._context.desk
-        self._context.tasks.run(
-            lambda: [(path.name, desk.read_file(path)) for path in paths], self._take_files
-        )
+        self._files.bring(paths)
 
     # Giving content
 
@@ -136,12 +134,7 @@ class TriagePage(Page):
         if self._judges_again and self._can_judge():
             self._judge()
 
-    def _ask_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, tr("Import content"), "", tr(_FILES))
-        if names:
-            self.import_files([Path(name) for name in names])
-
-    def _take_files(self, files: list[tuple[str, tuple[Content, ...]]]) -> None:
+    def _take_files(self, files: Sequence[Named]) -> None:
         if len(files) == 1 and len(files[0][1]) == 1:
             self._put(files[0][1][0])
             return
@@ -302,11 +295,18 @@ class TriagePage(Page):
             self._context.deciding.answer(command, target, self)
 
     def _decided(self, done: Done) -> None:
-        self._verdicts.toast.say(told(done.decision), undoable=True)
-        self._show_decisions(done.reviews)
+        self._tell(done, told(done.decision), undoable=True)
 
     def _undone(self, done: Done) -> None:
-        self._verdicts.toast.say(tr("Decision taken back"), undoable=False)
+        self._tell(done, tr("Decision taken back"), undoable=False)
+
+    def _tell(self, done: Done, words: str, *, undoable: bool) -> None:
+        judged = {card.verdict.item_id for card in self._verdicts.pane.cards if card.verdict}
+        if done.decision.item_id in judged:
+            self._verdicts.toast.say(words, undoable=undoable)
+        else:
+            # It was made on another page, and what was said here is no longer the last.
+            self._verdicts.toast.hide()
         self._show_decisions(done.reviews)
 
     def _show_decisions(self, reviews: tuple[Review, ...]) -> None:

@@ -33,6 +33,7 @@ class TriageVerdicts(QFrame):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setObjectName("clear")
+        self._context = context
         actions = context.actions
         self.pane = VerdictPane(actions)
         self.toast = Toast(actions)
@@ -48,6 +49,8 @@ class TriageVerdicts(QFrame):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.pane)
+        # In a low window the cards, which scroll, give way before the answers do.
+        self._stack.setMinimumHeight(1)
         self._decisions = DecisionBar(actions)
         head = QHBoxLayout()
         head.addWidget(PlainLabel(tr("Verdicts"), "heading"), 1)
@@ -61,8 +64,8 @@ class TriageVerdicts(QFrame):
         column.addWidget(self._stack, 1)
         column.addWidget(self.toast)
         column.addWidget(self._decisions)
-        self._show_starter(context)
-        context.choosing.changed.connect(lambda: self._show_starter(context))
+        self._show_starter()
+        context.choosing.changed.connect(self._show_starter)
         self.show_cards()
 
     def show_cards(self) -> None:
@@ -73,17 +76,23 @@ class TriageVerdicts(QFrame):
         self._decisions.setVisible(count > 0)
 
     def show_changed(self, *, changed: bool) -> None:
-        """Say so where the content is no longer the one that was judged."""
+        """Say so where the content is no longer the one that was judged, in place of what else is
+        said of verdicts: in a low window there is no room for all of it.
+        """
         self._changed.setVisible(changed)
+        self._show_starter()
+        if changed:
+            self.toast.hide()
 
     def toggle_reasoning(self) -> None:
         """Show or hide the reasoning of the chosen card."""
         if self.pane.current is not None:
             self.pane.current.toggle_reasoning()
 
-    def _show_starter(self, context: Context) -> None:
+    def _show_starter(self) -> None:
         """Say so where the bundled model judges."""
-        self._starter.setVisible(context.desk.model.bundled)
+        is_bundled = self._context.desk.model.bundled
+        self._starter.setVisible(is_bundled and self._changed.isHidden())
 
     def _samples(self) -> QWidget:
         row = QWidget()

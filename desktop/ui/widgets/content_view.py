@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -23,13 +23,27 @@ from desktop.ui.widgets.shown_text import ShownText, is_right_to_left, show
 
 # What Qt ends a paragraph with in a document's raw text.
 _PARAGRAPH = "\u2029"
+_EDITING = (
+    QKeySequence.StandardKey.Undo,
+    QKeySequence.StandardKey.Redo,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Paste,
+    QKeySequence.StandardKey.SelectAll,
+)
+_TAKING_AWAY = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+_COMMANDING = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
 
 
 class ContentView(QPlainTextEdit):
     """Shows content and, where it may be edited, takes it.
 
     Content that is shown exactly can be edited in place. Content with hidden characters, with
-    over-long lines or too long to be shown whole is kept as it came and can only be replaced.
+    over-long lines or too long to be shown whole is kept as it came and can only be replaced or
+    cleared.
 
     edited: the text was changed, by a person or by `set_text`.
     """
@@ -43,6 +57,7 @@ class ContentView(QPlainTextEdit):
         self._held = False
         self._shown = show("")
         self._kept: str | None = None
+        self._before: str | None = None
         self._evidence: tuple[Evidence, ...] = ()
         self.setObjectName("content")
         self.setAccessibleName(name)
@@ -64,6 +79,7 @@ class ContentView(QPlainTextEdit):
 
     def set_text(self, content: str) -> None:
         """Show `content`, without evidence."""
+        self._before = None
         self._put(content, show(content))
 
     def set_evidence(self, evidence: Sequence[Evidence]) -> None:
@@ -92,6 +108,8 @@ class ContentView(QPlainTextEdit):
             parts.append(
                 tr("the first {shown:,} shown, all of it judged").format(shown=shown.shown)
             )
+        if self._kept is not None and self._editable:
+            parts.append(tr("can only be replaced or cleared"))
         return " · ".join(parts)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -108,15 +126,62 @@ class ContentView(QPlainTextEdit):
         if shown.exact:
             self.insertPlainText(source.text())
         else:
-            self._put(whole, shown)
+            self._replace(whole, shown)
+
+    def event(self, event: QEvent) -> bool:
+        """Keys that would edit are for this field, whatever the window takes them for, where its
+        content can only be replaced too.
+        """
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._is_replaceable
+            and (_is_typed(event) or any(event.matches(key) for key in _EDITING))
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Where content can only be replaced, a paste replaces it."""
-        replaces = self._kept is not None and self._editable and not self._held
-        if replaces and event.matches(QKeySequence.StandardKey.Paste):
-            self.set_text(QGuiApplication.clipboard().text())
+        """Where content can only be replaced, a paste or what is typed over all of it replaces it,
+        Backspace clears it, and undo puts back what was there before.
+        """
+        if self._is_replaceable and event.matches(QKeySequence.StandardKey.Paste):
+            given = QGuiApplication.clipboard().text()
+            self._replace(given, show(given))
+        elif self._puts_back(event):
+            self.set_text(self._before or "")
+            self.moveCursor(QTextCursor.MoveOperation.End)
         else:
+            if self._is_replaceable and self._clears(event):
+                self._replace("", show(""))
             super().keyPressEvent(event)
+
+    @property
+    def _is_replaceable(self) -> bool:
+        return self._kept is not None and self._editable and not self._held
+
+    def _puts_back(self, event: QKeyEvent) -> bool:
+        """Whether it undoes a replacement, of which Qt does not know."""
+        return (
+            event.matches(QKeySequence.StandardKey.Undo)
+            and self._before is not None
+            and not self._held
+            and not self.document().isUndoAvailable()
+        )
+
+    def _clears(self, event: QKeyEvent) -> bool:
+        if not _is_typed(event):
+            return False
+        cursor = self.textCursor()
+        selected = cursor.selectionEnd() - cursor.selectionStart()
+        if not selected:
+            return event.key() == Qt.Key.Key_Backspace
+        return selected == self.document().characterCount() - 1
+
+    def _replace(self, content: str, shown: ShownText) -> None:
+        self._before = self.text()
+        self._put(content, shown)
 
     def _put(self, content: str, shown: ShownText) -> None:
         self._shown = shown
@@ -169,6 +234,13 @@ class ContentView(QPlainTextEdit):
         selection.cursor = cursor
         selection.format = form
         return selection
+
+
+def _is_typed(event: QKeyEvent) -> bool:
+    """Whether the key writes a character or ends a line, or takes one away."""
+    text = event.text()
+    writes = bool(text) and (text.isprintable() or text == "\r")
+    return not event.modifiers() & _COMMANDING and (writes or event.key() in _TAKING_AWAY)
 
 
 def _counted(characters: int) -> str:

@@ -25,16 +25,21 @@ _FIRST_JOINING = "\u0590"
 SHOWN_LIMIT = 50_000
 # Qt lays out one line in quadratic time: 100,000 characters already take 0.4 s.
 LINE_LIMIT = 2_000
+# Each costs Qt a cursor, which every later change of the text moves: 50,000 take ten seconds.
+MARK_LIMIT = 1_000
 _DIRECTION_WITHIN = 1_000
+# What `said` and `set_apart` put around a value (UAX #9).
+_ISOLATES = str.maketrans("", "", "\u2068\u2069")
 
 
 @dataclass(frozen=True, slots=True)
 class ShownText:
     """What is shown of a text.
 
-    text: for a plain-text widget. marks: (start, end) of each mark in it, in UTF-16 units. hidden:
-    how many hidden characters the whole content has. length: code points of the whole content, of
-    which `shown` are on the screen. exact: what is shown is the content itself, unchanged.
+    text: for a plain-text widget. marks: (start, end) of the marks in it, in UTF-16 units, those
+    that touch as one, and the first of very many. hidden: how many hidden characters the whole
+    content has. length: code points of the whole content, of which `shown` are on the screen.
+    exact: what is shown is the content itself, unchanged.
     """
 
     text: str
@@ -64,7 +69,7 @@ def show(content: str, *, limit: int = SHOWN_LIMIT) -> ShownText:
         piece = _mark(character) if at in marked else _visible(character, head[at + 1 : at + 2])
         width = len(piece) + (piece > "\uffff")
         if at in marked:
-            marks.append((position, position + width))
+            _add(marks, position, position + width)
         column = 0 if piece == "\n" else column + 1
         if column == LINE_LIMIT:
             piece, width, column = piece + "\n", width + 1, 0
@@ -82,6 +87,11 @@ def marked_text(content: str) -> str:
     return show(content).text
 
 
+def without_isolates(words: str) -> str:
+    """Words of ours for a label that marks what is hidden: what sets values apart is not."""
+    return words.translate(_ISOLATES)
+
+
 def is_right_to_left(content: str) -> bool:
     """Whether the first letter that has a direction runs from right to left (UAX #9, P2 and P3)."""
     strong = (unicodedata.bidirectional(character) for character in content[:_DIRECTION_WITHIN])
@@ -93,6 +103,13 @@ def _visible(character: str, following: str) -> str:
     if character == "\r":
         return "" if following == "\n" else "\n"
     return character
+
+
+def _add(marks: list[tuple[int, int]], start: int, end: int) -> None:
+    if marks and marks[-1][1] == start:
+        marks[-1] = (marks[-1][0], end)
+    elif len(marks) < MARK_LIMIT:
+        marks.append((start, end))
 
 
 def _mark(character: str) -> str:

@@ -10,6 +10,7 @@ from desktop.ui.translating import tr
 from desktop.ui.widgets.action_button import ActionButton
 from desktop.ui.widgets.key_hint import ActionKeyHint
 from desktop.ui.widgets.plain_label import PlainLabel
+from desktop.ui.widgets.shown_text import without_isolates
 
 _SHOWN_MS = 12_000
 
@@ -38,8 +39,8 @@ class Toast(QFrame):
         self.hide()
 
     def say(self, words: str, *, undoable: bool) -> None:
-        """Show what was done."""
-        self._words.setText(words)
+        """Show what was done; the words can name an item or a file."""
+        self._words.set_content(without_isolates(words))
         self._undo.setVisible(undoable)
         self._hint.setVisible(undoable)
         self.show()
