@@ -161,7 +161,7 @@ class Backend(Protocol):
         """Take a request in; work on it begins in a later step."""
 
     def cancel(self, request_id: str) -> None:
-        """Forget a request; unknown ids are ignored. `Failed` comes with the next step."""
+        """Forget a request; unknown ids are ignored. Nobody waits for its answer any more."""
 
     def step(self) -> Sequence[Event]:
         """Work a little and tell what came of it."""

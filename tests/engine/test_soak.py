@@ -21,9 +21,9 @@ pytestmark = [pytest.mark.long, pytest.mark.timeout(3000)]
 
 ITEMS, FIRST = 10_000, 1_000
 MOST = 1.02
-# What SQLite keeps of a database in memory, 8,000 KiB for the connection that reads and for the one
-# that writes (PRAGMA cache_size says -8000); a workspace of a thousand items does not fill it.
-PAGES_KEPT = 2 * (8000 << 10)
+# What SQLite keeps of a database in memory, for all connections together (see `database`); a
+# workspace of a thousand items does not fill it.
+PAGES_KEPT = 24 << 20
 POLICY = tuple(range(100, 400))
 
 

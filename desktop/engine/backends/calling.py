@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
-from desktop.engine.backends.waiting import Waiting, cancelled
+from desktop.engine.backends.waiting import Waiting
 from desktop.engine.protocol import Event, Request
 
 # How long a step waits for something to come back, in seconds.
@@ -46,8 +46,11 @@ class CallingBackend(ABC, Generic[W, R]):
 
     def cancel(self, request_id: str) -> None:
         """Forget a request; the call for it is broken off."""
-        if self._waiting.drop(request_id) or self._break_off(request_id):
-            self._told.append(cancelled(request_id))
+        self._waiting.drop(request_id)
+        work = next((it for it in self._works if it.request.id == request_id), None)
+        if work is not None and not work.cancelled:
+            work.cancelled = True
+            self._abort(work)
 
     def step(self) -> Sequence[Event]:
         """Start what there is room for, and take what has come."""
@@ -75,15 +78,6 @@ class CallingBackend(ABC, Generic[W, R]):
             self._results.put((work, call()))
         except Exception as error:  # noqa: BLE001 - see above
             self._results.put((work, error))
-
-    def _break_off(self, request_id: str) -> bool:
-        """Let a request at work go; whether there was one."""
-        work = next((it for it in self._works if it.request.id == request_id), None)
-        if work is None or work.cancelled:
-            return False
-        work.cancelled = True
-        self._abort(work)
-        return True
 
     def _take_results(self) -> None:
         """Wait for one result, and take all that have come with it."""

@@ -22,7 +22,7 @@ from desktop.engine.backends.mlx_prefix import PrefixCache
 from desktop.engine.backends.mlx_processor import suit_processor
 from desktop.engine.backends.mlx_rope import mend_yarn
 from desktop.engine.backends.mlx_score import score
-from desktop.engine.backends.waiting import Waiting, cancelled
+from desktop.engine.backends.waiting import Waiting
 from desktop.engine.protocol import (
     INTERACTIVE_ROOM,
     Event,
@@ -113,8 +113,11 @@ class MlxBackend:
 
     def cancel(self, request_id: str) -> None:
         """Forget a request, waiting or running."""
-        if self._waiting.drop(request_id) or self._stop(request_id):
-            self._told.append(cancelled(request_id))
+        self._waiting.drop(request_id)
+        uid = next((uid for uid, it in self._running.items() if it.request.id == request_id), None)
+        if uid is not None:
+            self._generator.remove([uid])
+            del self._running[uid]
 
     def step(self) -> Sequence[Event]:
         """One step of a prefix, else one token for each running sequence."""
@@ -128,14 +131,6 @@ class MlxBackend:
     def close(self) -> None:
         """Give the wired memory back."""
         self._generator.close()
-
-    def _stop(self, request_id: str) -> bool:
-        """Take a running request out of the batch; whether there was one."""
-        uid = next((uid for uid, it in self._running.items() if it.request.id == request_id), None)
-        if uid is not None:
-            self._generator.remove([uid])
-            del self._running[uid]
-        return uid is not None
 
     def _admit(self) -> bool:
         """Start what can be started; whether the step went into that alone."""

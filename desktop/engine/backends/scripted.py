@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from desktop.engine.backends.waiting import Waiting, cancelled
+from desktop.engine.backends.waiting import Waiting
 from desktop.engine.protocol import (
     Backend,
     Event,
@@ -119,10 +119,8 @@ class ScriptedBackend:
 
     def cancel(self, request_id: str) -> None:
         """Forget a request."""
-        running = [it for it in self._running if it.request.id != request_id]
-        if self._waiting.drop(request_id) or len(running) < len(self._running):
-            self._running = running
-            self._told.append(cancelled(request_id))
+        self._waiting.drop(request_id)
+        self._running = [it for it in self._running if it.request.id != request_id]
 
     def step(self) -> Sequence[Event]:
         """One token for each running request."""

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 
-from desktop.engine.protocol import Failed, FailureKind, Request
+from desktop.engine.protocol import Request
 
 
 class Waiting(deque[Request]):
     """In the order in which they came."""
 
-    def drop(self, request_id: str) -> bool:
-        """Forget a request; whether it was waiting here."""
+    def drop(self, request_id: str) -> None:
+        """Forget a request, if it is waiting here."""
         found = next((it for it in self if it.id == request_id), None)
         if found is not None:
             self.remove(found)
-        return found is not None
-
-
-def cancelled(request_id: str) -> Failed:
-    """What is told of a request that was given up."""
-    return Failed(request_id, FailureKind.CANCELLED, "Cancelled.")
