@@ -7,7 +7,6 @@ key, and algorithm 1 (Ed25519) with the public key in base64.
 from __future__ import annotations
 
 import base64
-import binascii
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Self
@@ -34,7 +33,8 @@ class PublicKey:
         hashed, _, encoded = rest.partition("+")
         try:
             key = base64.b64decode(encoded, validate=True)
-        except binascii.Error:
+        except ValueError:
+            # Of another form, or not even ASCII.
             key = b""
         found = cls(name, key[1:])
         if key[:1] != _ED25519 or len(found.raw) != _KEY_BYTES or hashed != found.hash.hex():

@@ -6,7 +6,7 @@ import base64
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.transparency import Checkpoint, PublicKey, SigningKey, read_checkpoint
@@ -72,6 +72,7 @@ def test_nothing_that_another_key_signed_is_accepted(other: SigningKey) -> None:
 
 
 @given(st.text())
+@example("++\x80")
 def test_no_other_text_is_a_checkpoint_or_a_key(text: str) -> None:
     assert read_checkpoint(text, KEY.public) is None
     with pytest.raises(ValueError, match="not a verifier key"):
