@@ -19,7 +19,7 @@ from desktop.cli.files import require_report
 from desktop.cli.gold_chosen import gold_items
 from desktop.cli.scores import score_tables
 from desktop.cli.session import open_desk, options_of
-from desktop.cli.terminal import SOME_FAILED, err, exit_codes, out, put_json, say
+from desktop.cli.terminal import INTERRUPTED, SOME_FAILED, err, exit_codes, out, put_json, say
 from desktop.desk import (
     MOST_SAMPLES,
     Columns,
@@ -38,8 +38,6 @@ from desktop.desk import (
 )
 from desktop.desk import evaluate as run_evaluation
 from desktop.moderation import CalibrationMethod, Effort, PolicyVersion, UsageError
-
-_INTERRUPTED = 130
 
 EffortOption = Annotated[Effort, typer.Option(help="How long the model reasons before it answers.")]
 TextColumn = Annotated[str, typer.Option(help="The column that holds the text.")]
@@ -295,7 +293,7 @@ def _progress() -> Iterator[EvaluationListener]:
             yield show
         except KeyboardInterrupt:
             say("Stopped. What was judged is kept: run it again to go on.")
-            raise typer.Exit(_INTERRUPTED) from None
+            raise typer.Exit(INTERRUPTED) from None
 
 
 def give(

@@ -44,7 +44,8 @@ out = _Output(highlight=False, markup=False, emoji=False)
 err = Console(stderr=True, highlight=False, markup=False, emoji=False)
 
 SOME_FAILED = 1
-# As of a process that ended because nobody reads on: 128 and the number of SIGPIPE.
+# As of a process that was ended by Ctrl+C, and by nobody reading on: 128 and the signal's number.
+INTERRUPTED = 130
 UNREAD = 141
 # A fault of this program, which none of the contract's codes means (EX_SOFTWARE of sysexits.h).
 BROKEN = 70

@@ -23,7 +23,7 @@ from desktop.cli.endpoints import say_where
 from desktop.cli.records import verdict_record
 from desktop.cli.session import open_desk
 from desktop.cli.tables import verdict_lines
-from desktop.cli.terminal import SOME_FAILED, counted, err, out, put_json, say
+from desktop.cli.terminal import INTERRUPTED, SOME_FAILED, counted, err, out, put_json, say
 from desktop.desk import (
     MOST_SAMPLES,
     Desk,
@@ -37,8 +37,6 @@ from desktop.desk import (
     RunEvent,
 )
 from desktop.moderation import Content, Effort, InputError, Outcome, Priority, Verdict
-
-_INTERRUPTED = 130
 
 
 class PriorityChoice(StrEnum):
@@ -143,7 +141,7 @@ def show_run(desk: Desk, start: Callable[[Listener], Run], *, jsonl: bool) -> in
         run.cancel()
         left = run.wait().left
         say(f"Stopped. {tally.done} verdicts are kept, {left} items wait: run it again to go on.")
-        raise typer.Exit(_INTERRUPTED) from None
+        raise typer.Exit(INTERRUPTED) from None
     tally.report()
     if tally.ended is None:
         return len(tally.failed)

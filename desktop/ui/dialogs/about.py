@@ -29,11 +29,6 @@ class AboutDialog(Dialog):
         licences.clicked.connect(self.licences_asked)
         close = Button(tr("Close"), Kind.PRIMARY)
         close.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(licences)
-        buttons.addWidget(close)
         picture = PlainLabel()
         side = appearance.length(_ICON)
         picture.setPixmap(icon_pixmap("application", appearance.colours.accent, side))
@@ -57,5 +52,5 @@ class AboutDialog(Dialog):
         ):
             self.column.addWidget(PlainLabel(words, "dim", wrap=True))
         self.column.addSpacing(16)
-        self.column.addLayout(buttons)
+        self.add_buttons(licences, close)
         close.setFocus()

@@ -36,11 +36,6 @@ class AddModelDialog(Dialog):
         where.addWidget(folder)
         where.addWidget(file)
         where.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._add)
         words = tr(
             "A folder with config.json, tokenizer.json and the weights, or one GGUF file. Every"
             " file is hashed before the model can be used. No connection is opened."
@@ -55,7 +50,7 @@ class AddModelDialog(Dialog):
         column.addWidget(self._copy)
         column.addWidget(self._link)
         column.addSpacing(16)
-        column.addLayout(buttons)
+        self.add_buttons(cancel, self._add)
         folder.setFocus()
 
     def _ask_folder(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.desk import Endpoint
 from desktop.ui.dialogs.dialog import Dialog
@@ -20,11 +20,6 @@ class AllowingDialog(Dialog):
         keep = Button(tr("Keep on this device"), Kind.PRIMARY)
         allow.clicked.connect(self.accept)
         keep.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(allow)
-        buttons.addWidget(keep)
         self.column.addWidget(PlainLabel(tr("Content would leave this device"), "title", wrap=True))
         words = tr(
             "The model “{name}” is on another machine, {host}. Whatever you judge "
@@ -33,5 +28,5 @@ class AllowingDialog(Dialog):
         ).format(name=model.name, host=model.host)
         self.column.addWidget(PlainLabel(words, "dim", wrap=True))
         self.column.addSpacing(16)
-        self.column.addLayout(buttons)
+        self.add_buttons(allow, keep)
         keep.setFocus()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from desktop.desk import Endpoint, Paths, connect_model
 from desktop.moderation import DeskError
@@ -70,11 +70,6 @@ class ConnectModelDialog(Dialog):
         )
         cancel = Button(tr("Cancel"))
         cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._connect)
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
@@ -92,7 +87,7 @@ class ConnectModelDialog(Dialog):
         column.addLayout(form)
         column.addWidget(self._notice)
         column.addSpacing(16)
-        column.addLayout(buttons)
+        self.add_buttons(cancel, self._connect)
 
 
 def _field(name: str, hint: str) -> QLineEdit:

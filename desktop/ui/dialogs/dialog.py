@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 _MARGIN = 24
 # Measured in letters, so that it grows with the text.
@@ -23,6 +23,15 @@ class Dialog(QDialog):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self.column.setSpacing(8)
+
+    def add_buttons(self, *buttons: QPushButton) -> None:
+        """Lay buttons side by side at the far end, below what is there."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        for button in buttons:
+            row.addWidget(button)
+        self.column.addLayout(row)
 
     def hold(self, *, held: bool) -> None:
         """While something is done whose end has to be told, Esc does not close it."""

@@ -40,11 +40,6 @@ class GoldImportDialog(Dialog):
         choice.addWidget(PlainLabel(tr("Labels of"), "dim"))
         choice.addWidget(self._chip)
         choice.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(bring)
         self.column.addWidget(PlainLabel(self.windowTitle(), "title", wrap=True))
         self.column.addWidget(PlainLabel(file, "small", wrap=True))
         words = tr(
@@ -55,7 +50,7 @@ class GoldImportDialog(Dialog):
         self.column.addSpacing(8)
         self.column.addLayout(choice)
         self.column.addSpacing(16)
-        self.column.addLayout(buttons)
+        self.add_buttons(cancel, bring)
 
     def _take(self, policy: PolicyVersion | None) -> None:
         self._policy = policy

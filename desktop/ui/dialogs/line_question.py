@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.translating import tr
@@ -31,18 +31,13 @@ class LineQuestion(Dialog):
         agree.clicked.connect(self._answer)
         cancel = Button(tr("Cancel"))
         cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(agree)
         column = self.column
         column.addWidget(PlainLabel(title, "title", wrap=True))
         column.addWidget(PlainLabel(words, "dim", wrap=True))
         column.addSpacing(8)
         column.addWidget(self._field)
         column.addSpacing(16)
-        column.addLayout(buttons)
+        self.add_buttons(cancel, agree)
         self._field.setFocus()
 
     def _answer(self) -> None:

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.desk import Manner, Model
 from desktop.moderation import Effort, GoldVersion, PolicyVersion
@@ -170,11 +170,6 @@ class MeasuringDialog(Dialog):
             grid.addWidget(widget, at, 1, start)
         cancel = Button(tr("Cancel"))
         cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._measure)
         self.column.addWidget(PlainLabel(self.windowTitle(), "title", wrap=True))
         words = tr(
             "The items are judged in the background, and do not go into the queue. What was judged"
@@ -185,7 +180,7 @@ class MeasuringDialog(Dialog):
         self.column.addSpacing(12)
         self.column.addLayout(grid)
         self.column.addSpacing(16)
-        self.column.addLayout(buttons)
+        self.add_buttons(cancel, self._measure)
 
 
 def _efforts() -> ChoiceChip:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QRadioButton,
     QWidget,
@@ -90,11 +89,6 @@ class OverrideDialog(Dialog):
     def _lay_out(self, policy: PolicyVersion) -> None:
         cancel = Button(tr("Cancel"))
         cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._confirm)
         column = self.column
         question = tr("Which label holds?") if self._blind else tr("Which label holds instead?")
         column.addWidget(PlainLabel(question, "title"))
@@ -109,7 +103,7 @@ class OverrideDialog(Dialog):
         column.addWidget(self._reason)
         column.addWidget(self._code_chips())
         column.addSpacing(16)
-        column.addLayout(buttons)
+        self.add_buttons(cancel, self._confirm)
 
     def _code_chips(self) -> QWidget:
         chips = QWidget()

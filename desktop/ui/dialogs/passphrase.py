@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.desk import Desk, PassphraseSecret, SlotKind
 from desktop.moderation import DeskError
@@ -34,11 +34,6 @@ class PassphraseDialog(Dialog):
         cancel = Button(tr("Cancel"))
         self._go.clicked.connect(self._give)
         cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._go)
         column = self.column
         column.setSpacing(12)
         column.addWidget(PlainLabel(title, "title", wrap=True))
@@ -49,7 +44,7 @@ class PassphraseDialog(Dialog):
         for widget in (self._first, self._again, self._problem):
             column.addWidget(widget)
         column.addSpacing(8)
-        column.addLayout(buttons)
+        self.add_buttons(cancel, self._go)
         self._first.setFocus()
 
     def _give(self) -> None:

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.desk import CATALOGUE, CatalogueEntry, hub_host, this_machine
 from desktop.ui.dialogs.dialog import Dialog
@@ -101,9 +101,4 @@ class PullModelDialog(Dialog):
         column.addWidget(PlainLabel(tr("The connection"), "caption"))
         column.addWidget(PlainLabel(self._connection_words(folder), "dim", wrap=True))
         column.addSpacing(16)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._allow)
-        column.addLayout(buttons)
+        self.add_buttons(self._cancel, self._allow)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.translating import tr
@@ -19,15 +19,10 @@ class Question(Dialog):
         decline = Button(no)
         agree.clicked.connect(self.accept)
         decline.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(decline)
-        buttons.addWidget(agree)
         self.column.addWidget(PlainLabel(title, "title", wrap=True))
         self.column.addWidget(PlainLabel(words, "dim", wrap=True))
         self.column.addSpacing(16)
-        self.column.addLayout(buttons)
+        self.add_buttons(decline, agree)
         decline.setFocus()
 
 

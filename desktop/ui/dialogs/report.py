@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.translating import tr
@@ -34,11 +34,6 @@ class ReportDialog(Dialog):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(told))
         close = Button(tr("Close"), Kind.PRIMARY)
         close.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(copy)
-        buttons.addWidget(close)
         words = tr(
             "What broke, and where in the program. It holds nothing of your work, lies on this"
             " machine only, and is sent nowhere."
@@ -50,5 +45,5 @@ class ReportDialog(Dialog):
         place.set_content(str(file))
         self.column.addWidget(place)
         self.column.addSpacing(8)
-        self.column.addLayout(buttons)
+        self.add_buttons(copy, close)
         close.setFocus()

@@ -51,11 +51,6 @@ class RotationDialog(Dialog):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._go)
         column = self.column
         column.setSpacing(12)
         column.addWidget(PlainLabel(tr("Encrypt everything anew"), "title", wrap=True))
@@ -80,7 +75,7 @@ class RotationDialog(Dialog):
             column.addWidget(PlainLabel(words, "small", wrap=True))
         column.addWidget(self._problem)
         column.addSpacing(8)
-        column.addLayout(buttons)
+        self.add_buttons(self._cancel, self._go)
 
     def _shown_code(self) -> QWidget:
         code = PlainLabel(self._code.text, "heading", wrap=True)

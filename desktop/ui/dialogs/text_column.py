@@ -38,11 +38,6 @@ class TextColumnDialog(Dialog):
         choice.addWidget(PlainLabel(tr("Column of the text"), "dim"))
         choice.addWidget(self._chip)
         choice.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._bring)
         why = PlainLabel("", "dim", wrap=True)
         why.set_content(without_isolates(problem))
         self.column.addWidget(PlainLabel(self.windowTitle(), "title", wrap=True))
@@ -50,7 +45,7 @@ class TextColumnDialog(Dialog):
         self.column.addSpacing(8)
         self.column.addLayout(choice)
         self.column.addSpacing(16)
-        self.column.addLayout(buttons)
+        self.add_buttons(cancel, self._bring)
         (self._bring if self._bring.isEnabled() else self._chip).setFocus()
 
     def _take(self, column: str) -> None:
